@@ -1,0 +1,27 @@
+import type { ErrorCode } from './codes.ts'
+
+export interface ErrorDetails {
+  /** More precise than the code of the class. */
+  readonly code?: ErrorCode
+  readonly cause?: unknown
+}
+
+/**
+ * Root of all errors that the library throws. `code` is stable (see {@link ErrorCode}); the message is a sentence that
+ * says what failed, on what, and what to do.
+ *
+ * @source sqlalchemy lib/sqlalchemy/exc.py › SQLAlchemyError
+ */
+export class AthanorError extends Error {
+  readonly code: ErrorCode
+
+  constructor(defaultCode: ErrorCode, message: string, details: ErrorDetails = {}) {
+    super(message, 'cause' in details ? { cause: details.cause } : undefined)
+    this.code = details.code ?? defaultCode
+  }
+
+  // Own `name` properties would be enumerable noise; class names do not survive minification, so each class says its own.
+  static {
+    this.prototype.name = 'AthanorError'
+  }
+}

@@ -1,0 +1,47 @@
+/**
+ * Every error code of the library with what it means. A code never changes its meaning and is never used again; programs
+ * may compare it, the sentence of a message may be reworded.
+ */
+export const ERROR_CODES = {
+  argument: 'A function was called with an argument of the wrong kind.',
+  'bare-string': 'A plain string stood where SQL is expected; strings are never SQL.',
+  'not-an-expression': 'A value stood where a SQL expression or table is expected.',
+  url: 'A database URL could not be read.',
+  'no-driver': 'None of the given drivers serves the database URL.',
+  compile: 'A statement cannot be rendered for this dialect.',
+  'unbound-parameter': 'A statement was executed without a value for one of its named parameters.',
+  'invalid-request': 'An operation is not possible in the present state.',
+  closed: 'A connection, engine or session was used after it had been closed.',
+  'no-result-found': 'One row was required, and there was none.',
+  'multiple-results-found': 'At most one row was allowed, and there were more.',
+  'result-closed': 'Rows were asked of a result that has none, or were consumed before.',
+  'no-such-column': 'A row has no column of that name.',
+  'circular-dependency': 'Things that must be ordered depend on each other in a circle.',
+  'illegal-state-change': 'A session was used by a second operation while the first was still under way.',
+  'pending-rollback': 'A flush failed, and the transaction must be rolled back before the session is used again.',
+  'transaction-promotion': 'A batch transaction was asked for something that needs an interactive one.',
+  aborted: 'The operation was ended by its AbortSignal; what it had begun was rolled back.',
+  'promise-in-sync': 'A listener returned a promise under a synchronous engine.',
+  'forgotten-yield': 'A generator yielded something that is no request.',
+  statement: 'A statement failed before it reached the database.',
+  database: 'The database refused a statement.',
+  integrity: 'The database refused a statement because of a constraint.',
+  operational: 'The database could not do its work: connection, memory, disk, permission, locks.',
+  programming: 'The database did not understand a statement, or something that it names does not exist.',
+  data: 'The database refused a value: out of range, wrong format, division by zero.',
+  serialization: 'The database gave up a transaction because of others that ran at the same time; run it again.',
+  'not-sent': 'A request did not reach the database; nothing happened.',
+  'unknown-outcome': 'A request was sent and no answer came; it may have happened or not.',
+  'database-busy': 'Another session holds the write lease of this database.',
+  'pool-timeout': 'No connection or write lease became free in time.',
+  mapping: 'A mapped class is declared in a way that cannot work.',
+  unmapped: 'A class or object that is not mapped was given to the ORM.',
+  'detached-instance': 'An attribute of an object without a session had to be loaded.',
+  'unloaded-attribute': 'An attribute that is not loaded was read under an asynchronous session.',
+  'stale-data': 'A row that was to be changed is not there any more, or was changed by somebody else.',
+  'object-deleted': 'The row of an object is gone.',
+  'flush-key': 'An object has no primary key when it is written.',
+  'wasm-mismatch': 'The SQLite binary is not the one that belongs to its loader.',
+} as const satisfies Record<string, string>
+
+export type ErrorCode = keyof typeof ERROR_CODES

@@ -1,0 +1,42 @@
+/** How a driver classifies a failure; decides the error class, and whether a retry is safe. */
+export type DriverErrorKind =
+  | 'integrity'
+  | 'programming'
+  | 'operational'
+  | 'data'
+  | 'serialization'
+  | 'busy'
+  | 'timeout'
+  | 'not-sent'
+  | 'unknown-outcome'
+
+export interface DriverErrorInfo {
+  readonly kind: DriverErrorKind
+  readonly message: string
+  /** The database's own code: SQLSTATE, or SQLite's `SQLITE_CONSTRAINT_UNIQUE`. */
+  readonly sqlState?: string
+  readonly constraint?: string
+  readonly table?: string
+  readonly column?: string
+  readonly detail?: string
+  /** The connection cannot be used any more. */
+  readonly isDisconnect?: boolean
+  readonly cause?: unknown
+}
+
+/**
+ * What a driver throws from a request. The engine turns it into a {@link DatabaseError} that also knows the statement;
+ * users meet only that.
+ */
+export class DriverError extends Error {
+  readonly info: DriverErrorInfo
+
+  constructor(info: DriverErrorInfo) {
+    super(info.message, { cause: info.cause })
+    this.info = info
+  }
+
+  static {
+    this.prototype.name = 'DriverError'
+  }
+}

@@ -1,0 +1,24 @@
+import { InvalidRequestError } from '../errors/request-errors.ts'
+import type { AsyncHandler, DriverRequest, SyncHandler } from './requests.ts'
+
+/** The handler's function for a request; refuses what is no request, which is what a forgotten `yield*` looks like. */
+export function answerer(
+  request: DriverRequest,
+  handler: SyncHandler | AsyncHandler,
+): (request: never, signal?: AbortSignal) => unknown {
+  const answer: unknown = handler[(request as DriverRequest | undefined)?.kind as DriverRequest['kind']]
+  if (typeof answer !== 'function') {
+    throw new InvalidRequestError(
+      `An Io yielded ${describe(request)}, which is no request. Did you write \`yield\` for \`yield*\`?`,
+      { code: 'forgotten-yield' },
+    )
+  }
+  return answer as (request: never, signal?: AbortSignal) => unknown
+}
+
+function describe(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return String(value)
+  return 'kind' in value
+    ? `a request of kind '${String(value.kind)}'`
+    : `an object (${Object.prototype.toString.call(value)})`
+}

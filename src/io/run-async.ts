@@ -1,0 +1,40 @@
+import { AbortError } from '../errors/request-errors.ts'
+import type { Io } from './io.ts'
+import { answerer } from './answerer.ts'
+import type { AsyncHandler, IoRequest } from './requests.ts'
+
+/** For operations that may take long. */
+export interface AbortOptions {
+  /** Ends the operation: what it had begun is rolled back, and it fails with an {@link AbortError}. */
+  readonly signal?: AbortSignal
+}
+
+/**
+ * Runs `io` to its end, awaiting each answer.
+ *
+ * When the signal aborts, the next request is not sent: an {@link AbortError} is thrown into `io` in its place, and `io` is
+ * then driven to its end without the signal, so that a ROLLBACK is never lost. A request under way is given the signal
+ * and may give up early; if it succeeds all the same, its answer counts (a commit that happened is reported as such).
+ */
+export async function runAsync<T>(io: Io<T>, handler: AsyncHandler, options: AbortOptions = {}): Promise<T> {
+  let activeSignal = options.signal
+  let step = io.next()
+  while (!step.done) {
+    let answer: unknown
+    try {
+      if (activeSignal?.aborted) throw new AbortError('The operation was aborted.', { cause: activeSignal.reason })
+      answer = await answerAsync(step.value, handler, activeSignal)
+    } catch (error) {
+      if (activeSignal?.aborted) activeSignal = undefined
+      step = io.throw(error)
+      continue
+    }
+    step = io.next(answer)
+  }
+  return step.value
+}
+
+function answerAsync(request: IoRequest, handler: AsyncHandler, signal: AbortSignal | undefined): unknown {
+  if (request.kind === 'callback') return request.run()
+  return answerer(request, handler)(request as never, signal)
+}

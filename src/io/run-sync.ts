@@ -1,0 +1,42 @@
+import { InvalidRequestError } from '../errors/request-errors.ts'
+import type { Io } from './io.ts'
+import { answerer } from './answerer.ts'
+import type { IoRequest, SyncHandler } from './requests.ts'
+
+/**
+ * Runs `io` to its end on the caller's stack. What it yields is answered by `handler`; what the handler throws is thrown
+ * into `io` at the place that asked.
+ */
+export function runSync<T>(io: Io<T>, handler: SyncHandler): T {
+  let step = io.next()
+  while (!step.done) {
+    let answer: unknown
+    try {
+      answer = answerSync(step.value, handler)
+    } catch (error) {
+      step = io.throw(error)
+      continue
+    }
+    step = io.next(answer)
+  }
+  return step.value
+}
+
+function answerSync(request: IoRequest, handler: SyncHandler): unknown {
+  if (request.kind !== 'callback') return answerer(request, handler)(request as never)
+  const returned = request.run()
+  if (isThenable(returned)) {
+    // The promise goes on; without this its rejection would be reported as unhandled, far from the cause.
+    returned.then(undefined, () => {})
+    throw new InvalidRequestError(
+      `The function given for '${request.name}' returned a promise, but this engine is synchronous and cannot wait for it. ` +
+        'Make the function synchronous, or use createAsyncEngine.',
+      { code: 'promise-in-sync' },
+    )
+  }
+  return returned
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function'
+}

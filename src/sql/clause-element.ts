@@ -1,0 +1,48 @@
+import type { BindParameter } from './elements/bind-parameter.ts'
+import type { Shape } from './shape.ts'
+import type { SqlCompiler } from './sql-compiler.ts'
+
+/**
+ * A node of a SQL expression tree: an immutable value that brings its default rendering. Operators live on
+ * {@link ColumnElement}, which wraps a node, so that nodes need not know each other.
+ *
+ * @source sqlalchemy lib/sqlalchemy/sql/elements.py › ClauseElement
+ */
+export abstract class ClauseElement {
+  /** Key of a dialect's renderers, which replace {@link render}. */
+  abstract readonly visitName: string
+  /** See {@link Shape}. */
+  abstract readonly shape: Shape
+  /** The parameters below, in the order of the text, as often as they stand there. */
+  abstract readonly binds: readonly BindParameter[]
+  /**
+   * What below is told apart by identity and not by shape (anonymous aliases, subqueries). A cache key has the pattern of
+   * their first occurrences.
+   */
+  abstract readonly identities: readonly object[]
+
+  abstract render(compiler: SqlCompiler): string
+
+  /** The nodes directly below. */
+  get children(): readonly ClauseElement[] {
+    return []
+  }
+}
+
+export const NO_BINDS: readonly BindParameter[] = []
+export const NO_IDENTITIES: readonly object[] = []
+
+/** Joins lists of which most are empty, without copying where one will do. */
+export function joined<T>(a: readonly T[], b: readonly T[]): readonly T[] {
+  if (a.length === 0) return b
+  return b.length === 0 ? a : [...a, ...b]
+}
+
+export function joinedAll<T>(
+  elements: readonly ClauseElement[],
+  listOf: (element: ClauseElement) => readonly T[],
+): readonly T[] {
+  let all: readonly T[] = []
+  for (const element of elements) all = joined(all, listOf(element))
+  return all
+}

@@ -1,0 +1,65 @@
+import { ArgumentError } from '../errors/request-errors.ts'
+import { typeOfValue } from '../types/type-of-value.ts'
+import type { TypeEngine } from '../types/type-engine.ts'
+import { EXPRESSION, SELECTABLE } from '../util/symbols.ts'
+import type { ClauseElement } from './clause-element.ts'
+import { BindParameter } from './elements/bind-parameter.ts'
+import type { SelectableItem } from './selectable/from-clause.ts'
+
+/** Whether a value is a SQL expression, of this or of another copy of the package. */
+export function isExpression(value: unknown): value is { readonly [EXPRESSION]: ClauseElement } {
+  return typeof value === 'object' && value !== null && EXPRESSION in value
+}
+
+/** Whether a value is a table or a mapped class. */
+export function isSelectable(value: unknown): value is { readonly [SELECTABLE]: SelectableItem } {
+  return ((typeof value === 'object' && value !== null) || typeof value === 'function') && SELECTABLE in value
+}
+
+/** The node of an expression, or a parameter for any other value. */
+export function operand(value: unknown, type: TypeEngine): ClauseElement {
+  if (isExpression(value)) return value[EXPRESSION]
+  return new BindParameter(value, type.family === 'null' ? typeOfValue(value) : type)
+}
+
+/** The node of an argument that must be an expression; `place` names where it stands, as in `where()`. */
+export function expressionArgument(value: unknown, place: string): ClauseElement {
+  if (isExpression(value)) return value[EXPRESSION]
+  throw wrongArgument(value, place, 'an expression')
+}
+
+/** What a table or class contributes; `place` names where it stands. */
+export function selectableArgument(value: unknown, place: string): SelectableItem {
+  if (isSelectable(value)) return value[SELECTABLE]
+  throw wrongArgument(value, place, 'a table or a mapped class')
+}
+
+/** The error for what is neither: strings and comparisons made with `===` are the usual mistakes, and get their cure. */
+export function wrongArgument(value: unknown, place: string, wanted: string): ArgumentError {
+  if (typeof value === 'string') {
+    return new ArgumentError(
+      `${place} got the string ${JSON.stringify(value)} where ${wanted} is expected; strings are never SQL. ` +
+        `Write text(${JSON.stringify(value)}) if it is SQL. If it was meant as a mapped attribute called 'name', add ` +
+        '`static { mapper(this) }` to the class.',
+      { code: 'bare-string' },
+    )
+  }
+  if (typeof value === 'boolean') {
+    return new ArgumentError(
+      `${place} got the value ${value} where ${wanted} is expected. Comparisons are methods: write \`User.id.eq(1)\`, not ` +
+        '`User.id === 1`.',
+      { code: 'not-an-expression' },
+    )
+  }
+  return new ArgumentError(`${place} got ${describe(value)} where ${wanted} is expected.`, {
+    code: 'not-an-expression',
+  })
+}
+
+function describe(value: unknown): string {
+  if (value === null || value === undefined) return String(value)
+  if (typeof value === 'function') return `the function or class ${value.name || '(unnamed)'}, which is not mapped,`
+  if (typeof value === 'object')
+    return `an object of class ${(value as { constructor?: { name: string } }).constructor?.name ?? 'Object'}`
+  return `the ${typeof value} ${String(value)}`
+}

@@ -1,0 +1,86 @@
+import type { kCols, kO, kT } from '../util/phantom.ts'
+import type { Attr, Expr } from './expression.ts'
+
+/**
+ * What types make of a record of column definitions. Everything conditional is lazy: a model is one reference and mapped
+ * types whose members are resolved only where they are read.
+ */
+
+/** Constraint of a definition; not generic on purpose, so that it feeds nothing into inference. */
+export interface Def {
+  readonly isDefinition: true
+}
+
+/**
+ * The definition of a column with values of type T. F: the options that types care about, as a union of literals; such
+ * unions are interned, so that equal columns of all models are one type.
+ */
+export interface ColumnDef<out T, out F = never> extends Def {
+  readonly [kT]: T
+  readonly [kO]: F
+}
+
+export type Defs = { readonly [key: string]: Def }
+
+/** The options that decide whether an INSERT must name a column. */
+type Generated = 'nullable' | 'default' | 'serverDefault' | 'computed'
+
+type RequiredInInsert<D> =
+  D extends ColumnDef<infer T, infer F>
+    ? [F & Generated] extends [never]
+      ? 'primaryKey' extends F
+        ? [F & ('foreignKey' | 'autoincrement')] extends [never]
+          ? T extends number | bigint
+            ? false
+            : true
+          : true
+        : true
+      : false
+    : false
+type RequiredInInit<D> =
+  D extends ColumnDef<unknown, infer F> ? ('foreignKey' extends F ? false : RequiredInInsert<D>) : false
+type InsertKeys<C> = { [K in keyof C]: RequiredInInsert<C[K]> extends true ? K : never }[keyof C]
+type InitKeys<C> = { [K in keyof C]: RequiredInInit<C[K]> extends true ? K : never }[keyof C]
+type ColumnKeys<C> = { [K in keyof C]: C[K] extends { readonly [kO]: unknown } ? K : never }[keyof C]
+type Flat<T> = { [K in keyof T]: T[K] } & {}
+
+/** The instance side of a model. */
+export type Values<C> = { -readonly [K in keyof C]: C[K] extends { readonly [kT]: infer T } ? T : never }
+
+/** A row of the table, by column keys. */
+export type SelectValues<C> = Pick<Values<C>, ColumnKeys<C>>
+
+/** Argument of a model's constructor. Foreign keys may be left out. */
+export type Init<C> = Flat<Pick<Values<C>, InitKeys<C>> & Partial<Omit<Values<C>, InitKeys<C>>>>
+
+type Writes<C> = { -readonly [K in ColumnKeys<C>]: C[K] extends { readonly [kT]: infer T } ? T | Expr<T> : never }
+
+/** Argument of `insert().values()`. */
+export type InsertValues<C> = Flat<
+  Pick<Writes<C>, InsertKeys<C> & ColumnKeys<C>> & Partial<Omit<Writes<C>, InsertKeys<C>>>
+>
+
+/** Argument of `update().values()`. */
+export type UpdateValues<C> = Partial<Writes<C>>
+
+type PrimaryKeyKeys<C> = {
+  [K in keyof C]: C[K] extends ColumnDef<unknown, infer F> ? ('primaryKey' extends F ? K : never) : never
+}[keyof C]
+type IsUnion<T, U = T> = T extends unknown ? ([U] extends [T] ? false : true) : never
+
+/** The scalar for a primary key of one column, an object for a composite one. */
+export type PrimaryKey<C> =
+  IsUnion<PrimaryKeyKeys<C>> extends true ? Flat<Pick<Values<C>, PrimaryKeyKeys<C>>> : Values<C>[PrimaryKeyKeys<C>]
+
+/** A table's column, or a mapped attribute at class level. */
+export type AttrOf<N extends string, K, D> = D extends { readonly [kT]: infer T } ? Attr<N, K & string, T> : never
+
+/** The columns of a table, or the class side of a model. */
+export type Attrs<N extends string, C> = { readonly [K in keyof C]: AttrOf<N, K, C[K]> }
+
+/** The row, constructor, insert and update types of a model or table. */
+export type InferSelect<M extends { readonly [kCols]: unknown }> = SelectValues<M[typeof kCols]>
+export type InferInsert<M extends { readonly [kCols]: unknown }> = InsertValues<M[typeof kCols]>
+export type InferUpdate<M extends { readonly [kCols]: unknown }> = UpdateValues<M[typeof kCols]>
+export type InferInit<M extends { readonly [kCols]: unknown }> = Init<M[typeof kCols]>
+export type PrimaryKeyOf<M extends { readonly [kCols]: unknown }> = PrimaryKey<M[typeof kCols]>

@@ -1,0 +1,103 @@
+import { ArgumentError } from '../../errors/request-errors.ts'
+import { typeOfValue } from '../../types/type-of-value.ts'
+import type { StatementEffect } from '../../util/statement-effect.ts'
+import { EXPRESSION } from '../../util/symbols.ts'
+import type { kNull, kRows } from '../../util/phantom.ts'
+import { ClauseElement, NO_IDENTITIES } from '../clause-element.ts'
+import { internShape } from '../shape.ts'
+import type { SqlCompiler } from '../sql-compiler.ts'
+import type { Statement } from '../statement.ts'
+import type { BindParameter } from './bind-parameter.ts'
+import { NamedParameter } from './named-parameter.ts'
+
+// A quoted string or identifier, an escaped colon, a cast, or a parameter.
+const TOKENS = /'(?:[^']|'')*'|"(?:[^"]|"")*"|\\:|::|:([A-Za-z_]\w*)/g
+
+// WITH is not among them: it may introduce an INSERT.
+const READS = /^\s*(?:select|values|explain|show)\b/i
+
+/**
+ * SQL as the user wrote it, with `:name` parameters. `\:` stands for a colon.
+ *
+ * @source sqlalchemy lib/sqlalchemy/sql/elements.py › TextClause
+ */
+export class TextClause extends ClauseElement implements Statement {
+  declare readonly [kRows]: readonly unknown[]
+  declare readonly [kNull]: never
+  readonly visitName = 'text'
+  readonly tablesRead = null
+  readonly text: string
+  readonly values: Readonly<Record<string, unknown>>
+  readonly shape
+  readonly binds: readonly BindParameter[]
+  readonly identities = NO_IDENTITIES
+  readonly #pieces: readonly string[]
+
+  constructor(text: string, values: Readonly<Record<string, unknown>> = {}) {
+    super()
+    this.text = text
+    this.values = values
+    const { pieces, names } = parse(text)
+    for (const name of Object.keys(values)) {
+      if (!names.includes(name)) {
+        throw new ArgumentError(
+          `text() has no parameter ':${name}'. Its parameters are: ${names.join(', ') || 'none'}.`,
+        )
+      }
+    }
+    this.#pieces = pieces
+    this.binds = names.map((name) => new NamedParameter(name, typeOfValue(values[name]), values[name], name in values))
+    this.shape = internShape(`text|${text}|${this.binds.map((bind) => bind.shape).join()}`)
+  }
+
+  get [EXPRESSION](): ClauseElement {
+    return this
+  }
+
+  get effect(): StatementEffect {
+    return READS.test(this.text) ? 'read' : 'unknown'
+  }
+
+  get tablesWritten(): readonly string[] | null {
+    return this.effect === 'read' ? [] : null
+  }
+
+  /** The same text with values for its `:name` parameters. */
+  bindParams(values: Readonly<Record<string, unknown>>): TextClause {
+    return new TextClause(this.text, { ...this.values, ...values })
+  }
+
+  render(compiler: SqlCompiler): string {
+    return this.#pieces
+      .map((piece, i) => piece + (i < this.binds.length ? compiler.process(this.binds[i]!) : ''))
+      .join('')
+  }
+}
+
+function parse(text: string): { pieces: string[]; names: string[] } {
+  const pieces: string[] = []
+  const names: string[] = []
+  let piece = ''
+  let end = 0
+  for (const match of text.matchAll(TOKENS)) {
+    piece += text.slice(end, match.index)
+    end = match.index + match[0].length
+    if (match[1] === undefined) {
+      piece += match[0] === '\\:' ? ':' : match[0]
+      continue
+    }
+    pieces.push(piece)
+    names.push(match[1])
+    piece = ''
+  }
+  pieces.push(piece + text.slice(end))
+  return { pieces, names }
+}
+
+/**
+ * SQL text, where it is allowed as a statement or in its clauses. Values belong into `:name` parameters, given by
+ * `bindParams` or at execution: `conn.execute(text('SELECT * FROM t WHERE id = :id'), { id: 5 })`.
+ */
+export function text(sql: string): TextClause {
+  return new TextClause(sql)
+}

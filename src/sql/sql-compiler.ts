@@ -1,0 +1,78 @@
+import type { TypeEngine } from '../types/type-engine.ts'
+import type { ClauseElement } from './clause-element.ts'
+import type { BindParameter } from './elements/bind-parameter.ts'
+import type { ColumnClause } from './elements/column-clause.ts'
+
+/** Turns one kind of node into text, in place of the node's own rendering. */
+export type Renderer<X extends ClauseElement = ClauseElement> = (element: X, compiler: SqlCompiler) => string
+
+/** Renderers by the `visitName` of the nodes that they render. */
+export type Renderers = { readonly [visitName: string]: Renderer<never> }
+
+/** What of a dialect the nodes ask about. */
+export interface RenderingTraits {
+  /** If false, conditions of boolean type are compared with 1, and `true` is written `1`. */
+  readonly nativeBoolean: boolean
+  /** If false, columns in RETURNING are written without their table. */
+  readonly qualifiesReturning: boolean
+  /** If true, an INSERT of one row returns the generated key by RETURNING, without being asked. */
+  readonly implicitReturning: boolean
+  /**
+   * If true, INSERT … SELECT … ORDER BY makes keys in the order of the rows, which multi-row VALUES does not promise. If
+   * false, keys of many rows are known beforehand.
+   */
+  readonly insertsInOrder: boolean
+  /** The LIMIT that OFFSET needs where none was given; null where OFFSET may stand alone. */
+  readonly limitForOffset: number | null
+  /** The OFFSET that is written where only LIMIT was given; null for none. */
+  readonly offsetForLimit: number | null
+}
+
+/** One column of a result, as the statement knows it. */
+export interface ResultColumn {
+  readonly key: string
+  readonly type: TypeEngine
+}
+
+/** How columns are written at a place: with their table, or bare as in RETURNING on SQLite and in DDL. */
+export type ColumnStyle = 'qualified' | 'bare'
+
+/** One place in a row of VALUES: a parameter, with where its value comes from, or text. */
+export type RowSlot =
+  | { readonly kind: 'value'; readonly type: TypeEngine; readonly valueOf: (row: readonly unknown[]) => unknown }
+  | { readonly kind: 'text'; readonly text: string }
+  /** The number of the row, from 0 on. */
+  | { readonly kind: 'number' }
+
+/**
+ * What nodes need in order to render themselves: the port between the expression language and the compiler.
+ *
+ * @source sqlalchemy lib/sqlalchemy/sql/compiler.py › SQLCompiler
+ */
+export interface SqlCompiler {
+  readonly traits: RenderingTraits
+  /** Text of a node: the dialect's renderer, or the node's own. */
+  process(element: ClauseElement): string
+  /** The texts of nodes with `separator` between. */
+  list(elements: readonly ClauseElement[], separator: string): string
+  /** Placeholder of a parameter. */
+  bind(parameter: BindParameter): string
+  /** Placeholder of a parameter whose value is made at each execution. */
+  value(type: TypeEngine, make: () => unknown): string
+  /** Rows of VALUES, as many as the execution has. */
+  rows(slots: readonly RowSlot[]): string
+  column(column: ColumnClause): string
+  /** A name, quoted where the dialect needs it. */
+  identifier(name: string): string
+  /** A string as a literal of SQL. */
+  literal(text: string): string
+  /** A type as DDL and CAST write it. */
+  type(type: TypeEngine): string
+  withColumns(style: ColumnStyle, render: () => string): string
+  /** A name like `count_1` that nothing else of this statement has. */
+  anonymousName(element: object, base: string): string
+  /** Says what the rows of the statement hold. */
+  returns(columns: readonly ResultColumn[]): void
+  /** The rows that RETURNING gives are for the library, not for the user. */
+  marksImplicitReturning(): void
+}

@@ -1,0 +1,15 @@
+import type { StatementEffect } from '../util/statement-effect.ts'
+import type { ClauseElement } from './clause-element.ts'
+
+/** A node that can be executed as a statement of its own. */
+export interface Statement extends ClauseElement {
+  readonly effect: StatementEffect
+  /** The tables that are read, or null when they are not known: then all count. */
+  readonly tablesRead: readonly string[] | null
+  /** The tables that may be changed, foreign-key actions included, or null when they are not known. */
+  readonly tablesWritten: readonly string[] | null
+}
+
+export function isStatement(value: unknown): value is Statement {
+  return typeof value === 'object' && value !== null && 'effect' in value && 'tablesWritten' in value
+}

@@ -1,0 +1,78 @@
+import type { ColumnDef } from '../sql/definition-types.ts'
+import type { Expr, TextLike } from '../sql/expression.ts'
+import type { TypeEngine } from '../types/type-engine.ts'
+import type { kO, kT } from '../util/phantom.ts'
+import type { ForeignKey } from './foreign-key.ts'
+
+/**
+ * `() => User.id`, where `User` may be declared later or in another module. The bare `Function` has no call signature, so
+ * the compiler does not look into the arrow while it resolves the class in whose definition it stands; a precise type
+ * would close the circle of models that name each other.
+ */
+
+export type Thunk = Function
+
+export interface ColumnOptions<T> {
+  readonly primaryKey?: true
+  /** Default: false; true for nothing but what says so. */
+  readonly nullable?: boolean
+  readonly unique?: boolean
+  readonly index?: boolean
+  /** `false` for an integer key that the program makes itself. */
+  readonly autoincrement?: false
+  /** For rows that do not name the column: a value, a function called for each row, or a SQL expression. */
+  readonly default?: T | (() => T) | Expr<T>
+  /** Likewise for UPDATE. */
+  readonly onUpdate?: T | (() => T) | Expr<T>
+  /** DEFAULT in the database: a string is a string value there, SQL goes into `text()`. */
+  readonly serverDefault?: string | TextLike
+  /** `'table.column'`, `() => Model.column`, or `foreignKey(…)`. */
+  readonly foreignKey?: string | Thunk | ForeignKey
+}
+
+/** The options of a column that its types depend on. */
+type TypedOption = 'primaryKey' | 'foreignKey' | 'autoincrement' | 'default' | 'serverDefault'
+
+/** What `column()` gives: the definition of a column, to stand in the record of a table or model. */
+export class ColumnDefinition<out T, out F = never> implements ColumnDef<T, F> {
+  declare readonly [kT]: T
+  declare readonly [kO]: F
+  readonly isDefinition = true
+  /** The name in the database, where it was given; else it follows from the key. */
+  readonly name: string | undefined
+  readonly type: TypeEngine<T>
+  readonly options: ColumnOptions<unknown>
+
+  constructor(name: string | undefined, type: TypeEngine<T>, options: ColumnOptions<unknown>) {
+    this.name = name
+    this.type = type
+    this.options = options
+  }
+}
+
+type Definition<T, O> = O extends { readonly nullable: true }
+  ? ColumnDef<T | null, keyof O & (TypedOption | 'nullable')>
+  : ColumnDef<T, keyof O & TypedOption>
+
+/**
+ * Defines a column of a table or a mapped class: `column(Integer, { primaryKey: true })`, or with its name in the database,
+ * `column('added_at', DateTime)`. Columns are NOT NULL unless they say `nullable: true`.
+ *
+ * Differs from SQLAlchemy: Core columns are NOT NULL by default too, because one function serves tables and models, and
+ * types follow from it.
+ */
+export function column<T, const O extends ColumnOptions<T> = {}>(type: TypeEngine<T>, options?: O): Definition<T, O>
+export function column<T, const O extends ColumnOptions<T> = {}>(
+  name: string,
+  type: TypeEngine<T>,
+  options?: O,
+): Definition<T, O>
+export function column(
+  first: string | TypeEngine,
+  second?: TypeEngine | ColumnOptions<unknown>,
+  third?: ColumnOptions<unknown>,
+): ColumnDef<unknown, never> {
+  return typeof first === 'string'
+    ? new ColumnDefinition(first, second as TypeEngine, third ?? {})
+    : new ColumnDefinition(undefined, first, (second as ColumnOptions<unknown> | undefined) ?? {})
+}

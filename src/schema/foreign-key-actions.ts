@@ -1,0 +1,26 @@
+import type { Table } from './table.ts'
+
+/**
+ * The tables that may change when rows of `table` are updated or deleted: itself, and those whose foreign keys follow it
+ * (CASCADE, SET NULL, SET DEFAULT), and so on.
+ */
+export function tablesChangedWith(table: Table): readonly string[] {
+  const changed = new Set([table])
+  for (const current of changed) {
+    for (const candidate of table.metadata.tables.values()) {
+      if (!changed.has(candidate) && follows(candidate, current)) changed.add(candidate)
+    }
+  }
+  return [...changed].map((one) => one.key)
+}
+
+function follows(candidate: Table, table: Table): boolean {
+  return [...candidate.columns.values()].some((column) => {
+    if (!column.foreignKey) return false
+    const { onDelete, onUpdate } = column.foreignKey.options
+    const acts = [onDelete, onUpdate].some(
+      (action) => action !== undefined && action !== 'RESTRICT' && action !== 'NO ACTION',
+    )
+    return acts && column.foreignKey.resolve(column).owner === table
+  })
+}

@@ -1,0 +1,18 @@
+import type { ClauseElement } from '../sql/clause-element.ts'
+
+/**
+ * Equal for statements that compile to the same text with their parameters at the same places: the shape, and where
+ * something occurs twice, the pattern of first occurrences (`0,0` is not `0,1`).
+ */
+export function cacheKey(statement: ClauseElement): number | string {
+  const { shape, binds, identities } = statement
+  const pattern = firstOccurrences(binds)
+  if (pattern === '' && identities.length === 0) return shape
+  return `${shape}|${pattern}|${identities.map((one) => identities.indexOf(one)).join()}`
+}
+
+/** Empty when no member occurs twice. */
+function firstOccurrences(members: readonly object[]): string {
+  if (members.length < 2 || new Set(members).size === members.length) return ''
+  return members.map((one) => members.indexOf(one)).join()
+}

@@ -1,0 +1,59 @@
+import type { Processor } from '../types/type-engine.ts'
+
+/** A parameter of a compiled statement: where its value comes from at each execution. */
+export type ParameterSlot =
+  /** One of the statement's own parameters, by its place among them. */
+  | {
+      readonly kind: 'bind'
+      readonly position: number
+      readonly isExpanding: boolean
+      readonly processor: Processor | null
+    }
+  /** A value made anew each time: a column default. */
+  | { readonly kind: 'made'; readonly make: () => unknown; readonly processor: Processor | null }
+
+/** One place in a row of VALUES. */
+export type CompiledRowSlot =
+  | {
+      readonly kind: 'value'
+      readonly valueOf: (row: readonly unknown[]) => unknown
+      readonly processor: Processor | null
+    }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'number' }
+
+/** A statement as text for one dialect. Serves all statements with the same cache key. */
+export interface Compiled {
+  /** Text and parameters by turns. */
+  readonly pieces: readonly (string | ParameterSlot | RowsPiece)[]
+  readonly placeholders: 'qmark' | 'numeric'
+  /** The whole text, when it is the same for all values; its parameters are `fixedSlots`, in order. */
+  readonly fixedSql: string | null
+  readonly fixedSlots: readonly ParameterSlot[]
+  /** Texts of an INSERT by the number of its rows; null when lists make the text depend on more than that. */
+  readonly sqlByRowCount: RecentTexts | null
+  /** What the rows hold, or null when the statement does not know (`text()`) or returns none. */
+  readonly resultColumns: ResultColumns | null
+  /** For INSERT: how many parameters each row has. */
+  readonly parametersPerRow: number
+  /** The rows are the keys that the database made; the user did not ask for them. */
+  readonly isImplicitReturning: boolean
+}
+
+/** The few texts that were used last. */
+export interface RecentTexts {
+  get(rowCount: number): string | undefined
+  set(rowCount: number, sql: string): void
+}
+
+/** Rows of VALUES: text and parameters are made for as many as there are. */
+export interface RowsPiece {
+  readonly kind: 'rows'
+  readonly slots: readonly CompiledRowSlot[]
+}
+
+/** The columns of a result, in order: their keys, and how their values are converted. */
+export interface ResultColumns {
+  readonly keys: readonly string[]
+  readonly processors: readonly (Processor | null)[]
+}

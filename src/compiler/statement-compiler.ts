@@ -1,0 +1,162 @@
+import { CompileError } from '../errors/request-errors.ts'
+import type { Column } from '../schema/column.ts'
+import type { DdlCompiler } from '../schema/ddl.ts'
+import type { ClauseElement } from '../sql/clause-element.ts'
+import type { BindParameter } from '../sql/elements/bind-parameter.ts'
+import type { ColumnClause } from '../sql/elements/column-clause.ts'
+import type { ColumnStyle, RenderingTraits, Renderer, ResultColumn, RowSlot } from '../sql/sql-compiler.ts'
+import type { TypeEngine } from '../types/type-engine.ts'
+import { columnSpecification } from './column-specification.ts'
+import type { Compiled, CompiledRowSlot, ParameterSlot, RowsPiece } from './compiled.ts'
+import type { CompilerDialect } from './compiler-dialect.ts'
+import { fixedText } from './fixed-text.ts'
+import { recentTexts } from './recent-texts.ts'
+import { quoteIdentifier } from './identifier-preparer.ts'
+import { literalText, stringLiteral } from './literal-text.ts'
+import { bindProcessor, resultProcessor, typeText } from './type-processors.ts'
+
+// Stands for a parameter while the text grows, since clauses need not be rendered in the order of the text. No SQL has NUL.
+const MARK = '\u0000'
+
+/**
+ * Renders one statement: keeps what only the whole statement knows (parameters, names that are taken, how columns are
+ * written here). The nodes bring their texts, the dialect replaces some.
+ *
+ * @source sqlalchemy lib/sqlalchemy/sql/compiler.py › SQLCompiler
+ */
+export class StatementCompiler implements DdlCompiler {
+  readonly #dialect: CompilerDialect
+  readonly #binds: readonly BindParameter[]
+  readonly #slots: (ParameterSlot | RowsPiece)[] = []
+  readonly #anonymousNames = new Map<object, string>()
+  readonly #anonymousCounts = new Map<string, number>()
+  #columnStyle: ColumnStyle = 'qualified'
+  #writesLiterals = false
+  #resultColumns: readonly ResultColumn[] | null = null
+  #isImplicitReturning = false
+  #parametersPerRow = 0
+
+  private constructor(dialect: CompilerDialect, binds: readonly BindParameter[]) {
+    this.#dialect = dialect
+    this.#binds = binds
+  }
+
+  /** @throws {@link CompileError} when the dialect has no way to say it. */
+  static compile(statement: ClauseElement, dialect: CompilerDialect): Compiled {
+    const compiler = new StatementCompiler(dialect, statement.binds)
+    return compiler.#finish(compiler.process(statement))
+  }
+
+  get traits(): RenderingTraits {
+    return this.#dialect.traits
+  }
+
+  process(element: ClauseElement): string {
+    const renderer = this.#dialect.renderers[element.visitName] as Renderer | undefined
+    return renderer ? renderer(element, this) : element.render(this)
+  }
+
+  list(elements: readonly ClauseElement[], separator: string): string {
+    return elements.map((element) => this.process(element)).join(separator)
+  }
+
+  bind(parameter: BindParameter): string {
+    if (this.#writesLiterals) return literalText(parameter.value, parameter.type, this.#dialect)
+    const position = this.#binds.indexOf(parameter)
+    if (position < 0) {
+      throw new CompileError('A parameter is not among those of its statement: a node left it out of `binds`.')
+    }
+    const { isExpanding, type } = parameter
+    return this.#mark({ kind: 'bind', position, isExpanding, processor: bindProcessor(type, this.#dialect) })
+  }
+
+  value(type: TypeEngine, make: () => unknown): string {
+    return this.#mark({ kind: 'made', make, processor: bindProcessor(type, this.#dialect) })
+  }
+
+  rows(slots: readonly RowSlot[]): string {
+    const compiled = slots.map((slot): CompiledRowSlot => {
+      if (slot.kind !== 'value') return slot
+      return { kind: 'value', valueOf: slot.valueOf, processor: bindProcessor(slot.type, this.#dialect) }
+    })
+    this.#parametersPerRow = compiled.filter((slot) => slot.kind === 'value').length
+    return this.#mark({ kind: 'rows', slots: compiled })
+  }
+
+  column(column: ColumnClause): string {
+    const name = this.identifier(column.name)
+    if (this.#columnStyle === 'bare' || column.table === null) return name
+    return [...column.table.correlationName.map((part) => this.identifier(part)), name].join('.')
+  }
+
+  identifier(name: string): string {
+    return quoteIdentifier(name, this.#dialect.reservedWords)
+  }
+
+  literal(text: string): string {
+    return stringLiteral(text)
+  }
+
+  type(type: TypeEngine): string {
+    return typeText(type, this.#dialect)
+  }
+
+  withColumns(style: ColumnStyle, render: () => string): string {
+    const before = this.#columnStyle
+    this.#columnStyle = style
+    const text = render()
+    this.#columnStyle = before
+    return text
+  }
+
+  anonymousName(element: object, base: string): string {
+    let name = this.#anonymousNames.get(element)
+    if (name === undefined) {
+      const count = (this.#anonymousCounts.get(base) ?? 0) + 1
+      this.#anonymousCounts.set(base, count)
+      name = `${base}_${count}`
+      this.#anonymousNames.set(element, name)
+    }
+    return name
+  }
+
+  returns(columns: readonly ResultColumn[]): void {
+    this.#resultColumns = columns
+  }
+
+  marksImplicitReturning(): void {
+    this.#isImplicitReturning = true
+  }
+
+  columnSpecification(column: Column): string {
+    return columnSpecification(column, this.#dialect, this)
+  }
+
+  inline(element: ClauseElement): string {
+    this.#writesLiterals = true
+    const text = this.withColumns('bare', () => this.process(element))
+    this.#writesLiterals = false
+    return text
+  }
+
+  #mark(slot: ParameterSlot | RowsPiece): string {
+    return `${MARK}${this.#slots.push(slot) - 1}${MARK}`
+  }
+
+  #finish(text: string): Compiled {
+    const pieces = text.split(MARK).map((piece, i) => (i % 2 === 1 ? this.#slots[Number(piece)]! : piece))
+    const { placeholders } = this.#dialect
+    return {
+      pieces: pieces.filter((piece) => piece !== ''),
+      placeholders,
+      ...fixedText(pieces, placeholders),
+      sqlByRowCount: recentTexts(pieces),
+      isImplicitReturning: this.#isImplicitReturning,
+      resultColumns: this.#resultColumns && {
+        keys: this.#resultColumns.map((column) => column.key),
+        processors: this.#resultColumns.map((column) => resultProcessor(column.type, this.#dialect)),
+      },
+      parametersPerRow: this.#parametersPerRow,
+    }
+  }
+}

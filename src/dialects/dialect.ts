@@ -1,0 +1,35 @@
+import type { CompilerDialect } from '../compiler/compiler-dialect.ts'
+import type { Column } from '../schema/column.ts'
+import type { Table } from '../schema/table.ts'
+import type { Processor } from '../types/type-engine.ts'
+
+/** SQL with its parameters, ready for a driver. */
+export interface PlainStatement {
+  readonly sql: string
+  readonly params: readonly unknown[]
+}
+
+/**
+ * A kind of database: a table of what it does its own way. Everything that is not here is rendered by the nodes
+ * themselves.
+ */
+export interface Dialect extends CompilerDialect {
+  /** From the text of a column whose type no statement knows, by the database's number of the type. */
+  decoderOf(typeId: number): Processor | null
+  /** Lists which of these tables are there: one row for each, with the schema (or null) and the name. */
+  listTables(tables: readonly Table[]): PlainStatement
+  readonly keys: KeyGeneration
+}
+
+/**
+ * How the keys of many new rows become known without asking for each.
+ */
+export interface KeyGeneration {
+  /**
+   * `sequence`: the database hands out numbers, and nobody else gets them.
+   * `maximum`: the highest key in use is read, and the numbers behind it are free as long as nobody else writes.
+   */
+  readonly kind: 'sequence' | 'maximum'
+  /** Reads `count` keys (`sequence`: one for each row) or the highest one (`maximum`: one row, null for an empty table). */
+  reserve(column: Column, count: number): PlainStatement
+}

@@ -1,0 +1,47 @@
+import type { Column } from '../../schema/column.ts'
+import type { Table } from '../../schema/table.ts'
+import type { Dialect, PlainStatement } from '../dialect.ts'
+import { quoteIdentifier } from '../../compiler/identifier-preparer.ts'
+import { postgresqlRenderers } from './renderers.ts'
+import { postgresqlReservedWords } from './reserved-words.ts'
+import { postgresqlDecoder, postgresqlTypes } from './types.ts'
+
+/** PostgreSQL 15 and later. */
+export const postgresql: Dialect = {
+  name: 'postgresql',
+  placeholders: 'numeric',
+  traits: {
+    nativeBoolean: true,
+    qualifiesReturning: true,
+    implicitReturning: true,
+    insertsInOrder: true,
+    limitForOffset: null,
+    offsetForLimit: null,
+  },
+  renderers: postgresqlRenderers,
+  types: postgresqlTypes,
+  reservedWords: postgresqlReservedWords,
+  columnType: (column) => (column === column.owner.autoincrementColumn ? 'SERIAL' : null),
+  decoderOf: postgresqlDecoder,
+  listTables,
+  keys: { kind: 'sequence', reserve: nextKeys },
+}
+
+function listTables(tables: readonly Table[]): PlainStatement {
+  const schemas = [...new Set(tables.map((table) => table.schema))]
+  const queries = schemas.map((schema, i) =>
+    schema === undefined
+      ? 'SELECT NULL, tablename FROM pg_tables WHERE schemaname = current_schema()'
+      : `SELECT schemaname, tablename FROM pg_tables WHERE schemaname = $${schemas.slice(0, i + 1).filter(Boolean).length}`,
+  )
+  return { sql: queries.join(' UNION ALL '), params: schemas.filter((schema) => schema !== undefined) }
+}
+
+/** One number of the sequence behind the column for each row. */
+function nextKeys(column: Column, count: number): PlainStatement {
+  const table = column.owner.correlationName.map((part) => quoteIdentifier(part, postgresqlReservedWords)).join('.')
+  return {
+    sql: 'SELECT nextval(pg_get_serial_sequence($1, $2)) FROM generate_series(1, $3::integer)',
+    params: [table, column.name, count],
+  }
+}

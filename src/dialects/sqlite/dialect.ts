@@ -1,0 +1,46 @@
+import { quoteIdentifier } from '../../compiler/identifier-preparer.ts'
+import type { Column } from '../../schema/column.ts'
+import type { Table } from '../../schema/table.ts'
+import type { Dialect, PlainStatement } from '../dialect.ts'
+import { sqliteRenderers } from './renderers.ts'
+import { sqliteReservedWords } from './reserved-words.ts'
+import { sqliteTypes } from './types.ts'
+
+/** SQLite 3.35 and later. */
+export const sqlite: Dialect = {
+  name: 'sqlite',
+  placeholders: 'qmark',
+  traits: {
+    nativeBoolean: false,
+    qualifiesReturning: false,
+    implicitReturning: false,
+    insertsInOrder: false,
+    limitForOffset: -1,
+    offsetForLimit: 0,
+  },
+  renderers: sqliteRenderers,
+  types: sqliteTypes,
+  reservedWords: sqliteReservedWords,
+  columnType: () => null,
+  decoderOf: () => null,
+  listTables,
+  keys: { kind: 'maximum', reserve: highestKey },
+}
+
+function listTables(tables: readonly Table[]): PlainStatement {
+  const schemas = new Set(tables.map((table) => table.schema))
+  const queries = [...schemas].map((schema) => {
+    const master =
+      schema === undefined ? 'sqlite_master' : `${quoteIdentifier(schema, sqliteReservedWords)}.sqlite_master`
+    return `SELECT ${schema === undefined ? 'NULL' : '?'}, name FROM ${master} WHERE type = 'table'`
+  })
+  return { sql: queries.join(' UNION ALL '), params: [...schemas].filter((schema) => schema !== undefined) }
+}
+
+function highestKey(column: Column): PlainStatement {
+  const quote = (name: string): string => quoteIdentifier(name, sqliteReservedWords)
+  return {
+    sql: `SELECT max(${quote(column.name)}) FROM ${column.owner.correlationName.map(quote).join('.')}`,
+    params: [],
+  }
+}

@@ -1,0 +1,140 @@
+import type { Dialect } from '../dialects/dialect.ts'
+import type { Listeners } from '../event/listeners.ts'
+import type { Io } from '../io/io.ts'
+import { type AbortOptions, runAsync } from '../io/run-async.ts'
+import type { SchemaExecutor } from '../schema/schema-executor.ts'
+import type { InsertValues } from '../sql/definition-types.ts'
+import type { Insert } from '../sql/dml/insert.ts'
+import type { Executable } from '../sql/expression.ts'
+import { asyncDispose } from '../util/dispose.ts'
+import { EVENTS, SCHEMA_EXECUTOR } from '../util/symbols.ts'
+import { beginCallbackIo, inTransactionIo } from './begin.ts'
+import type { ConnectionCore } from './connection-core.ts'
+import type { EngineCore } from './engine-core.ts'
+import type { EngineEvents } from './events.ts'
+import type { Result } from './result.ts'
+import { createAllIo, dropAllIo } from './schema-tasks.ts'
+import type { ExecutionParameters } from './sync.ts'
+
+/**
+ * A database, used asynchronously. Made by {@link createAsyncEngine}; opens on first use.
+ *
+ * @source sqlalchemy lib/sqlalchemy/ext/asyncio/engine.py › AsyncEngine
+ */
+export class AsyncEngine implements AsyncDisposable, SchemaExecutor<Promise<void>> {
+  /** @internal */
+  readonly core: EngineCore
+  readonly #open: () => Promise<void>
+
+  /** @internal */
+  constructor(core: EngineCore, open: () => Promise<void>) {
+    this.core = core
+    this.#open = open
+  }
+
+  get dialect(): Dialect {
+    return this.core.dialect
+  }
+
+  get [EVENTS](): Listeners<EngineEvents> {
+    return this.core.listeners
+  }
+
+  /** A connection; close it, or write `await using`. It reaches the database with its first statement. */
+  connect(): AsyncConnection {
+    return new AsyncConnection(this.core.connect(), this)
+  }
+
+  /** Runs `work` in a transaction: commits when it has ended well, rolls back when it throws. Gives what it returns. */
+  begin<R>(work: (connection: AsyncConnection) => R, options?: AbortOptions): Promise<Awaited<R>> {
+    return this.run(
+      beginCallbackIo(this.core, (core) => new AsyncConnection(core, this), work),
+      options,
+    )
+  }
+
+  /** Closes the database. */
+  async dispose(): Promise<void> {
+    await this.core.dispose()
+  }
+
+  [asyncDispose](): Promise<void> {
+    return this.dispose()
+  }
+
+  get [SCHEMA_EXECUTOR](): SchemaExecutor<Promise<void>>[typeof SCHEMA_EXECUTOR] {
+    return {
+      createAll: (metadata, options) =>
+        this.run(inTransactionIo(this.core, (core) => createAllIo(core, metadata, options))),
+      dropAll: (metadata, options) =>
+        this.run(inTransactionIo(this.core, (core) => dropAllIo(core, metadata, options))),
+    }
+  }
+
+  /** @internal */
+  async run<T>(io: Io<T>, options?: AbortOptions): Promise<T> {
+    await this.#open()
+    return runAsync(io, this.core.driver.asyncHandler, options)
+  }
+}
+
+/**
+ * A connection, used asynchronously. Its transaction begins with its first statement and ends with commit() or rollback().
+ *
+ * @source sqlalchemy lib/sqlalchemy/ext/asyncio/engine.py › AsyncConnection
+ */
+export class AsyncConnection implements AsyncDisposable, SchemaExecutor<Promise<void>> {
+  /** @internal */
+  readonly core: ConnectionCore
+  readonly engine: AsyncEngine
+
+  /** @internal */
+  constructor(core: ConnectionCore, engine: AsyncEngine) {
+    this.core = core
+    this.engine = engine
+  }
+
+  /** {@inheritDoc ConnectionCore.executeIo} */
+  execute<E, Z>(
+    statement: Executable<E, Z>,
+    parameters?: ExecutionParameters,
+    options?: AbortOptions,
+  ): Promise<Result<E, Z>>
+  execute<C>(statement: Insert<C>, rows: readonly InsertValues<C>[], options?: AbortOptions): Promise<Result<never>>
+  execute(statement: unknown, parameters?: unknown, options?: AbortOptions): Promise<unknown> {
+    return this.engine.run(this.core.executeIo(statement, parameters), options)
+  }
+
+  /** Begins a transaction that would otherwise begin with the first statement. */
+  begin(options?: AbortOptions): Promise<void> {
+    return this.engine.run(this.core.beginIo(), options)
+  }
+
+  commit(options?: AbortOptions): Promise<void> {
+    return this.engine.run(this.core.commitIo(), options)
+  }
+
+  rollback(): Promise<void> {
+    return this.engine.run(this.core.rollbackIo())
+  }
+
+  /** Rolls back what was not committed. The connection cannot be used afterwards. */
+  close(): Promise<void> {
+    return this.engine.run(this.core.closeIo())
+  }
+
+  get isInTransaction(): boolean {
+    return this.core.isInTransaction
+  }
+
+  [asyncDispose](): Promise<void> {
+    return this.close()
+  }
+
+  get [SCHEMA_EXECUTOR](): SchemaExecutor<Promise<void>>[typeof SCHEMA_EXECUTOR] {
+    return {
+      createAll: (metadata, options) => this.engine.run(createAllIo(this.core, metadata, options)),
+      dropAll: (metadata, options) => this.engine.run(dropAllIo(this.core, metadata, options)),
+    }
+  }
+}

@@ -1,0 +1,210 @@
+import { databaseErrorOf } from '../errors/database-error.ts'
+import { DriverError } from '../errors/driver-error.ts'
+import { InvalidRequestError, TransactionPromotionError } from '../errors/request-errors.ts'
+import type { Io } from '../io/io.ts'
+import { perform } from '../io/perform.ts'
+import type { ConnectionId, DriverResult } from '../io/requests.ts'
+import type { EngineCore } from './engine-core.ts'
+import type { StatementEvent } from './events.ts'
+import { type Execution, plainExecution, plainReads, planExecution } from './execution.ts'
+import type { PlainStatement } from '../dialects/dialect.ts'
+import { Result, type ResultSource } from './result.ts'
+import { collectResult } from './collect-result.ts'
+import { BatchedTransaction } from './transaction/batched.ts'
+import { InteractiveTransaction } from './transaction/interactive.ts'
+import type { TransactionStrategy } from './transaction/transaction.ts'
+
+/**
+ * A connection: executes statements in a transaction, which begins with the first of them and ends with `commitIo` or
+ * `rollbackIo`. It takes a connection of the driver when it needs one, and gives it back when the transaction ends.
+ *
+ * @source sqlalchemy lib/sqlalchemy/engine/base.py › Connection
+ */
+export class ConnectionCore {
+  readonly engine: EngineCore
+  #connection: ConnectionId | null = null
+  #transaction: TransactionStrategy | null = null
+  #isBroken = false
+  #isClosed = false
+
+  constructor(engine: EngineCore) {
+    this.engine = engine
+  }
+
+  get isInTransaction(): boolean {
+    return this.#transaction !== null
+  }
+
+  get isClosed(): boolean {
+    return this.#isClosed
+  }
+
+  /** Statements of the present transaction wait for its commit. */
+  get isStaging(): boolean {
+    return this.engine.driver.capabilities.transactions === 'batch'
+  }
+
+  /**
+   * Executes a statement, once or for each member of a list of parameters.
+   *
+   * Round trips: 1, and 1 more with the first statement of a transaction where the driver begins one; more only when the
+   * parameters of many rows do not fit into one statement.
+   *
+   * @throws {@link StatementError} and its subclasses, with the statement and its parameters.
+   */
+  *executeIo(statement: unknown, parameters?: unknown): Io<Result<unknown, unknown>> {
+    return new Result(yield* this.fetchIo(statement, parameters))
+  }
+
+  /** The same, with the rows as they are: the arrays belong to the caller. */
+  *fetchIo(statement: unknown, parameters?: unknown): Io<ResultSource> {
+    const execution = planExecution(this.engine, statement, parameters)
+    const results: DriverResult[] = []
+    for (const group of execution.groups) results.push(...(yield* this.#runIo({ ...execution, groups: [group] })))
+    return collectResult(execution, results, this.engine.dialect)
+  }
+
+  /** Executes a statement of the library's own. */
+  *executePlainIo(plain: PlainStatement, effect: 'read' | 'write'): Io<DriverResult> {
+    const [result] = yield* this.#runIo(plainExecution(plain, effect))
+    return result!
+  }
+
+  /** Asks several questions of the library's own, which staged writes cannot change. Round trips: 1. */
+  *readPlainIo(questions: readonly PlainStatement[]): Io<readonly DriverResult[]> {
+    return yield* this.#runIo(plainReads(questions))
+  }
+
+  /** Begins a transaction before its first statement. A batch transaction is sent whole, and cannot be begun. */
+  *beginIo(): Io<void> {
+    if (this.isStaging) {
+      throw new TransactionPromotionError(
+        'connection.begin() and engine.begin() need an interactive transaction, and this driver sends each transaction as one ' +
+          "batch. Use a Session, or execute and commit() without begin(), or open the driver with `transaction: 'interactive'`.",
+      )
+    }
+    if (this.#transaction) {
+      throw new InvalidRequestError(
+        'This connection is in a transaction already: it began with the first statement, or by begin(). Commit or roll back first.',
+      )
+    }
+    yield* this.#transactionIo()
+  }
+
+  *commitIo(): Io<void> {
+    const transaction = this.#transaction
+    if (transaction === null) return
+    try {
+      yield* transaction.commitIo()
+    } catch (error) {
+      throw error instanceof DriverError ? databaseErrorOf(error.info) : error
+    }
+    this.#transaction = null
+    yield* this.#releaseIo()
+    yield* this.#tellIo('commit', {})
+  }
+
+  *rollbackIo(): Io<void> {
+    const transaction = this.#transaction
+    if (transaction === null) return
+    this.#transaction = null
+    try {
+      yield* transaction.rollbackIo()
+    } catch (error) {
+      // A connection that cannot roll back is given up: closing it ends the transaction as well.
+      this.#isBroken = true
+      if (!(error instanceof DriverError)) throw error
+    } finally {
+      yield* this.#releaseIo()
+    }
+    yield* this.#tellIo('rollback', {})
+  }
+
+  /** Rolls back what was not committed. */
+  *closeIo(): Io<void> {
+    this.#isClosed = true
+    yield* this.rollbackIo()
+  }
+
+  *#runIo(execution: Execution): Io<readonly DriverResult[]> {
+    const transaction = yield* this.#transactionIo()
+    const statements = execution.groups.flat()
+    const [first] = statements
+    const event: StatementEvent = {
+      sql: first!.statement.sql,
+      params: statements.length === 1 ? first!.statement.params : statements.map((one) => one.statement.params),
+      isStaged: transaction.isStaging && first!.statement.effect !== 'read',
+      ...(execution.element && { statement: execution.element }),
+    }
+    if (this.engine.listeners.has('beforeExecute')) yield* this.#tellIo('beforeExecute', event)
+    const isTimed = this.engine.listeners.has('afterExecute')
+    const start = isTimed ? performance.now() : 0
+    try {
+      const results = yield* transaction.executeIo(statements)
+      if (isTimed) {
+        const rowCount = results.reduce((sum, result) => sum + result.rowCount, 0)
+        yield* this.#tellIo('afterExecute', { ...event, rowCount, durationMs: performance.now() - start })
+      }
+      return results
+    } catch (error) {
+      const reported = this.#reported(error, event)
+      if (isTimed) {
+        yield* this.#tellIo('afterExecute', {
+          ...event,
+          rowCount: -1,
+          durationMs: performance.now() - start,
+          error: reported,
+        })
+      }
+      throw reported
+    }
+  }
+
+  *#transactionIo(): Io<TransactionStrategy> {
+    if (this.#isClosed) {
+      throw new InvalidRequestError('This connection was closed. Open another by engine.connect().', { code: 'closed' })
+    }
+    if (this.#transaction) return this.#transaction
+    const { capabilities } = this.engine.driver
+    const connection = (this.#connection ??= yield* this.#connectIo())
+    this.#transaction =
+      capabilities.transactions === 'batch'
+        ? new BatchedTransaction(connection)
+        : new InteractiveTransaction(connection, capabilities.beginsOn)
+    yield* this.#tellIo('begin', {})
+    return this.#transaction
+  }
+
+  *#connectIo(): Io<ConnectionId> {
+    try {
+      return yield* perform({ kind: 'connect' })
+    } catch (error) {
+      throw error instanceof DriverError ? databaseErrorOf(error.info) : error
+    }
+  }
+
+  *#releaseIo(): Io<void> {
+    const connection = this.#connection
+    if (connection === null) return
+    this.#connection = null
+    const broken = this.#isBroken
+    this.#isBroken = false
+    yield* perform({ kind: 'close', connection, broken })
+  }
+
+  /** The error for the user, which knows the statement. The only place where driver errors of statements turn into ours. */
+  #reported(error: unknown, { sql, params }: StatementEvent): unknown {
+    if (!(error instanceof DriverError)) return error
+    if (error.info.isDisconnect) this.#isBroken = true
+    return databaseErrorOf(error.info, { sql, params })
+  }
+
+  *#tellIo<K extends 'begin' | 'commit' | 'rollback' | 'beforeExecute' | 'afterExecute'>(
+    name: K,
+    event: object,
+  ): Io<void> {
+    for (const listener of this.engine.listeners.of(name)) {
+      yield* perform({ kind: 'callback', name, run: () => listener(event as never) })
+    }
+  }
+}

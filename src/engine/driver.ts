@@ -1,0 +1,44 @@
+import type { Dialect } from '../dialects/dialect.ts'
+import type { AsyncHandler, SyncHandler } from '../io/requests.ts'
+import type { URL } from './url.ts'
+
+/** What a driver can do. Everything that differs between drivers is decided by one of these, never by their name. */
+export interface DriverCapabilities {
+  /**
+   * `interactive`: BEGIN, statements and COMMIT are separate requests.
+   * `batch`: a transaction is one request, so that a Session collects its writes and sends them at commit.
+   */
+  readonly transactions: 'interactive' | 'batch'
+  /**
+   * Which statement of a transaction sends BEGIN. `firstWrite`: reads before it run in autocommit, and BEGIN takes the
+   * right to write at once (sql.js, where all connections share one database handle).
+   */
+  readonly beginsOn: 'firstStatement' | 'firstWrite'
+  /** Bound parameters that one statement may have; longer multi-row statements are split. */
+  readonly maxParameters: number
+}
+
+/** An opened database: answers requests, and says what it can do. */
+export interface Driver {
+  /** As in the URL: `sqljs` of `sqlite+sqljs://`. */
+  readonly name: string
+  readonly dialect: Dialect
+  readonly capabilities: DriverCapabilities
+  /** Absent when the driver can only answer later: such a driver serves asynchronous engines only. */
+  readonly syncHandler?: SyncHandler
+  readonly asyncHandler: AsyncHandler
+  /** Closes the database with everything that is open in it. */
+  dispose(): void | Promise<void>
+}
+
+export interface DriverOpenOptions {
+  /** How long an operation waits for a connection or the write lease. Default 30,000. */
+  readonly poolTimeoutMs?: number
+}
+
+/** What `createAsyncEngine(url, { drivers: […] })` chooses among, and opens on first use. */
+export interface DriverFactory {
+  readonly name: string
+  readonly dialect: Dialect
+  openUrl(url: URL, options: DriverOpenOptions): Promise<Driver>
+}

@@ -1,0 +1,105 @@
+import { ArgumentError } from '../errors/request-errors.ts'
+import type { Compiled } from '../compiler/compiled.ts'
+import { rowsOf } from '../compiler/rows-of.ts'
+import { type ExecutionValues, statementText } from '../compiler/statement-text.ts'
+import type { PlainStatement } from '../dialects/dialect.ts'
+import { wrongArgument } from '../sql/coercions.ts'
+import { Insert } from '../sql/dml/insert.ts'
+import { Update } from '../sql/dml/update.ts'
+import { isStatement, type Statement } from '../sql/statement.ts'
+import type { EngineCore } from './engine-core.ts'
+import type { PlannedStatement } from './transaction/transaction.ts'
+
+/** A statement with its values, as requests for the driver. */
+export interface Execution {
+  readonly element: Statement | null
+  readonly compiled: Compiled | null
+  /** Each group goes to the driver together; more than one only when parameters do not fit into one statement. */
+  readonly groups: readonly (readonly PlannedStatement[])[]
+}
+
+type Values = Readonly<Record<string, unknown>>
+
+/** Finds out what is to be sent, without sending anything. */
+export function planExecution(engine: EngineCore, statement: unknown, parameters: unknown): Execution {
+  if (!isStatement(statement)) throw wrongArgument(statement, 'execute()', 'a statement')
+  const { element, named } = withParameters(statement, parameters)
+  const compiled = engine.cache.get(element)
+  const { binds } = element
+  const plan = (values: ExecutionValues): PlannedStatement => planned(element, compiled, values)
+  const rows = rowsOf(element)
+  if (rows === undefined || compiled.fixedSql !== null) {
+    return { element, compiled, groups: [named.map((one) => plan({ binds, named: one }))] }
+  }
+  const chunks = chunked(rows, rowsPerStatement(compiled, engine.driver.capabilities.maxParameters - binds.length))
+  return { element, compiled, groups: chunks.map((chunk) => [plan({ binds, rows: chunk })]) }
+}
+
+/** A statement of the library's own, as one request. */
+export function plainExecution(plain: PlainStatement, effect: 'read' | 'write'): Execution {
+  return plainGroup([plain], effect, null)
+}
+
+/** Questions about what no staged write changes, as one request. */
+export function plainReads(questions: readonly PlainStatement[]): Execution {
+  return plainGroup(questions, 'read', [])
+}
+
+function plainGroup(
+  statements: readonly PlainStatement[],
+  effect: 'read' | 'write',
+  tablesRead: readonly string[] | null,
+): Execution {
+  const group = statements.map((plain): PlannedStatement => {
+    return { statement: { ...plain, effect }, returnsRows: true, tablesRead, tablesWritten: null }
+  })
+  return { element: null, compiled: null, groups: [group] }
+}
+
+/** Rows and SET values given at execution belong to the statement; everything else names parameters of its text. */
+function withParameters(
+  statement: Statement,
+  parameters: unknown,
+): { element: Statement; named: readonly (Values | undefined)[] } {
+  if (parameters === undefined) return { element: statement, named: [undefined] }
+  if (typeof parameters !== 'object' || parameters === null) {
+    throw new ArgumentError('The parameters of execute() are an object with values by name, or a list of such objects.')
+  }
+  if (statement instanceof Insert) return { element: statement.values(parameters as never), named: [undefined] }
+  if (statement instanceof Update && !Array.isArray(parameters)) {
+    return { element: statement.values(parameters as never), named: [undefined] }
+  }
+  return { element: statement, named: Array.isArray(parameters) ? (parameters as Values[]) : [parameters as Values] }
+}
+
+function planned(element: Statement, compiled: Compiled, values: ExecutionValues): PlannedStatement {
+  const statement = { ...statementText(compiled, values), effect: element.effect }
+  return {
+    statement: wantsInsertId(element, compiled) ? { ...statement, wantsInsertId: true } : statement,
+    returnsRows: compiled.resultColumns !== null,
+    tablesRead: element.tablesRead,
+    tablesWritten: element.tablesWritten,
+  }
+}
+
+function wantsInsertId(element: Statement, compiled: Compiled): boolean {
+  if (!(element instanceof Insert) || compiled.resultColumns !== null) return false
+  const { target, columns, rows } = element.parts
+  const key = target.autoincrementColumn
+  return key !== null && rows.length === 1 && !columns.includes(key)
+}
+
+// Longer statements are hardly faster, and their text is kept.
+const MAX_ROWS = 1000
+
+function rowsPerStatement({ parametersPerRow }: Compiled, parameters: number): number {
+  if (parametersPerRow > parameters) {
+    throw new ArgumentError(`One row has ${parametersPerRow} parameters, and the driver takes ${parameters} at most.`)
+  }
+  return parametersPerRow === 0 ? MAX_ROWS : Math.min(MAX_ROWS, Math.floor(parameters / parametersPerRow))
+}
+
+function chunked<T>(items: readonly T[], size: number): readonly (readonly T[])[] {
+  if (items.length <= size) return [items]
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size))
+}

@@ -1,0 +1,100 @@
+import { TransactionPromotionError } from '../../errors/request-errors.ts'
+import type { Io } from '../../io/io.ts'
+import { perform } from '../../io/perform.ts'
+import type { ConnectionId, DriverResult, DriverStatement } from '../../io/requests.ts'
+import type { PlannedStatement, TransactionStrategy } from './transaction.ts'
+
+/** What a staged statement answers: nothing has happened yet. */
+const STAGED: DriverResult = { columns: [], rows: [], rowCount: -1 }
+
+/**
+ * A transaction that is one request: writes are staged, and commit sends them together, all or nothing. Reads go out at
+ * once, each on its own, as long as they cannot miss a staged write.
+ */
+export class BatchedTransaction implements TransactionStrategy {
+  readonly isStaging = true
+  readonly #connection: ConnectionId
+  readonly #staged: DriverStatement[] = []
+  #writtenTables: Set<string> | 'all' = new Set()
+
+  constructor(connection: ConnectionId) {
+    this.#connection = connection
+  }
+
+  /** What the commit would send. */
+  get staged(): readonly DriverStatement[] {
+    return this.#staged
+  }
+
+  *executeIo(statements: readonly PlannedStatement[]): Io<readonly DriverResult[]> {
+    if (statements.length > 1 && statements.every(({ statement }) => statement.effect === 'read')) {
+      return yield* this.#readsIo(statements)
+    }
+    const results: DriverResult[] = []
+    for (const planned of statements) results.push(yield* this.#oneIo(planned))
+    return results
+  }
+
+  /** Round trips: 1, or 0 when nothing is staged. Afterwards nothing is staged, whether it succeeded or not. */
+  *commitIo(): Io<void> {
+    const statements = this.#take()
+    if (statements.length === 0) return
+    yield* perform({ kind: 'batch', connection: this.#connection, statements, atomic: true })
+  }
+
+  // Nothing was sent, so there is nothing to undo but the list. A generator all the same, as the interactive one needs it.
+
+  *rollbackIo(): Io<void> {
+    this.#take()
+  }
+
+  *#readsIo(statements: readonly PlannedStatement[]): Io<readonly DriverResult[]> {
+    for (const planned of statements) this.#refuseStaleRead(planned)
+    return yield* perform({
+      kind: 'batch',
+      connection: this.#connection,
+      statements: statements.map(({ statement }) => statement),
+      atomic: false,
+    })
+  }
+
+  *#oneIo(planned: PlannedStatement): Io<DriverResult> {
+    const { statement } = planned
+    if (statement.effect === 'read') {
+      this.#refuseStaleRead(planned)
+      return yield* perform({ kind: 'execute', connection: this.#connection, statement })
+    }
+    if (planned.returnsRows) throw new TransactionPromotionError(promotion('a write that returns rows', statement.sql))
+    this.#staged.push(statement)
+    this.#remember(planned.tablesWritten)
+    return STAGED
+  }
+
+  #refuseStaleRead({ statement, tablesRead }: PlannedStatement): void {
+    const written = this.#writtenTables
+    if (written !== 'all' && written.size === 0) return
+    const isMissed =
+      tablesRead === null
+        ? this.#staged.length > 0
+        : written === 'all' || tablesRead.some((table) => written.has(table))
+    if (isMissed)
+      throw new TransactionPromotionError(promotion('a query over tables with staged writes', statement.sql))
+  }
+
+  #remember(tables: readonly string[] | null): void {
+    if (tables === null) this.#writtenTables = 'all'
+    else if (this.#writtenTables !== 'all') for (const table of tables) this.#writtenTables.add(table)
+  }
+
+  #take(): DriverStatement[] {
+    this.#writtenTables = new Set()
+    return this.#staged.splice(0)
+  }
+}
+
+function promotion(what: string, sql: string): string {
+  return (
+    `This transaction is sent as one batch at commit, and ${what} needs an interactive one. Commit first, run the query ` +
+    `before the changes or with autoflush off, or open the driver with \`transaction: 'interactive'\`.\n[SQL: ${sql}]`
+  )
+}

@@ -1,0 +1,24 @@
+import type { Io } from '../../io/io.ts'
+import type { DriverResult, DriverStatement } from '../../io/requests.ts'
+
+/** A statement on its way to the driver, with what a transaction must know of it. */
+export interface PlannedStatement {
+  readonly statement: DriverStatement
+  readonly returnsRows: boolean
+  /** Null when they are not known: all tables count then. */
+  readonly tablesRead: readonly string[] | null
+  readonly tablesWritten: readonly string[] | null
+}
+
+/**
+ * The way in which a transaction reaches the database. Which one a connection uses follows from its driver's
+ * capabilities; what it holds is the same.
+ */
+export interface TransactionStrategy {
+  /** Statements wait for the commit instead of being sent. */
+  readonly isStaging: boolean
+  /** Runs statements in order; their results are in the same order. Round trips: 0–2. */
+  executeIo(statements: readonly PlannedStatement[]): Io<readonly DriverResult[]>
+  commitIo(): Io<void>
+  rollbackIo(): Io<void>
+}

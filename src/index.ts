@@ -1,0 +1,91 @@
+/**
+ * Core: the SQL expression language, schema, types and engines. The ORM is `athanor/orm`, a driver is
+ * `athanor/drivers/…`.
+ *
+ * @module
+ */
+export { toSql } from './compiler/to-sql.ts'
+export type { StatementText } from './compiler/statement-text.ts'
+export type { Dialect } from './dialects/dialect.ts'
+export { AsyncConnection, AsyncEngine } from './engine/async.ts'
+export { createAsyncEngine, createEngine } from './engine/create-engine.ts'
+export type { Driver, DriverCapabilities, DriverFactory, DriverOpenOptions } from './engine/driver.ts'
+export type { EngineOptions } from './engine/engine-core.ts'
+export type { EngineEvents, StatementDoneEvent, StatementEvent } from './engine/events.ts'
+export { MappingResult, Result, ScalarResult } from './engine/result.ts'
+export { Connection, Engine, type ExecutionParameters } from './engine/sync.ts'
+export { makeUrl, URL } from './engine/url.ts'
+export { AthanorError } from './errors/athanor-error.ts'
+export { ERROR_CODES, type ErrorCode } from './errors/codes.ts'
+export {
+  DatabaseBusyError,
+  DatabaseError,
+  DataError,
+  IntegrityError,
+  NotSentError,
+  OperationalError,
+  PoolTimeoutError,
+  ProgrammingError,
+  SerializationError,
+  StatementError,
+  UnknownOutcomeError,
+} from './errors/database-error.ts'
+export { DriverError, type DriverErrorInfo, type DriverErrorKind } from './errors/driver-error.ts'
+export {
+  AbortError,
+  ArgumentError,
+  CircularDependencyError,
+  CompileError,
+  IllegalStateChangeError,
+  InvalidRequestError,
+  MultipleResultsFound,
+  NoResultFound,
+  PendingRollbackError,
+  TransactionPromotionError,
+} from './errors/request-errors.ts'
+export { event, type EventTarget } from './event/event.ts'
+export type { Io } from './io/io.ts'
+export type { AbortOptions } from './io/run-async.ts'
+export type {
+  AsyncHandler,
+  ConnectionId,
+  DriverRequest,
+  DriverResult,
+  DriverStatement,
+  SyncHandler,
+} from './io/requests.ts'
+export { column, type ColumnOptions } from './schema/column-definition.ts'
+export type { Column } from './schema/column.ts'
+export {
+  check,
+  type CheckConstraint,
+  index,
+  type Index,
+  type TableArgument,
+  unique,
+  type UniqueConstraint,
+} from './schema/constraints.ts'
+export { CreateIndex, CreateTable, type DdlElement, DropTable } from './schema/ddl.ts'
+export { foreignKey, type ForeignKeyAction, type ForeignKeyOptions } from './schema/foreign-key.ts'
+export { MetaData, type MetaDataOptions } from './schema/metadata.ts'
+export type { SchemaOptions } from './schema/schema-executor.ts'
+export { Table, type TableOptions } from './schema/table.ts'
+export { and, falseValue, not, nullValue, or, trueValue } from './sql/conditions.ts'
+export type { InferInit, InferInsert, InferSelect, InferUpdate, PrimaryKeyOf } from './sql/definition-types.ts'
+export { type Delete, deleteFrom } from './sql/dml/delete.ts'
+export { type Insert, insert } from './sql/dml/insert.ts'
+export { type Update, update } from './sql/dml/update.ts'
+export { text, type TextClause } from './sql/elements/text-clause.ts'
+export type { Attr, Condition, Executable, Expr, Label, OrderBy, OrderByArgument } from './sql/expression.ts'
+export { func, type KnownFunctions } from './sql/functions/func.ts'
+export { literal } from './sql/literal.ts'
+export type { AnyModel, Entity, Row, RowOf } from './sql/row-types.ts'
+export { type Select, select } from './sql/selectable/select.ts'
+export { Bool, Boolean } from './types/boolean.ts'
+export { DateTime } from './types/date-time.ts'
+export { Float } from './types/float.ts'
+export { Integer } from './types/integer.ts'
+export { String, Varchar } from './types/string.ts'
+export { Text } from './types/text.ts'
+export type { TypeEngine } from './types/type-engine.ts'
+export { snakeCase } from './util/snake-case.ts'

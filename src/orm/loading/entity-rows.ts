@@ -1,0 +1,55 @@
+import type { ResultSource } from '../../engine/result.ts'
+import { rowFactory } from '../../engine/row.ts'
+import type { SelectedItem } from '../../sql/selectable/select-parts.ts'
+import type { Mapper } from '../mapping/mapper.ts'
+import { mapperOf } from '../mapping/mapper-of.ts'
+import type { RowArray } from '../base/symbols.ts'
+
+/** Gives the object for a row of a class: the one that the session has, or a new one. Null for a row without a key. */
+export type EntityLoader = (mapper: Mapper, row: RowArray) => object | null
+
+/**
+ * Turns the columns of mapped classes in a result into objects. A result that is just one class is taken as it is: its
+ * arrays become the rows of the objects.
+ *
+ * @source sqlalchemy lib/sqlalchemy/orm/loading.py › instances
+ */
+export function entityRows(source: ResultSource, items: readonly SelectedItem[], load: EntityLoader): ResultSource {
+  if (!items.some((item) => item.kind === 'selectable' && item.entity !== undefined)) return source
+  const rows = source.rows as RowArray[]
+  const [only] = items
+  if (items.length === 1 && only?.kind === 'selectable') {
+    const mapper = mapperOf(only.entity!)
+    const objects = rows.map((row) => [load(mapper, row)])
+    return { ...source, keys: [mapper.className], rows: objects, makeRow: rowFactory([mapper.className]) }
+  }
+  return mixedRows(source, rows, items, load)
+}
+
+function mixedRows(
+  source: ResultSource,
+  rows: RowArray[],
+  items: readonly SelectedItem[],
+  load: EntityLoader,
+): ResultSource {
+  const readers: ((row: RowArray) => unknown)[] = []
+  const keys: string[] = []
+  let start = 0
+  for (const item of items) {
+    const from = start
+    if (item.kind === 'selectable' && item.entity !== undefined) {
+      const mapper = mapperOf(item.entity)
+      readers.push((row) => load(mapper, row.slice(from, from + mapper.columns.length)))
+      keys.push(mapper.className)
+      start += mapper.columns.length
+      continue
+    }
+    const width = item.kind === 'selectable' ? item.columns.length : 1
+    for (let i = from; i < from + width; i++) {
+      readers.push((row) => row[i])
+      keys.push(source.keys[i]!)
+    }
+    start += width
+  }
+  return { ...source, keys, rows: rows.map((row) => readers.map((read) => read(row))), makeRow: rowFactory(keys) }
+}

@@ -1,0 +1,21 @@
+import { MAPPING } from '../base/symbols.ts'
+import { UnmappedError } from '../base/orm-errors.ts'
+import type { Mapping } from './mapping.ts'
+import type { AnyClass } from './model-types.ts'
+
+/**
+ * Announces mapped classes: `static { mapper(this) }` in each class body. It makes attributes called `name` and `length`
+ * reachable at class level, and the class known to others that name its table. Also usable as a decorator, `@mapper class …`.
+ */
+export function mapper(...models: AnyClass[]): void
+export function mapper(model: AnyClass, context: { readonly kind: 'class' }): void
+export function mapper(...models: unknown[]): void {
+  for (const model of models) {
+    if (typeof model !== 'function') continue
+    const mapping = (model as { readonly [MAPPING]?: Mapping })[MAPPING]
+    if (mapping === undefined) {
+      throw new UnmappedError(`mapper() got class ${model.name}, which does not extend Base.table('name', {…}).`)
+    }
+    if (mapping.mapper?.entity !== model) mapping.adopt(model, true)
+  }
+}

@@ -1,0 +1,109 @@
+import { MetaData } from '../../schema/metadata.ts'
+import type { TableArgument } from '../../schema/constraints.ts'
+import type { TableOptions } from '../../schema/table.ts'
+import type { Attrs, Defs } from '../../sql/definition-types.ts'
+import { ArgumentError } from '../../errors/request-errors.ts'
+import { LOADING, ROW, type RowArray } from '../base/symbols.ts'
+import { InstanceState } from '../state/instance-state.ts'
+import { attachState, stateOf, StatefulObject } from '../state/stateful-object.ts'
+import { generateModel } from './generate-model.ts'
+import type { Mapper } from './mapper.ts'
+import { mapperOf } from './mapper-of.ts'
+import type { Model } from './model-types.ts'
+import { Registry } from './registry.ts'
+
+/** The mapped classes of a declarative base. */
+export let registryOf: (base: object) => Registry
+
+/**
+ * The root of mapped classes: `class Base extends DeclarativeBase {}`, and then
+ * `class User extends Base.table('users', {…}) { static { mapper(this) } }`. Every class that extends it directly has a
+ * MetaData of its own; members of it are members of all its models.
+ *
+ * @source sqlalchemy lib/sqlalchemy/orm/decl_api.py › DeclarativeBase
+ */
+export abstract class DeclarativeBase extends StatefulObject {
+  /** The tables of all models of this base. */
+  declare static readonly metadata: MetaData
+  /** From the key of an attribute to the name of its column in the database. Default: the key. */
+  declare static readonly columnNaming?: (key: string) => string
+
+  constructor(...args: unknown[]) {
+    super()
+    const mapper = mapperOf(new.target)
+    const [first, row] = args
+    const isLoading = first === LOADING
+    const self = this as unknown as { [ROW]: RowArray }
+    self[ROW] = isLoading ? (row as RowArray) : mapper.emptyRow()
+    attachState(this, new InstanceState(mapper, self))
+    if (!isLoading) assign(this, first ?? {}, mapper)
+  }
+
+  /**
+   * The class for a model to extend: a table with a record of columns.
+   *
+   * @param args constraints and indexes of the table: `(t) => [unique(t.email)]`
+   */
+  static table<B extends abstract new () => object, const N extends string, const C extends Defs>(
+    this: B,
+    name: N,
+    definitions: C,
+    args?: (columns: Attrs<N, C>) => readonly TableArgument[],
+    options?: TableOptions,
+  ): Model<N, C, InstanceType<B>> {
+    return generateModel(this, registryOf(this), name, definitions, args, options) as never
+  }
+
+  /** The attributes that are loaded, by key. Never loads. */
+  toJSON(): Record<string, unknown> {
+    const { mapper, loadedKeys } = stateOf(this)
+    const row = (this as unknown as { readonly [ROW]: RowArray })[ROW]
+    return Object.fromEntries(loadedKeys.map((key) => [key, row[mapper.keys.indexOf(key)]]))
+  }
+
+  static {
+    const registries = new WeakMap<object, Registry>()
+    registryOf = (base) => {
+      const root = rootOf(base)
+      let registry = registries.get(root)
+      if (registry === undefined) {
+        const { columnNaming } = root as typeof DeclarativeBase
+        registry = new Registry(new MetaData(columnNaming ? { columnNaming } : {}))
+        registries.set(root, registry)
+      }
+      return registry
+    }
+    Object.defineProperty(this, 'metadata', {
+      configurable: true,
+      get(this: object) {
+        return registryOf(this).metadata
+      },
+    })
+  }
+}
+
+/** The class that extends DeclarativeBase directly. */
+function rootOf(base: object): object {
+  let root = base
+  for (;;) {
+    const parent = Object.getPrototypeOf(root) as object | null
+    if (parent === DeclarativeBase) return root
+    if (parent === null) {
+      throw new ArgumentError(
+        'Base.table() and Base.metadata belong to a class that extends DeclarativeBase: `class Base extends DeclarativeBase {}`.',
+      )
+    }
+    root = parent
+  }
+}
+
+function assign(object: object, values: object, mapper: Mapper): void {
+  for (const [key, value] of Object.entries(values)) {
+    if (!mapper.attributes.has(key)) {
+      throw new ArgumentError(
+        `${mapper.className} has no attribute '${key}'. Its attributes are: ${mapper.keys.join(', ')}.`,
+      )
+    }
+    if (value !== undefined) (object as Record<string, unknown>)[key] = value
+  }
+}

@@ -1,0 +1,73 @@
+import type { TableArgument } from '../../schema/constraints.ts'
+import { Table, type TableOptions } from '../../schema/table.ts'
+import type { Defs } from '../../sql/definition-types.ts'
+import { SELECTABLE } from '../../util/symbols.ts'
+import { MappingError } from '../base/orm-errors.ts'
+import { MAPPING } from '../base/symbols.ts'
+import { defineAccessor } from './accessors.ts'
+import { mapperOf } from './mapper-of.ts'
+import { Mapping, selectableItem } from './mapping.ts'
+import type { AnyClass } from './model-types.ts'
+import type { Registry } from './registry.ts'
+
+/** Makes the class between a declarative base and a model: attributes on both sides, no behaviour of its own. */
+export function generateModel(
+  parent: AnyClass,
+  registry: Registry,
+  name: string,
+  definitions: Defs,
+  args: ((columns: never) => readonly TableArgument[]) | undefined,
+  options: TableOptions | undefined,
+): object {
+  refuseKeys(parent, name, definitions)
+  replaceOlder(registry, name, options)
+  const table = new Table(name, registry.metadata, definitions, args as never, options)
+  const generated = class extends (parent as unknown as new (...args: unknown[]) => object) {}
+  const mapping = new Mapping(generated, table, registry)
+  registry.mappings.set(table.key, mapping)
+  Object.defineProperty(generated, MAPPING, { value: mapping })
+  Object.defineProperty(generated, SELECTABLE, {
+    get(this: object) {
+      return selectableItem(mapperOf(this))
+    },
+  })
+  ;[...table.columns.keys()].forEach((key, index) => {
+    Object.defineProperty(generated, key, {
+      configurable: true,
+      get(this: object) {
+        return mapperOf(this).attributes.get(key)
+      },
+    })
+    defineAccessor(generated.prototype, key, index)
+  })
+  return generated
+}
+
+function refuseKeys(parent: AnyClass, name: string, definitions: Defs): void {
+  for (const key of Object.keys(definitions)) {
+    if (key !== 'prototype' && key !== 'constructor' && !(key in parent.prototype)) continue
+    throw new MappingError(
+      `Table '${name}' defines an attribute '${key}', which the class has already. Give it another key, and the column its ` +
+        `name: \`${key}Value: mapped('${key}', …)\`.`,
+    )
+  }
+}
+
+/**
+ * A table that is declared again, as when a module is replaced while the page runs, takes the place of the older one,
+ * as long as no session holds its objects.
+ */
+function replaceOlder(registry: Registry, name: string, options: TableOptions | undefined): void {
+  const schema = options?.schema ?? registry.metadata.schema
+  const key = schema === undefined ? name : `${schema}.${name}`
+  const older = registry.mappings.get(key)
+  if (older === undefined) return
+  if (older.mapper?.isInUse) {
+    throw new MappingError(
+      `Table '${key}' is declared again while a session holds objects of its class ${older.mapper.className}. If two classes ` +
+        'have the same table, rename one. If the module was replaced while the page runs, close the session first, or call ' +
+        '`import.meta.hot?.invalidate()` in the module to reload the page.',
+    )
+  }
+  registry.metadata.remove(older.table)
+}

@@ -1,0 +1,91 @@
+import type { Column } from '../../schema/column.ts'
+import type { Table } from '../../schema/table.ts'
+import type { MapperPort } from '../base/ports.ts'
+import { MappingError } from '../base/orm-errors.ts'
+import { LOADING, type RowArray, UNLOADED } from '../base/symbols.ts'
+import type { IdentityMap } from '../state/identity-map.ts'
+import type { Entity } from '../state/instance-state.ts'
+import { InstrumentedAttribute } from './instrumented-attribute.ts'
+
+/** The constructor of a mapped class, as loading calls it. */
+type LoadingConstructor = new (token: typeof LOADING, row: RowArray) => Entity
+
+/**
+ * How a class stands on a table: one fixed layout of rows, the attributes, the primary key.
+ *
+ * @source sqlalchemy lib/sqlalchemy/orm/mapper.py › Mapper
+ */
+export class Mapper implements MapperPort {
+  readonly entity: object
+  readonly className: string
+  readonly table: Table
+  readonly columns: readonly Column[]
+  readonly keys: readonly string[]
+  readonly primaryKey: readonly number[]
+  readonly attributes: ReadonlyMap<string, InstrumentedAttribute>
+  readonly unloadedRow: RowArray
+  readonly #heldBy = new Set<WeakRef<IdentityMap<Entity>>>()
+  #isChecked = false
+
+  constructor(entity: object, className: string, table: Table) {
+    this.entity = entity
+    this.className = className
+    this.table = table
+    this.columns = [...table.columns.values()]
+    this.keys = this.columns.map((column) => column.key)
+    this.primaryKey = this.columns.flatMap((column, i) => (column.isPrimaryKey ? [i] : []))
+    this.attributes = new Map(
+      this.columns.map((column) => [column.key, new InstrumentedAttribute(this, column.key, column)]),
+    )
+    this.unloadedRow = Object.freeze(this.emptyRow()) as RowArray
+    if (this.primaryKey.length === 0) {
+      throw new MappingError(
+        `Class ${className} (table '${table.name}') has no primary key, by which the ORM tells its rows apart. Add \`primaryKey: true\` to a column.`,
+      )
+    }
+  }
+
+  /** Where an attribute is in a row; -1 for what is no attribute. */
+  indexOf(key: string): number {
+    return this.keys.indexOf(key)
+  }
+
+  emptyRow(): RowArray {
+    return new Array<unknown>(this.columns.length).fill(UNLOADED)
+  }
+
+  /** An object on a row of the database. The row belongs to the object from now on. */
+  load(row: RowArray): Entity {
+    const object = new (this.entity as LoadingConstructor)(LOADING, row)
+    if (!this.#isChecked) this.check(object)
+    return object
+  }
+
+  /** Refuses a class whose fields hide mapped attributes. One object tells for all. */
+  check(object: object): void {
+    if (this.#isChecked) return
+    const hidden = this.keys.find((key) => Object.hasOwn(object, key))
+    if (hidden !== undefined) {
+      throw new MappingError(
+        `Class ${this.className} declares a field '${hidden}', which hides the mapped attribute of that name. Remove the field: ` +
+          'the definition in Base.table() declares it already.',
+      )
+    }
+    this.#isChecked = true
+  }
+
+  /** Remembers a session's objects, to know whether the class is in use. */
+  heldBy(map: IdentityMap<Entity>): void {
+    this.#heldBy.add(new WeakRef(map))
+  }
+
+  /** Whether a session holds objects of this class. */
+  get isInUse(): boolean {
+    for (const reference of this.#heldBy) {
+      const map = reference.deref()
+      if (map === undefined) this.#heldBy.delete(reference)
+      else if (!map.isEmpty) return true
+    }
+    return false
+  }
+}

@@ -1,0 +1,74 @@
+import type { SelectableItem } from '../../sql/selectable/from-clause.ts'
+import type { Table } from '../../schema/table.ts'
+import { MappingError } from '../base/orm-errors.ts'
+import { MAPPING } from '../base/symbols.ts'
+import { Mapper } from './mapper.ts'
+import type { Registry } from './registry.ts'
+
+/** Own, non-writable data properties of every class: they hide inherited accessors of the same name. */
+const OWN_PROPERTIES = ['name', 'length'] as const
+
+/**
+ * What `Base.table()` made, and the class that was built on it. A superclass is never told that it was extended, so the
+ * class becomes known by `mapper(this)`, or when it is first used.
+ */
+export class Mapping {
+  readonly generated: object
+  readonly table: Table
+  readonly registry: Registry
+  #mapper: Mapper | undefined
+
+  constructor(generated: object, table: Table, registry: Registry) {
+    this.generated = generated
+    this.table = table
+    this.registry = registry
+  }
+
+  /** The mapper, once a class is known. */
+  get mapper(): Mapper | undefined {
+    return this.#mapper
+  }
+
+  /** Makes `entity` the mapped class. `isAnnounced`: by `mapper(this)`, which can make `name` and `length` attributes. */
+  adopt(entity: object, isAnnounced: boolean): Mapper {
+    const className = nameOf(entity)
+    checkConstructor(entity, className)
+    if (!isAnnounced) this.#refuseHidden(entity, className)
+    const mapper = new Mapper(entity, className, this.table)
+    this.#mapper = mapper
+    Object.defineProperty(entity, MAPPING, { value: this, configurable: true })
+    for (const key of OWN_PROPERTIES) {
+      const attribute = mapper.attributes.get(key)
+      if (attribute) Object.defineProperty(entity, key, { configurable: true, get: () => attribute })
+    }
+    return mapper
+  }
+
+  #refuseHidden(entity: object, className: string): void {
+    const hidden = OWN_PROPERTIES.find((key) => this.table.columns.has(key) && Object.hasOwn(entity, key))
+    if (hidden === undefined) return
+    throw new MappingError(
+      `Class ${className} (table '${this.table.name}') has a column '${hidden}', which every JavaScript class has as its own ` +
+        'property already. Add `static { mapper(this) }` to the class body.',
+    )
+  }
+}
+
+/** What select() and the like see of a mapped class. */
+export function selectableItem(mapper: Mapper): SelectableItem {
+  return { from: mapper.table, columns: [...mapper.attributes.values()], entity: mapper.entity }
+}
+
+function nameOf(entity: object): string {
+  const descriptor = Object.getOwnPropertyDescriptor(entity, 'name')
+  return typeof descriptor?.value === 'string' && descriptor.value !== '' ? descriptor.value : '(unnamed)'
+}
+
+function checkConstructor(entity: object, className: string): void {
+  const parameters = Object.getOwnPropertyDescriptor(entity, 'length')?.value as unknown
+  if (typeof parameters !== 'number' || parameters === 0) return
+  throw new MappingError(
+    `Class ${className} declares a constructor with parameters, but loading makes objects without calling it so. Use field ` +
+      'initializers, or a static method like `static create(…)`.',
+  )
+}

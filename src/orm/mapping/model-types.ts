@@ -1,0 +1,16 @@
+import type { Attrs, Init, Values } from '../../sql/definition-types.ts'
+import type { Entity } from '../../sql/row-types.ts'
+import type { kCols, kOwner } from '../../util/phantom.ts'
+
+/** What `Base.table()` gives besides its attributes: the class that a model extends. */
+export interface ModelBase<N extends string, C, B> {
+  new (init: Init<C>): Values<C> & Entity<N> & B
+  readonly [kOwner]: N
+  readonly [kCols]: C
+}
+
+/** The class that a model extends: `class User extends Base.table('users', {…})`. */
+export type Model<N extends string, C, B> = ModelBase<N, C, B> & Attrs<N, C>
+
+/** Any class, mapped or not. */
+export type AnyClass = abstract new (...args: never) => object

@@ -1,0 +1,60 @@
+import type { ConnectionCore } from '../../engine/connection-core.ts'
+import type { Io } from '../../io/io.ts'
+import type { DriverResult } from '../../io/requests.ts'
+import type { MapperPort } from '../base/ports.ts'
+import { ROW } from '../base/symbols.ts'
+import type { InstanceState } from '../state/instance-state.ts'
+import type { FlushPlan } from './flush-plan.ts'
+import { generatedKeyIndex, needsKey } from './insert-values.ts'
+
+/**
+ * Gives keys to all new objects of a plan whose key the database makes, before any of them is written. Round trips: 1, or 0
+ * when no object needs one.
+ */
+export function* reserveKeysIo(plan: FlushPlan, connection: ConnectionCore): Io<void> {
+  const wanted = plan.steps.flatMap(({ kind, mapper, states }) => {
+    const keyIndex = generatedKeyIndex(mapper)
+    const keyless = kind === 'insert' ? states.filter((state) => needsKey(state, keyIndex)) : []
+    return keyless.length > 0 ? [{ mapper, keyIndex, states: keyless }] : []
+  })
+  if (wanted.length === 0) return
+  const { keys } = connection.engine.dialect
+  const results = yield* connection.readPlainIo(
+    wanted.map(({ mapper, keyIndex, states }) => keys.reserve(mapper.columns[keyIndex]!, states.length)),
+  )
+  wanted.forEach(({ mapper, keyIndex, states }, i) => {
+    assignKeys(states, keyIndex, keysFrom(results[i]!, mapper, keyIndex, states.length, connection))
+  })
+}
+
+/** The next keys of a table, read inside a transaction that may write. Round trips: 1. */
+export function* highestKeysIo(
+  mapper: MapperPort,
+  keyIndex: number,
+  count: number,
+  connection: ConnectionCore,
+): Io<readonly number[]> {
+  const question = connection.engine.dialect.keys.reserve(mapper.columns[keyIndex]!, count)
+  // Announced as a write, so that the transaction takes the right to write before it reads.
+  const result = yield* connection.executePlainIo(question, 'write')
+  return keysFrom(result, mapper, keyIndex, count, connection)
+}
+
+export function assignKeys(states: readonly InstanceState[], keyIndex: number, keys: readonly number[]): void {
+  states.forEach((state, i) => {
+    state.object[ROW][keyIndex] = keys[i]
+  })
+}
+
+function keysFrom(
+  result: DriverResult,
+  mapper: MapperPort,
+  keyIndex: number,
+  count: number,
+  { engine, isStaging }: ConnectionCore,
+): readonly number[] {
+  if (engine.dialect.keys.kind === 'sequence') return result.rows.map((row) => Number(row[0]))
+  const highest = Number(result.rows[0]?.[0] ?? 0)
+  if (isStaging) return engine.keyReservations.take(mapper.columns[keyIndex]!, highest, count)
+  return Array.from({ length: count }, (_, i) => highest + 1 + i)
+}

@@ -1,0 +1,278 @@
+import type { ConnectionCore } from '../../engine/connection-core.ts'
+import type { EngineCore } from '../../engine/engine-core.ts'
+import { Result } from '../../engine/result.ts'
+import { InvalidRequestError, PendingRollbackError } from '../../errors/request-errors.ts'
+import type { Io } from '../../io/io.ts'
+import { Select } from '../../sql/selectable/select.ts'
+import { ObjectDeletedError, UnloadedAttributeError } from '../base/orm-errors.ts'
+import type { SessionPort } from '../base/ports.ts'
+import type { RowArray } from '../base/symbols.ts'
+import { entityRows } from '../loading/entity-rows.ts'
+import { getStatement } from '../loading/get-statement.ts'
+import type { Mapper } from '../mapping/mapper.ts'
+import { mapperOf } from '../mapping/mapper-of.ts'
+import { changedColumns } from '../persistence/emit-update.ts'
+import { executePlanIo } from '../persistence/execute-plan.ts'
+import { type FlushPlan, planFlush } from '../persistence/flush-plan.ts'
+import { identityKey } from '../state/identity-key.ts'
+import type { InstanceState } from '../state/instance-state.ts'
+import { stateOf } from '../state/stateful-object.ts'
+import { identityValues } from './identity-values.ts'
+import { ObjectStore } from './object-store.ts'
+import { OperationGuard } from './operation-guard.ts'
+import type { SessionOptions } from './session-options.ts'
+
+/** Runs an Io at once; asynchronous sessions have none. */
+export type SyncRunner = <T>(io: Io<T>) => T
+
+/**
+ * What both sessions are: objects, changes, a transaction. Every operation that may reach the database is an `Io`; the
+ * façades run them.
+ *
+ * @source sqlalchemy lib/sqlalchemy/orm/session.py › Session
+ */
+export class SessionCore implements SessionPort {
+  readonly objects = new ObjectStore(this)
+  readonly #engine: EngineCore
+  readonly #guard = new OperationGuard()
+  readonly #options: Required<SessionOptions>
+  readonly #runSync: SyncRunner | null
+  #connection: ConnectionCore | null = null
+  /** The error of the flush that made the transaction unusable. */
+  #failure: unknown = null
+
+  constructor(engine: EngineCore, options: Required<SessionOptions>, runSync: SyncRunner | null) {
+    this.#engine = engine
+    this.#options = options
+    this.#runSync = runSync
+  }
+
+  get isInTransaction(): boolean {
+    return this.#connection !== null
+  }
+
+  add(object: object): void {
+    this.#guard.check('add')
+    this.objects.add(object)
+  }
+
+  addAll(objects: Iterable<object>): void {
+    for (const object of objects) this.add(object)
+  }
+
+  delete(object: object): void {
+    this.#guard.check('delete')
+    this.objects.delete(object)
+  }
+
+  expunge(object: object): void {
+    this.#guard.check('expunge')
+    this.objects.expunge(object)
+  }
+
+  expire(object: object): void {
+    this.#guard.check('expire')
+    const state = stateOf(object)
+    if (state.session !== this || state.identity === null) {
+      throw new InvalidRequestError(
+        `This ${state.mapper.className} is not persistent in this session, so it has nothing to load.`,
+      )
+    }
+    this.objects.dirty.delete(state)
+    state.expire()
+  }
+
+  /** What a flush would do now, without doing it. */
+  plan(): FlushPlan {
+    const { objects } = this
+    const updates = [...objects.dirty].filter(
+      (state) => !objects.deleted.has(state) && changedColumns(state).length > 0,
+    )
+    return planFlush({ inserts: objects.new, updates, deletes: objects.deleted })
+  }
+
+  /**
+   * Writes what was added, changed and deleted, without committing. In a batch transaction the statements are staged.
+   *
+   * @throws {@link IntegrityError} and others when the database refuses; the transaction is rolled back, and `rollback()`
+   * must follow.
+   */
+  flushIo(): Io<void> {
+    return this.#guard.guardIo('flush', this.#flushIo())
+  }
+
+  /** Flushes, commits, and expires the objects if the session is made so. */
+  commitIo(): Io<void> {
+    return this.#guard.guardIo('commit', this.#commitIo())
+  }
+
+  /** Gives up what was not committed, in the database and on the objects. */
+  rollbackIo(): Io<void> {
+    return this.#guard.guardIo('rollback', this.#rollbackIo())
+  }
+
+  /** Rolls back what was not committed and lets go of all objects. The session can be used again afterwards. */
+  closeIo(): Io<void> {
+    return this.#guard.guardIo('close', this.#closeIo())
+  }
+
+  executeIo(statement: unknown, parameters?: unknown): Io<Result<unknown, unknown>> {
+    return this.#guard.guardIo('execute', this.#executeIo(statement, parameters))
+  }
+
+  /** The object with a primary key: from the identity map, without asking the database, or by a query. */
+  getIo(entity: object, primaryKey: unknown): Io<object | null> {
+    return this.#guard.guardIo('get', this.#getIo(entity, primaryKey))
+  }
+
+  refreshIo(object: object): Io<void> {
+    return this.#guard.guardIo('refresh', this.#refreshIo(stateOf(object)))
+  }
+
+  /** For synchronous sessions: an object that is here with its values is found without an Io, in less than a microsecond. */
+  get(entity: object, primaryKey: unknown, run: SyncRunner): object | null {
+    if (typeof primaryKey !== 'object') {
+      const object = this.objects.find(mapperOf(entity), primaryKey)
+      if (object !== undefined && !stateOf(object).isExpired) return object
+    }
+    return run(this.getIo(entity, primaryKey))
+  }
+
+  noteChange(state: InstanceState): void {
+    this.#guard.check('set')
+    this.objects.dirty.add(state)
+  }
+
+  loadUnloaded(state: InstanceState, index: number): void {
+    if (this.#runSync === null) {
+      throw new UnloadedAttributeError(
+        `'${state.mapper.keys[index]}' of this ${state.mapper.className} is not loaded, and an asynchronous session cannot load it ` +
+          'while it is read. Call `await session.refresh(object)` first, or keep loaded values by `expireOnCommit: false`.',
+      )
+    }
+    this.#runSync(this.#guard.guardIo('load', this.#loadIo(state)))
+  }
+
+  *#flushIo(): Io<void> {
+    this.#refuseFailed()
+    if (!this.objects.hasPending) return
+    const plan = this.plan()
+    try {
+      yield* executePlanIo(plan, this.#connectionFor())
+    } catch (error) {
+      yield* this.#failIo(error)
+      throw error
+    }
+    const statesOf = (kind: string): InstanceState[] =>
+      plan.steps.filter((step) => step.kind === kind).flatMap((step) => [...step.states])
+    this.objects.flushed(
+      statesOf('insert'),
+      [...this.objects.dirty].filter((s) => !this.objects.deleted.has(s)),
+      statesOf('delete'),
+    )
+  }
+
+  *#commitIo(): Io<void> {
+    this.#refuseFailed()
+    yield* this.#flushIo()
+    const connection = this.#connection
+    if (connection !== null) {
+      try {
+        yield* connection.commitIo()
+      } catch (error) {
+        yield* this.#failIo(error)
+        throw error
+      }
+      this.#connection = null
+      yield* connection.closeIo()
+    }
+    this.objects.committed(this.#options.expireOnCommit)
+  }
+
+  *#rollbackIo(): Io<void> {
+    this.#failure = null
+    const connection = this.#connection
+    this.#connection = null
+    this.objects.rolledBack()
+    if (connection !== null) yield* connection.closeIo()
+  }
+
+  *#closeIo(): Io<void> {
+    this.#failure = null
+    const connection = this.#connection
+    this.#connection = null
+    this.objects.clear()
+    if (connection !== null) yield* connection.closeIo()
+  }
+
+  *#executeIo(statement: unknown, parameters: unknown): Io<Result<unknown, unknown>> {
+    this.#refuseFailed()
+    yield* this.#autoflushIo()
+    const source = yield* this.#connectionFor().fetchIo(statement, parameters)
+    if (!(statement instanceof Select)) return new Result(source)
+    return new Result(entityRows(source, statement.parts.items, (mapper, row) => this.objects.load(mapper, row)))
+  }
+
+  *#getIo(entity: object, primaryKey: unknown): Io<object | null> {
+    const mapper = mapperOf(entity)
+    const identity = identityValues(mapper, primaryKey)
+    const known = this.objects.find(mapper, identityKey(identity))
+    if (known !== undefined && !stateOf(known).isExpired) return known
+    this.#refuseFailed()
+    if (known === undefined) yield* this.#autoflushIo()
+    return yield* this.#selectIo(mapper, identity)
+  }
+
+  *#refreshIo(state: InstanceState): Io<void> {
+    this.#refuseFailed()
+    if (state.session !== this || state.identity === null) {
+      throw new InvalidRequestError(
+        `This ${state.mapper.className} is not persistent in this session, so it cannot be refreshed.`,
+      )
+    }
+    yield* this.#autoflushIo()
+    this.objects.dirty.delete(state)
+    state.expire()
+    yield* this.#loadIo(state)
+  }
+
+  *#loadIo(state: InstanceState): Io<void> {
+    this.#refuseFailed()
+    const found = yield* this.#selectIo(state.mapper as Mapper, state.identity!)
+    if (found !== null) return
+    throw new ObjectDeletedError(
+      `The row of this ${state.mapper.className} (primary key ${JSON.stringify(state.identity)}) is gone: somebody else has deleted it.`,
+    )
+  }
+
+  *#selectIo(mapper: Mapper, identity: readonly unknown[]): Io<object | null> {
+    const source = yield* this.#connectionFor().fetchIo(getStatement(mapper, identity))
+    const row = source.rows[0] as RowArray | undefined
+    return row === undefined ? null : this.objects.load(mapper, row)
+  }
+
+  *#autoflushIo(): Io<void> {
+    if (this.#options.autoflush) yield* this.#flushIo()
+  }
+
+  /** The transaction cannot go on: rolls it back in the database. The objects follow with `rollback()`. */
+  *#failIo(error: unknown): Io<void> {
+    this.#failure = error
+    const connection = this.#connection
+    this.#connection = null
+    if (connection !== null) yield* connection.closeIo()
+  }
+
+  #connectionFor(): ConnectionCore {
+    return (this.#connection ??= this.#engine.connect())
+  }
+
+  #refuseFailed(): void {
+    if (this.#failure === null) return
+    throw new PendingRollbackError(
+      'This session cannot go on: its transaction was rolled back when a flush or commit failed. Call rollback() first. ' +
+        `The error was: ${String(this.#failure)}`,
+      { cause: this.#failure },
+    )
+  }
+}

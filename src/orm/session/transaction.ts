@@ -1,0 +1,15 @@
+import type { Io } from '../../io/io.ts'
+import { perform } from '../../io/perform.ts'
+import type { SessionCore } from './session-core.ts'
+
+/** Runs a user's function and commits; rolls back when it throws. */
+export function* transactionIo<R>(session: SessionCore, work: () => R): Io<Awaited<R>> {
+  try {
+    const result = yield* perform({ kind: 'callback', name: 'begin', run: work })
+    yield* session.commitIo()
+    return result as Awaited<R>
+  } catch (error) {
+    yield* session.rollbackIo()
+    throw error
+  }
+}

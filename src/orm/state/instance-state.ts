@@ -1,0 +1,99 @@
+import { DetachedInstanceError } from '../base/orm-errors.ts'
+import type { MapperPort, SessionPort } from '../base/ports.ts'
+import { ROW, type RowArray, UNLOADED } from '../base/symbols.ts'
+
+/** An object with a row. */
+export interface Entity {
+  [ROW]: RowArray
+}
+
+/** Where an object is in its life. SQLAlchemy's words. */
+export type ObjectState = 'transient' | 'pending' | 'persistent' | 'deleted' | 'detached'
+
+/**
+ * What the ORM knows of one object beside its values: its session, its identity, and the values that its row had before
+ * the program changed them.
+ *
+ * @source sqlalchemy lib/sqlalchemy/orm/state.py › InstanceState
+ */
+export class InstanceState {
+  readonly mapper: MapperPort
+  readonly object: Entity
+  session: SessionPort | null = null
+  /** The primary key of its row in the database; null until there is one. */
+  identity: readonly unknown[] | null = null
+  /** The row was deleted in the present transaction. */
+  isDeleted = false
+  /** Values before the first change since the last flush, by place in the row; null when nothing is changed. */
+  changes: Map<number, unknown> | null = null
+
+  constructor(mapper: MapperPort, object: Entity) {
+    this.mapper = mapper
+    this.object = object
+  }
+
+  get status(): ObjectState {
+    if (this.session === null) return this.identity === null ? 'transient' : 'detached'
+    if (this.identity === null) return 'pending'
+    return this.isDeleted ? 'deleted' : 'persistent'
+  }
+
+  get isExpired(): boolean {
+    return this.object[ROW] === this.mapper.unloadedRow
+  }
+
+  /** The attributes that are there without loading. */
+  get loadedKeys(): readonly string[] {
+    const row = this.object[ROW]
+    return this.mapper.keys.filter((_, i) => row[i] !== UNLOADED)
+  }
+
+  /** What reading a slot gives that holds nothing: null for new objects, what the database has for others. */
+  unloadedValue(index: number): unknown {
+    if (this.identity === null) return null
+    if (this.session === null) {
+      throw new DetachedInstanceError(
+        `'${this.mapper.keys[index]}' of this ${this.mapper.className} is not loaded, and the object has no session to load it. ` +
+          'Read it before the session is closed, or keep loaded values by `expireOnCommit: false`.',
+      )
+    }
+    this.session.loadUnloaded(this, index)
+    return this.object[ROW][index]
+  }
+
+  /** Sets a slot and remembers what was there. */
+  set(index: number, value: unknown): void {
+    const row = this.object[ROW]
+    const old = row[index]
+    if (Object.is(old, value)) return
+    if (this.isExpired) this.object[ROW] = [...row]
+    this.object[ROW][index] = value
+    if (this.identity === null) return
+    if (this.changes === null) {
+      this.changes = new Map()
+      this.session?.noteChange(this)
+    }
+    if (!this.changes.has(index)) this.changes.set(index, old)
+  }
+
+  /** The values are those of the database now. */
+  markClean(): void {
+    this.changes = null
+  }
+
+  /** Forgets all values: they are loaded when they are read next. */
+  expire(): void {
+    this.object[ROW] = this.mapper.unloadedRow
+    this.changes = null
+  }
+
+  /** Takes values from a row of the database where the object has none. */
+  fill(values: RowArray): void {
+    if (this.isExpired) {
+      this.object[ROW] = values
+      return
+    }
+    const row = this.object[ROW]
+    for (let i = 0; i < row.length; i++) if (row[i] === UNLOADED) row[i] = values[i]
+  }
+}

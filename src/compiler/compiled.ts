@@ -27,23 +27,14 @@ export interface Compiled {
   /** Text and parameters by turns. */
   readonly pieces: readonly (string | ParameterSlot | RowsPiece)[]
   readonly placeholders: 'qmark' | 'numeric'
-  /** The whole text, when it is the same for all values; its parameters are `fixedSlots`, in order. */
-  readonly fixedSql: string | null
-  readonly fixedSlots: readonly ParameterSlot[]
-  /** Texts of an INSERT by the number of its rows; null when lists make the text depend on more than that. */
-  readonly sqlByRowCount: RecentTexts | null
+  /** The last few texts, by the number of rows of VALUES; null where lists make the text depend on more than that. */
+  readonly texts: Map<number, string> | null
   /** What the rows hold, or null when the statement does not know (`text()`) or returns none. */
   readonly resultColumns: ResultColumns | null
-  /** For INSERT: how many parameters each row has. */
-  readonly parametersPerRow: number
+  /** How many parameters each row of VALUES has; null when the text has no such rows. */
+  readonly parametersPerRow: number | null
   /** The rows are the keys that the database made; the user did not ask for them. */
   readonly isImplicitReturning: boolean
-}
-
-/** The few texts that were used last. */
-export interface RecentTexts {
-  get(rowCount: number): string | undefined
-  set(rowCount: number, sql: string): void
 }
 
 /** Rows of VALUES: text and parameters are made for as many as there are. */

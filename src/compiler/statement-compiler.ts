@@ -9,8 +9,6 @@ import type { TypeEngine } from '../types/type-engine.ts'
 import { columnSpecification } from './column-specification.ts'
 import type { Compiled, CompiledRowSlot, ParameterSlot, RowsPiece } from './compiled.ts'
 import type { CompilerDialect } from './compiler-dialect.ts'
-import { fixedText } from './fixed-text.ts'
-import { recentTexts } from './recent-texts.ts'
 import { quoteIdentifier } from './identifier-preparer.ts'
 import { literalText, stringLiteral } from './literal-text.ts'
 import { bindProcessor, resultProcessor, typeText } from './type-processors.ts'
@@ -34,7 +32,7 @@ export class StatementCompiler implements DdlCompiler {
   #writesLiterals = false
   #resultColumns: readonly ResultColumn[] | null = null
   #isImplicitReturning = false
-  #parametersPerRow = 0
+  #parametersPerRow: number | null = null
 
   private constructor(dialect: CompilerDialect, binds: readonly BindParameter[]) {
     this.#dialect = dialect
@@ -145,12 +143,10 @@ export class StatementCompiler implements DdlCompiler {
 
   #finish(text: string): Compiled {
     const pieces = text.split(MARK).map((piece, i) => (i % 2 === 1 ? this.#slots[Number(piece)]! : piece))
-    const { placeholders } = this.#dialect
     return {
       pieces: pieces.filter((piece) => piece !== ''),
-      placeholders,
-      ...fixedText(pieces, placeholders),
-      sqlByRowCount: recentTexts(pieces),
+      placeholders: this.#dialect.placeholders,
+      texts: this.#slots.some((slot) => slot.kind === 'bind' && slot.isExpanding) ? null : new Map(),
       isImplicitReturning: this.#isImplicitReturning,
       resultColumns: this.#resultColumns && {
         keys: this.#resultColumns.map((column) => column.key),

@@ -2,7 +2,7 @@ import { StatementError } from '../errors/database-error.ts'
 import type { BindParameter } from '../sql/elements/bind-parameter.ts'
 import { NamedParameter } from '../sql/elements/named-parameter.ts'
 import type { Processor } from '../types/type-engine.ts'
-import type { Compiled, CompiledRowSlot, ParameterSlot } from './compiled.ts'
+import type { Compiled, CompiledRowSlot, ParameterSlot, RowsPiece } from './compiled.ts'
 
 /** The values that one execution gives a compiled statement. */
 export interface ExecutionValues {
@@ -19,75 +19,78 @@ export interface StatementText {
   readonly params: readonly unknown[]
 }
 
+// An INSERT of many rows has two: that of full chunks, and that of the rest.
+const KEPT_TEXTS = 4
+
 /** Puts values into a compiled statement: lists and rows become as many placeholders as they have values. */
 export function statementText(compiled: Compiled, values: ExecutionValues): StatementText {
-  if (compiled.fixedSql !== null) {
-    return { sql: compiled.fixedSql, params: compiled.fixedSlots.map((slot) => slotValue(slot, values)) }
+  const params = paramsOf(compiled, values)
+  const { texts } = compiled
+  if (texts === null) return { sql: textOf(compiled, values), params }
+  const rowCount = values.rows?.length ?? 0
+  let sql = texts.get(rowCount)
+  if (sql === undefined) {
+    sql = textOf(compiled, values)
+    texts.set(rowCount, sql)
+    if (texts.size > KEPT_TEXTS) texts.delete(texts.keys().next().value!)
   }
-  const writer = new PlaceholderWriter(compiled.placeholders)
-  const rows = values.rows ?? [[]]
-  const known = compiled.sqlByRowCount?.get(rows.length)
-  let sql = ''
-  for (const piece of compiled.pieces) {
-    if (typeof piece === 'string') sql += piece
-    else if (piece.kind !== 'rows') sql += slotText(piece, values, writer)
-    else if (known === undefined) sql += rowsText(piece.slots, rows, writer)
-    else writer.addRows(piece.slots, rows)
-  }
-  if (known !== undefined) return { sql: known, params: writer.params }
-  compiled.sqlByRowCount?.set(rows.length, sql)
-  return { sql, params: writer.params }
+  return { sql, params }
 }
 
-/** Numbers placeholders and collects the values that belong to them. */
-class PlaceholderWriter {
-  readonly params: unknown[] = []
-  readonly #isNumeric: boolean
-  readonly #numbers = new Map<number, string>()
-
-  constructor(style: 'qmark' | 'numeric') {
-    this.#isNumeric = style === 'numeric'
-  }
-
-  add(value: unknown): string {
-    const number = this.params.push(value)
-    return this.#isNumeric ? `$${number}` : '?'
-  }
-
-  /** A parameter that may stand twice in the text: numbered placeholders then say the same number. */
-  addOnce(position: number, value: unknown): string {
-    if (!this.#isNumeric) return this.add(value)
-    let placeholder = this.#numbers.get(position)
-    if (placeholder === undefined) {
-      placeholder = this.add(value)
-      this.#numbers.set(position, placeholder)
+/** The values, in the order of their placeholders. */
+function paramsOf({ pieces, placeholders }: Compiled, values: ExecutionValues): readonly unknown[] {
+  const params: unknown[] = []
+  const seen = placeholders === 'numeric' ? new Set<number>() : null
+  for (const piece of pieces) {
+    if (typeof piece === 'string') continue
+    if (piece.kind === 'rows') addRows(piece.slots, values.rows ?? [], params)
+    else if (piece.kind === 'made') params.push(processed(piece.make(), piece.processor))
+    else if (piece.isExpanding) {
+      for (const member of listOf(piece, values)) params.push(processed(member, piece.processor))
+    } else if (!seen?.has(piece.position)) {
+      // A numbered placeholder stands for all its places in the text.
+      seen?.add(piece.position)
+      params.push(processed(bindValue(values.binds[piece.position]!, values.named), piece.processor))
     }
+  }
+  return params
+}
+
+function addRows(slots: readonly CompiledRowSlot[], rows: readonly (readonly unknown[])[], params: unknown[]): void {
+  for (const row of rows) {
+    for (const slot of slots) {
+      if (slot.kind === 'value') params.push(processed(slot.valueOf(row), slot.processor))
+    }
+  }
+}
+
+function textOf({ pieces, placeholders }: Compiled, values: ExecutionValues): string {
+  let count = 0
+  const next = placeholders === 'numeric' ? () => `$${++count}` : () => '?'
+  const numbered = new Map<number, string>()
+  const texts = pieces.map((piece) => {
+    if (typeof piece === 'string') return piece
+    if (piece.kind === 'rows') return rowsText(piece, values.rows?.length ?? 0, next)
+    if (piece.kind === 'made') return next()
+    if (piece.isExpanding) return listOf(piece, values).map(next).join(', ')
+    const known = placeholders === 'numeric' ? numbered.get(piece.position) : undefined
+    const placeholder = known ?? next()
+    numbered.set(piece.position, placeholder)
     return placeholder
-  }
-
-  /** The values of rows whose text is known. */
-  addRows(slots: readonly CompiledRowSlot[], rows: readonly (readonly unknown[])[]): void {
-    for (const row of rows) {
-      for (const slot of slots) {
-        if (slot.kind === 'value') this.params.push(processed(slot.valueOf(row), slot.processor))
-      }
-    }
-  }
+  })
+  return texts.join('')
 }
 
-function slotText(slot: ParameterSlot, values: ExecutionValues, writer: PlaceholderWriter): string {
-  if (slot.kind === 'bind' && slot.isExpanding) {
-    const members = values.binds[slot.position]!.value as readonly unknown[]
-    return members.map((member) => writer.add(processed(member, slot.processor))).join(', ')
-  }
-  const value = slotValue(slot, values)
-  return slot.kind === 'made' ? writer.add(value) : writer.addOnce(slot.position, value)
+function rowsText({ slots }: RowsPiece, count: number, next: () => string): string {
+  const rows = Array.from({ length: count }, (_, i) => {
+    const places = slots.map((slot) => (slot.kind === 'value' ? next() : slot.kind === 'text' ? slot.text : String(i)))
+    return `(${places.join(', ')})`
+  })
+  return rows.join(', ')
 }
 
-function slotValue(slot: ParameterSlot, values: ExecutionValues): unknown {
-  const value = slot.kind === 'made' ? slot.make() : bindValue(values.binds[slot.position]!, values.named)
-  return processed(value, slot.processor)
-}
+const listOf = (slot: ParameterSlot & { kind: 'bind' }, values: ExecutionValues): readonly unknown[] =>
+  values.binds[slot.position]!.value as readonly unknown[]
 
 function processed(value: unknown, processor: Processor | null): unknown {
   if (value === null || value === undefined) return null
@@ -104,19 +107,4 @@ function bindValue(bind: BindParameter, named: ExecutionValues['named']): unknow
     undefined,
     { code: 'unbound-parameter' },
   )
-}
-
-function rowsText(
-  slots: readonly CompiledRowSlot[],
-  rows: readonly (readonly unknown[])[],
-  writer: PlaceholderWriter,
-): string {
-  const texts = rows.map((row, i) => {
-    const places = slots.map((slot) => {
-      if (slot.kind === 'value') return writer.add(processed(slot.valueOf(row), slot.processor))
-      return slot.kind === 'text' ? slot.text : String(i)
-    })
-    return `(${places.join(', ')})`
-  })
-  return texts.join(', ')
 }

@@ -28,10 +28,13 @@ export function planExecution(engine: EngineCore, statement: unknown, parameters
   const { binds } = element
   const plan = (values: ExecutionValues): PlannedStatement => planned(element, compiled, values)
   const rows = rowsOf(element)
-  if (rows === undefined || compiled.fixedSql !== null) {
+  if (rows === undefined || compiled.parametersPerRow === null) {
     return { element, compiled, groups: [named.map((one) => plan({ binds, named: one }))] }
   }
-  const chunks = chunked(rows, rowsPerStatement(compiled, engine.driver.capabilities.maxParameters - binds.length))
+  const chunks = chunked(
+    rows,
+    rowsPerStatement(compiled.parametersPerRow, engine.driver.capabilities.maxParameters - binds.length),
+  )
   return { element, compiled, groups: chunks.map((chunk) => [plan({ binds, rows: chunk })]) }
 }
 
@@ -92,7 +95,7 @@ function wantsInsertId(element: Statement, compiled: Compiled): boolean {
 // Longer statements are hardly faster, and their text is kept.
 const MAX_ROWS = 1000
 
-function rowsPerStatement({ parametersPerRow }: Compiled, parameters: number): number {
+function rowsPerStatement(parametersPerRow: number, parameters: number): number {
   if (parametersPerRow > parameters) {
     throw new ArgumentError(`One row has ${parametersPerRow} parameters, and the driver takes ${parameters} at most.`)
   }

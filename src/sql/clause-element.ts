@@ -23,6 +23,11 @@ export abstract class ClauseElement {
 
   abstract render(compiler: SqlCompiler): string
 
+  /** Its column is called so, with a number behind, where the user gave it no name. */
+  get labelBase(): string {
+    return 'anon'
+  }
+
   /** The nodes directly below. */
   get children(): readonly ClauseElement[] {
     return []

@@ -26,6 +26,10 @@ export class FunctionElement extends ClauseElement {
     this.identities = joinedAll(args, (arg) => arg.identities)
   }
 
+  override get labelBase(): string {
+    return this.name
+  }
+
   override get children(): readonly ClauseElement[] {
     return this.args
   }

@@ -31,6 +31,6 @@ export class UnaryExpression extends ClauseElement {
   render(compiler: SqlCompiler): string {
     const text = compiler.process(this.element)
     if (this.position === 'suffix') return `${text} ${this.operator.sql}`
-    return this.operator.name === 'neg' ? `-${text}` : `${this.operator.sql} ${text}`
+    return `${this.operator.sql} ${text}`
   }
 }

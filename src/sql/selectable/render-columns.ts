@@ -2,9 +2,7 @@ import { EXPRESSION } from '../../util/symbols.ts'
 import type { ClauseElement } from '../clause-element.ts'
 import type { ColumnElement } from '../column-element.ts'
 import { ColumnClause } from '../elements/column-clause.ts'
-import { FunctionElement } from '../elements/function-element.ts'
 import { Label } from '../elements/label.ts'
-import { TextClause } from '../elements/text-clause.ts'
 import type { ResultColumn, SqlCompiler } from '../sql-compiler.ts'
 
 /**
@@ -34,10 +32,8 @@ function nameOf(
   compiler: SqlCompiler,
 ): { name: string; isWritten: boolean } {
   if (element instanceof Label) return { name: element.name, isWritten: true }
-  if (element instanceof TextClause) return { name: element.text, isWritten: false }
   if (!(element instanceof ColumnClause)) {
-    const base = element instanceof FunctionElement ? element.name : 'anon'
-    return { name: compiler.anonymousName(element, base), isWritten: true }
+    return { name: compiler.anonymousName(element, element.labelBase), isWritten: true }
   }
   if (!taken.has(element.name)) return { name: element.name, isWritten: false }
   // Two underscores for the same column again, one for another column of that name.

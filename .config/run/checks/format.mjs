@@ -1,0 +1,11 @@
+// Prettier, and nothing to discuss. `node .config/run/checks/format.mjs --write` formats instead of checking.
+import { runNode } from '../lib/command.mjs'
+import { tool } from '../lib/paths.mjs'
+import { setup } from '../setup.mjs'
+
+await setup()
+const mode = process.argv.includes('--write') ? '--write' : '--check'
+const patterns = ['**/*.{ts,tsx,mjs,js,json,css,html,yaml,yml}', '*.md', '.config/**/*.{ts,mjs,json}']
+const options = [mode, '--log-level=warn', '--ignore-path=.gitignore', '--ignore-path=.config/prettierignore']
+const { code } = await runNode([tool('prettier', 'bin', 'prettier.cjs'), ...options, ...patterns])
+process.exitCode = code

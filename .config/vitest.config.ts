@@ -1,0 +1,39 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+import { sourceAliases } from './run/lib/source-aliases.mjs'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const suites = 'src/**/*.suite.test.ts'
+const typeTests = 'src/testing/types/**/*.test.ts'
+
+/** The tests run from source; nothing has to be built for them. */
+export default defineConfig({
+  root,
+  resolve: { alias: sourceAliases },
+  test: {
+    passWithNoTests: false,
+    allowOnly: false,
+    // One seed for every run, so that a failing property is found again; `npm run soak` takes others.
+    setupFiles: ['.config/vitest/seed.ts'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: [
+            'src/**/*.test.ts',
+            'playground/**/*.test.{ts,tsx}',
+            'wasm/**/*.test.{ts,mjs}',
+            '.config/**/*.test.mjs',
+          ],
+          exclude: [suites, typeTests, '**/node_modules/**', '**/dist/**'],
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'suite', include: [suites], globalSetup: ['.config/vitest/postgres.ts'], testTimeout: 30_000 },
+      },
+      { extends: true, test: { name: 'types', include: [typeTests], testTimeout: 120_000 } },
+    ],
+  },
+})

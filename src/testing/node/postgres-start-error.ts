@@ -1,0 +1,4 @@
+/** No PostgreSQL could be started for the tests. */
+export class PostgresStartError extends Error {
+  override readonly name = 'PostgresStartError'
+}

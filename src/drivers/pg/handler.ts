@@ -1,0 +1,50 @@
+import { DriverError } from '../../errors/driver-error.ts'
+import type { AsyncHandler, DriverResult, DriverStatement } from '../../io/requests.ts'
+import type { PgConnection } from './pg-connection.ts'
+import type { PgConnections } from './pg-connections.ts'
+
+/** Answers the requests of an engine: one connection of the pool for each id, from `connect` to `close`. */
+export function handlerOf(connections: PgConnections, hasTransactions: boolean): AsyncHandler {
+  return {
+    connect: async (_, signal) => connections.open(signal),
+    execute: async ({ connection, statement }, signal) => connections.at(connection).execute(statement, signal),
+    batch: async ({ connection, statements, atomic }, signal) =>
+      (atomic ? runAtomically : runInOrder)(connections.at(connection), statements, signal),
+    async begin({ connection }, signal) {
+      if (!hasTransactions) throw new DriverError({ kind: 'programming', message: NO_TRANSACTIONS })
+      await connections.at(connection).begin(signal)
+    },
+    commit: async ({ connection }, signal) => connections.at(connection).commit(signal),
+    rollback: async ({ connection }) => connections.at(connection).rollback(),
+    close: async ({ connection, broken }) => connections.close(connection, broken),
+  }
+}
+
+const NO_TRANSACTIONS = "A driver that was opened with transaction: 'batch' has no transactions but atomic batches."
+
+async function runInOrder(
+  connection: PgConnection,
+  statements: readonly DriverStatement[],
+  signal?: AbortSignal,
+): Promise<DriverResult[]> {
+  const results: DriverResult[] = []
+  for (const statement of statements) results.push(await connection.execute(statement, signal))
+  return results
+}
+
+async function runAtomically(
+  connection: PgConnection,
+  statements: readonly DriverStatement[],
+  signal?: AbortSignal,
+): Promise<DriverResult[]> {
+  await connection.begin(signal)
+  try {
+    const results = await runInOrder(connection, statements, signal)
+    await connection.commit(signal)
+    return results
+  } catch (error) {
+    // The first error is the one to tell; after a COMMIT that failed there is nothing left to roll back.
+    await connection.rollback().catch(() => {})
+    throw error
+  }
+}

@@ -1,0 +1,5 @@
+export { pg } from './pg.ts'
+export type { PgDriverFactory } from './pg.ts'
+export type { PgDriver } from './pg-driver.ts'
+export type { PgOpenOptions } from './options.ts'
+export type { PgClient, PgPool } from './pg-module.ts'

@@ -1,0 +1,27 @@
+import type { DriverOpenOptions } from '../../engine/driver.ts'
+import type { URL } from '../../engine/url.ts'
+import type { PgPool } from './pg-module.ts'
+
+/** Where the database is: exactly one of `url`, `connectionString` and `pool`; and how it is used. */
+export interface PgOpenOptions extends DriverOpenOptions {
+  /** `postgresql+pg://user:password@host:port/database`; parameters such as `sslmode` are handed to `pg`. */
+  readonly url?: string | URL
+  /** In the form of libpq, as Hyperdrive gives it; handed to `pg` as it is. */
+  readonly connectionString?: string
+  /** A pool of `pg` of your own; `dispose` leaves it open. */
+  readonly pool?: PgPool
+  /** Connections that are open at most. Default 5. */
+  readonly poolSize?: number
+  /** Further options of `pg`'s Pool, such as `ssl` or `idleTimeoutMillis`. */
+  readonly poolOptions?: Readonly<Record<string, unknown>>
+  /**
+   * `batch` makes the driver behave like those that have no interactive transactions, so that units of work written for
+   * them can be tested. Default `interactive`.
+   */
+  readonly transaction?: 'interactive' | 'batch'
+  /**
+   * Whether statements that come again stay prepared on their connection. False is for poolers that hand a connection to
+   * somebody else between two statements without keeping track of them. Default true.
+   */
+  readonly preparedStatements?: boolean
+}

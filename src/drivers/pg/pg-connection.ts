@@ -1,0 +1,138 @@
+import { DriverError } from '../../errors/driver-error.ts'
+import { AbortError } from '../../errors/request-errors.ts'
+import type { DriverResult, DriverStatement } from '../../io/requests.ts'
+import { bindValues } from './bind-values.ts'
+import { pgError, type PgPhase } from './error-map.ts'
+import type { PgClient, PgClientDetails, PgQuery, PgResult } from './pg-module.ts'
+import { PreparedNames } from './prepared-names.ts'
+
+/** The dialect reads the text, so that all PostgreSQL drivers give the same values. */
+const RAW_TEXT: PgQuery['types'] = { getTypeParser: () => (text) => text }
+
+export interface PgConnectionOptions {
+  readonly preparedStatements: boolean
+  readonly cancel: (client: PgClient & PgClientDetails) => Promise<void>
+}
+
+/** The names that a client has prepared stay with it when it goes back to the pool. */
+const NAMES = /*@__PURE__*/ new WeakMap<object, PreparedNames>()
+
+/** One connection out of the pool. */
+export class PgConnection {
+  readonly #client: PgClient & PgClientDetails
+  readonly #options: PgConnectionOptions
+  readonly #names: PreparedNames
+  #isInTransaction = false
+  #isLost = false
+  #running: Promise<unknown> | undefined
+  /** Without a listener an idle connection that breaks would end the process. */
+  readonly #onError = (): void => void (this.#isLost = true)
+
+  constructor(client: PgClient, options: PgConnectionOptions) {
+    this.#client = client
+    this.#options = options
+    this.#names = NAMES.get(client) ?? new PreparedNames()
+    NAMES.set(client, this.#names)
+    client.on('error', this.#onError)
+  }
+
+  async execute({ sql, params, effect }: DriverStatement, signal?: AbortSignal): Promise<DriverResult> {
+    const values = bindValues(params)
+    const name = this.#options.preparedStatements && effect !== 'unknown' ? this.#names.nameOf(sql) : undefined
+    const query: PgQuery = { text: sql, values, rowMode: 'array', queryMode: 'extended', types: RAW_TEXT }
+    const phase: PgPhase = effect === 'read' || this.#isInTransaction ? 'running' : 'settling'
+    try {
+      return toResult(await this.#send(name === undefined ? query : { ...query, name }, phase, signal))
+    } catch (error) {
+      if (name === undefined || !isPlanOutdated(error)) throw error
+      this.#names.forget()
+      if (this.#isInTransaction) throw error
+      return toResult(await this.#send(query, phase, signal))
+    }
+  }
+
+  async begin(signal?: AbortSignal): Promise<void> {
+    if (this.#isInTransaction) throw refusal('The connection is in a transaction already.')
+    await this.#send('BEGIN', 'running', signal)
+    this.#isInTransaction = true
+  }
+
+  async commit(signal?: AbortSignal): Promise<void> {
+    if (!this.#isInTransaction) throw refusal('The connection is in no transaction.')
+    const { command } = await this.#send('COMMIT', 'settling', signal)
+    this.#isInTransaction = false
+    // PostgreSQL answers so, without an error, when a statement of the transaction had failed.
+    if (command === 'ROLLBACK') {
+      const message =
+        'PostgreSQL rolled the transaction back instead of committing it, because one of its statements had failed.'
+      throw new DriverError({ kind: 'operational', sqlState: '25P02', message })
+    }
+  }
+
+  /** Does nothing where there is no transaction, as after a commit that failed for good. */
+  async rollback(): Promise<void> {
+    if (!this.#isInTransaction) return
+    this.#isInTransaction = false
+    await this.#send('ROLLBACK', 'running')
+  }
+
+  /** Gives the connection back to the pool; a transaction that is still open is rolled back before. */
+  async close(isBroken: boolean): Promise<void> {
+    const status = this.#client.getTransactionStatus?.()
+    const isOpen = this.#isInTransaction || (typeof status === 'string' && status !== 'I')
+    this.#isInTransaction = false
+    if (isOpen && !isBroken && !this.#isLost) await this.#send('ROLLBACK', 'running').catch(() => (this.#isLost = true))
+    this.#client.removeListener('error', this.#onError)
+    this.#client.release(isBroken || this.#isLost)
+  }
+
+  /** Ends what the server is doing for the connection, and closes it. */
+  async abandon(): Promise<void> {
+    if (this.#running) await this.#options.cancel(this.#client)
+    await this.close(true)
+  }
+
+  async #send(query: PgQuery | string, phase: PgPhase, signal?: AbortSignal): Promise<PgResult> {
+    let cancelling: Promise<void> | undefined
+    const onAbort = (): void => void (cancelling = this.#options.cancel(this.#client))
+    signal?.addEventListener('abort', onAbort, { once: true })
+    try {
+      this.#running = this.#client.query(query)
+      return (await this.#running) as PgResult
+    } catch (error) {
+      throw this.#failure(error, phase, cancelling && signal)
+    } finally {
+      this.#running = undefined
+      signal?.removeEventListener('abort', onAbort)
+      // A late wish to cancel must not hit the ROLLBACK that follows.
+      await cancelling
+    }
+  }
+
+  #failure(cause: unknown, phase: PgPhase, aborted: AbortSignal | undefined): Error {
+    const error = pgError(cause, phase)
+    if (error.info.isDisconnect) this.#isLost = true
+    if (aborted && error.info.sqlState === '57014') {
+      return new AbortError('The statement was aborted, and PostgreSQL has undone it.', { cause: aborted.reason })
+    }
+    return error
+  }
+}
+
+function toResult({ fields, rows, rowCount }: PgResult): DriverResult {
+  return {
+    columns: fields.map((field) => field.name),
+    typeIds: fields.map((field) => field.dataTypeID),
+    rows,
+    rowCount: rowCount ?? -1,
+  }
+}
+
+/** A prepared statement whose columns have changed their types since. */
+function isPlanOutdated(error: unknown): boolean {
+  return error instanceof DriverError && error.info.sqlState === '0A000' && error.info.message.includes('cached plan')
+}
+
+function refusal(message: string): DriverError {
+  return new DriverError({ kind: 'programming', message })
+}

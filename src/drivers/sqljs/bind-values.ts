@@ -1,0 +1,45 @@
+import { DriverError } from '../../errors/driver-error.ts'
+
+/**
+ * The parameters as sql.js can bind them. sql.js would store arrays as blobs and wide integers as text, and refuses other
+ * objects with a bare string.
+ *
+ * @throws {@link DriverError} of kind `data` for a value that has no SQLite counterpart.
+ */
+export function bindValues(params: readonly unknown[]): readonly unknown[] {
+  for (let i = 0; i < params.length; i++) {
+    if (!isBindable(params[i])) return converted(params)
+  }
+  return params
+}
+
+function isBindable(value: unknown): boolean {
+  switch (typeof value) {
+    case 'string':
+    case 'number':
+    case 'boolean':
+      return true
+    case 'object':
+      return value === null || value instanceof Uint8Array
+    default:
+      return false
+  }
+}
+
+function converted(params: readonly unknown[]): unknown[] {
+  return params.map((value, index) => {
+    if (isBindable(value)) return value
+    // Beyond 53 bits it goes as text, which a column of INTEGER affinity stores as the exact integer.
+    if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : value
+    throw new DriverError({
+      kind: 'data',
+      message:
+        `Parameter ${index + 1} is ${describe(value)}, which SQLite cannot store. ` +
+        'Give the column or parameter a type that converts it, or pass a string, number, boolean, Uint8Array or null.',
+    })
+  })
+}
+
+function describe(value: unknown): string {
+  return value === undefined ? 'undefined' : `of the kind ${Object.prototype.toString.call(value).slice(8, -1)}`
+}

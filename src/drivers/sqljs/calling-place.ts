@@ -1,0 +1,20 @@
+/** The usual ten frames would all be the library's own. */
+const STACK_FRAMES = 40
+
+/**
+ * An error whose stack shows who is calling; undefined in production, where it would cost more than it helps. Bundlers
+ * replace `process.env.NODE_ENV` by a text, and drop what follows; where there is no `process` either, reading it throws.
+ */
+export function callingPlace(): Error | undefined {
+  const limits = Error as { stackTraceLimit?: number }
+  const usual = limits.stackTraceLimit
+  try {
+    if (process.env.NODE_ENV === 'production') return undefined
+    limits.stackTraceLimit = STACK_FRAMES
+    return new Error('The write lease was taken here.')
+  } catch {
+    return undefined
+  } finally {
+    if (usual !== undefined) limits.stackTraceLimit = usual
+  }
+}

@@ -1,0 +1,101 @@
+import { DriverError } from '../../errors/driver-error.ts'
+import type { DriverResult, DriverStatement } from '../../io/requests.ts'
+import { bindValues } from './bind-values.ts'
+import { sqljsError } from './error-map.ts'
+import { readRows } from './read-rows.ts'
+import type { SqlJsDatabase } from './sqljs-module.ts'
+import { StatementCache, type PreparedStatement } from './statement-cache.ts'
+
+const LAST_INSERT_ID = 'SELECT last_insert_rowid()'
+
+/**
+ * One opened sql.js database: runs statements, and keeps them prepared. It knows nothing of connections; who may use it
+ * when is decided by {@link Connections}.
+ */
+export class DatabaseHandle {
+  readonly database: SqlJsDatabase
+  readonly #statements: StatementCache
+  #schemaVersion = 0
+
+  constructor(database: SqlJsDatabase) {
+    this.database = database
+    this.#statements = new StatementCache(database)
+  }
+
+  prepare(sql: string): PreparedStatement {
+    return this.#statements.get(sql)
+  }
+
+  execute({ sql, params, wantsInsertId = false }: DriverStatement): DriverResult {
+    const prepared = this.#statements.get(sql)
+    const rows = this.#run(prepared, params)
+    const isDml = prepared.kind === 'dml'
+    // Statements other than DML leave the count of the DML before them.
+    const rowCount = isDml ? this.database.getRowsModified() : rows.length
+    const result = { columns: this.#columnsOf(prepared), rows, rowCount }
+    return wantsInsertId && isDml ? { ...result, lastInsertId: this.#lastInsertId() } : result
+  }
+
+  begin(): void {
+    this.#control('BEGIN IMMEDIATE')
+  }
+
+  commit(): void {
+    this.#control('COMMIT')
+  }
+
+  rollback(): void {
+    this.#control('ROLLBACK')
+    this.#schemaVersion += 1
+  }
+
+  /** Some errors make SQLite roll back on its own. Only an attempt to begin tells, so ask after an error only. */
+  isInTransaction(): boolean {
+    try {
+      this.database.run('BEGIN')
+    } catch {
+      return true
+    }
+    this.database.run('ROLLBACK')
+    return false
+  }
+
+  freeStatements(): void {
+    this.#statements.clear()
+  }
+
+  #control(sql: string): void {
+    this.#run(this.#statements.get(sql), [])
+  }
+
+  #run({ statement, kind }: PreparedStatement, params: readonly unknown[]): unknown[][] {
+    const values = bindValues(params)
+    try {
+      statement.bind(values)
+      return readRows(statement)
+    } catch (error) {
+      throw sqljsError(error, kind === 'dml' ? 'run-dml' : 'run')
+    } finally {
+      // Ends the statement's read lock after an error, and frees what was bound.
+      statement.reset()
+      if (kind === 'other') this.#schemaVersion += 1
+    }
+  }
+
+  #columnsOf(prepared: PreparedStatement): readonly string[] {
+    if (prepared.columnsVersion !== this.#schemaVersion) {
+      prepared.columns = prepared.statement.getColumnNames()
+      prepared.columnsVersion = this.#schemaVersion
+    }
+    return prepared.columns
+  }
+
+  #lastInsertId(): number {
+    const id = this.#run(this.#statements.get(LAST_INSERT_ID), [])[0]?.[0]
+    if (typeof id === 'number') return id
+    throw new DriverError({
+      kind: 'data',
+      message: `The new row has the id ${String(id)}, which a number cannot hold exactly.`,
+    })
+  }
+}

@@ -1,0 +1,5 @@
+export { sqljs } from './sqljs.ts'
+export type { SqljsDriverFactory } from './sqljs.ts'
+export type { SqljsDriver } from './sqljs-driver.ts'
+export type { SqljsDatabaseOptions, SqljsFileOptions, SqljsLoadOptions, SqljsOpenOptions } from './options.ts'
+export type { SqlJsDatabase, SqlJsModule } from './sqljs-module.ts'

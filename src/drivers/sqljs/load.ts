@@ -1,0 +1,43 @@
+import initSqlJs from 'sql.js/dist/sql-wasm-browser.js'
+import { ArgumentError } from '../../errors/request-errors.ts'
+import { compileBinary } from './compile-binary.ts'
+import type { SqljsLoadOptions } from './options.ts'
+import type { SqlJsModule } from './sqljs-module.ts'
+
+/** The glue keeps its first instance and gives it to all, so what comes later in its options has no effect. */
+let loading: Promise<SqlJsModule> | undefined
+
+/**
+ * Loads SQLite once; later calls give what the first one loaded, whatever their options. A failed attempt may be
+ * repeated.
+ */
+export function load(options: SqljsLoadOptions = {}): Promise<SqlJsModule> {
+  loading ??= instantiate(options).catch((error: unknown) => {
+    loading = undefined
+    throw error
+  })
+  return loading
+}
+
+async function instantiate(options: SqljsLoadOptions): Promise<SqlJsModule> {
+  const module = await compileBinary(options)
+  return new Promise((resolve, reject) => {
+    initSqlJs({
+      // The default replaces SQLite's own mathematical functions and warns of it.
+      useOldExtensionFunctions: false,
+      instantiateWasm(imports, done) {
+        WebAssembly.instantiate(module, imports)
+          .then(done)
+          .catch((cause: unknown) => reject(linkError(cause)))
+        return {}
+      },
+    }).then((instance) => resolve(instance as SqlJsModule), reject)
+  })
+}
+
+function linkError(cause: unknown): ArgumentError {
+  return new ArgumentError('The SQLite binary does not belong to this version of the package.', {
+    code: 'wasm-mismatch',
+    cause,
+  })
+}

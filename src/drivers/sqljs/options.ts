@@ -1,0 +1,37 @@
+import type { DriverOpenOptions } from '../../engine/driver.ts'
+import type { SqlJsModule } from './sqljs-module.ts'
+
+/** Where the SQLite binary comes from. Without any of these it is found beside the package's own code. */
+export interface SqljsLoadOptions {
+  /** The compiled binary, where code may not be compiled at run time: in workerd, what importing `athanor/wasm/sqlite.wasm` gives. */
+  readonly module?: WebAssembly.Module
+  /** The bytes of the binary. */
+  readonly wasmBinary?: Uint8Array | ArrayBuffer
+  /** Gives the URL of the binary; called with its file name, `sqlite.wasm`. */
+  readonly locateFile?: (fileName: string) => string | URL
+  /** SHA-256 of the binary in hexadecimal: needed for a build of your own, as only the package's is accepted otherwise. */
+  readonly sha256?: string
+}
+
+/** How an opened database behaves. */
+export interface SqljsDatabaseOptions extends DriverOpenOptions {
+  /**
+   * `batch` makes the driver behave like those that have no interactive transactions, so that units of work written for
+   * them can be tested without a network. Default `interactive`.
+   */
+  readonly transaction?: 'interactive' | 'batch'
+  /** `PRAGMA foreign_keys`. Default true. */
+  readonly foreignKeys?: boolean
+}
+
+export interface SqljsFileOptions extends SqljsDatabaseOptions {
+  /** Only `:memory:`, the default, can be opened by this version. */
+  readonly database?: string
+  /** The bytes of a SQLite file, to begin with; they are copied. */
+  readonly image?: Uint8Array
+}
+
+export interface SqljsOpenOptions extends SqljsFileOptions, Omit<SqljsLoadOptions, 'module'> {
+  /** What `sqljs.load()` gave, or the compiled binary as in {@link SqljsLoadOptions}. */
+  readonly module?: SqlJsModule | WebAssembly.Module
+}

@@ -1,0 +1,133 @@
+import { DriverError } from '../../errors/driver-error.ts'
+import { AbortError } from '../../errors/request-errors.ts'
+import type { ConnectionId } from '../../io/requests.ts'
+import { callingPlace } from './calling-place.ts'
+
+interface LeaseHolder {
+  readonly connection: ConnectionId
+  /** The first statement since the lease was taken, to name the holder by. */
+  firstStatement?: string
+  /** Its stack shows where the lease was taken; in development only. */
+  readonly takenAt: Error | undefined
+}
+
+interface Waiter {
+  readonly connection: ConnectionId
+  readonly run: () => void
+  readonly fail: (error: unknown) => void
+}
+
+/**
+ * Who may use the database handle. While one connection holds the lease, all others wait in the order in which they
+ * came, or are refused; nobody reads what the holder has not committed.
+ */
+export class WriteLease {
+  readonly #timeoutMs: number
+  readonly #waiting = new Set<Waiter>()
+  #holder: LeaseHolder | undefined
+
+  constructor(timeoutMs: number) {
+    this.#timeoutMs = timeoutMs
+  }
+
+  isHeldBy(connection: ConnectionId): boolean {
+    return this.#holder?.connection === connection
+  }
+
+  take(connection: ConnectionId): void {
+    this.#holder = { connection, takenAt: callingPlace() }
+  }
+
+  release(): void {
+    this.#holder = undefined
+    // Not at once: the statements of those who waited do not belong into the time of the one who has finished.
+    if (this.#waiting.size > 0) queueMicrotask(() => this.#admitWaiting())
+  }
+
+  noteStatement(connection: ConnectionId, sql: string): void {
+    if (this.#holder?.connection === connection) this.#holder.firstStatement ??= sql
+  }
+
+  /**
+   * Runs `task`, unless another connection holds the lease.
+   *
+   * @throws {@link DriverError} of kind `busy`.
+   */
+  runNow<T>(connection: ConnectionId, task: () => T): T {
+    if (this.#holder && this.#holder.connection !== connection) {
+      const wish = 'Another session holds the write lease of this database, and a synchronous engine cannot wait for it'
+      throw new DriverError({ kind: 'busy', message: `${wish}. ${describeHolder(this.#holder)}` })
+    }
+    return task()
+  }
+
+  /** Runs `task` at once or when its turn comes. Rejects when it does not come in time, or `signal` aborts before. */
+  runInTurn<T>(connection: ConnectionId, task: () => T, signal?: AbortSignal): T | Promise<T> {
+    const mustWait = this.#holder ? this.#holder.connection !== connection : this.#waiting.size > 0
+    return mustWait ? this.#wait(connection, task, signal) : task()
+  }
+
+  /** Ends all waiting with `error`. */
+  failWaiting(error: unknown): void {
+    for (const waiter of [...this.#waiting]) waiter.fail(error)
+  }
+
+  #wait<T>(connection: ConnectionId, task: () => T, signal: AbortSignal | undefined): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      const leave = (): void => {
+        this.#waiting.delete(waiter)
+        clearTimeout(timer)
+        signal?.removeEventListener('abort', onAbort)
+      }
+      const fail = (error: unknown): void => {
+        leave()
+        reject(error)
+      }
+      const run = (): void => {
+        leave()
+        try {
+          resolve(task())
+        } catch (error) {
+          reject(error)
+        }
+      }
+      const onAbort = (): void =>
+        fail(
+          new AbortError('The operation was aborted while it waited for the write lease.', { cause: signal?.reason }),
+        )
+      const waiter: Waiter = { connection, run, fail }
+      const timer = startTimer(this.#timeoutMs, () => fail(this.#timeoutError()))
+      signal?.addEventListener('abort', onAbort)
+      this.#waiting.add(waiter)
+      if (signal?.aborted) onAbort()
+    })
+  }
+
+  #admitWaiting(): void {
+    for (const waiter of [...this.#waiting]) {
+      if (this.#holder) return
+      waiter.run()
+    }
+  }
+
+  #timeoutError(): DriverError {
+    const wish = `The write lease of this database did not become free within ${this.#timeoutMs} ms`
+    return new DriverError({ kind: 'timeout', message: `${wish}. ${describeHolder(this.#holder)}` })
+  }
+}
+
+/** The longest delay that timers know; a longer or unlimited wait has no timer. */
+const MAX_DELAY_MS = 2 ** 31 - 1
+
+function startTimer(delayMs: number, run: () => void): ReturnType<typeof setTimeout> | undefined {
+  return delayMs <= MAX_DELAY_MS ? setTimeout(run, delayMs) : undefined
+}
+
+function describeHolder(holder: LeaseHolder | undefined): string {
+  const statement = holder?.firstStatement?.replace(/\s+/g, ' ').trim().slice(0, 200)
+  const what = statement
+    ? `The first statement of the holder's transaction is: ${statement}`
+    : 'The holder has sent no statement yet.'
+  const where = holder?.takenAt?.stack?.split('\n').slice(1).join('\n')
+  return where ? `${what}\nThe lease was taken\n${where}` : what
+}

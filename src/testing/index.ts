@@ -1,0 +1,13 @@
+/**
+ * For those who test with the library, or write a driver for it: the suite that every driver passes, and handlers that
+ * record requests or answer them from a script.
+ *
+ * @module
+ */
+export { recordingHandler } from '../io/recording-handler.ts'
+export { scriptedHandler, type ScriptedHandler, type ScriptEntry } from '../io/scripted-handler.ts'
+export { driverSuite } from './suite/driver-suite.ts'
+export type { DriverSuiteSetup, SuiteOpenOptions } from './suite/driver-suite-setup.ts'
+export { recordedDriver } from './suite/recorded-driver.ts'
+export { REQUIREMENTS, type Requirement, type Requirements } from './suite/requirements.ts'
+export type { TestTools } from './suite/test-tools.ts'

@@ -1,0 +1,23 @@
+import type { Subject } from '../scenario.ts'
+import { aborting } from './aborting.ts'
+import { connection } from './connection.ts'
+import { errors } from './errors.ts'
+import { isolation } from './isolation.ts'
+import { sessions } from './sessions.ts'
+import { roundTrips } from './round-trips.ts'
+import { statements } from './statements.ts'
+import { twoSessions } from './two-sessions.ts'
+import { values } from './values.ts'
+
+/** All that a driver is tested for, from the simple to the composed. */
+export const SUBJECTS: readonly Subject[] = [
+  connection,
+  values,
+  statements,
+  errors,
+  roundTrips,
+  isolation,
+  sessions,
+  twoSessions,
+  aborting,
+]

@@ -1,0 +1,15 @@
+import type { OrmBehaviourCases } from '../../signatures/orm-behaviour-case.ts'
+import { sessionState } from './session-state.ts'
+import { sessionTransaction } from './session-transaction.ts'
+import { uowDelete } from './uow-delete.ts'
+import { uowInsert } from './uow-insert.ts'
+import { uowUpdate } from './uow-update.ts'
+
+/** The cases of the orm-behaviour corpus. */
+export const ormBehaviourCases: OrmBehaviourCases = {
+  ...uowInsert,
+  ...uowUpdate,
+  ...uowDelete,
+  ...sessionState,
+  ...sessionTransaction,
+}

@@ -1,0 +1,43 @@
+import { column } from '../../../../schema/column-definition.ts'
+import { MetaData } from '../../../../schema/metadata.ts'
+import { Table } from '../../../../schema/table.ts'
+import { select } from '../../../../sql/selectable/select.ts'
+import { Integer } from '../../../../types/integer.ts'
+import type { SqlCompileCases } from '../../signatures/sql-compile-case.ts'
+
+const integers = (...names: string[]) =>
+  Object.fromEntries(names.map((name) => [name, column(Integer, { nullable: true })]))
+
+const reserved = 'order select end limit offset value key type table default'
+const moreReserved =
+  'all analyse array asc check column current_user desc from group in index is like natural not null on primary ' +
+  'references rows sequence some union unique using view where window with date time name text year row rank'
+
+export const quoting: SqlCompileCases = {
+  quote_table_columns: ({ odd }) => select(odd),
+  quote_where: ({ odd }) =>
+    select(odd.c.group).where(
+      odd.c.MixedCase.eq('x'),
+      odd.c['with space'].gt(1),
+      odd.c['per%cent'].eq(2),
+      odd.c['colon:name'].eq(3),
+    ),
+  quote_lowercase_reserved: () => select(new Table('user', new MetaData(), integers(...reserved.split(' ')))),
+  quote_reserved_more: () => select(new Table('t', new MetaData(), integers(...moreReserved.split(' ')))),
+  quote_schema_mixed: () => {
+    const t = new Table('T', new MetaData(), { id: column(Integer, { nullable: true }) }, undefined, {
+      schema: 'MySchema',
+    })
+    return select(t.c.id).where(t.c.id.eq(1))
+  },
+  quote_schema_dotted: () => {
+    const t = new Table('t', new MetaData(), { id: column(Integer, { nullable: true }) }, undefined, {
+      schema: 'db.owner',
+    })
+    return select(t.c.id)
+  },
+  quote_label_in_order_by: ({ users }) => {
+    const label = users.c.id.label('My Label')
+    return select(label).orderBy(label)
+  },
+}

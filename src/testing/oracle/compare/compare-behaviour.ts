@@ -1,0 +1,69 @@
+import type { BehaviourExpectation, LogEntry, StatementEntry } from '../corpus.ts'
+import { compareStatement } from './compare-statement.ts'
+import { describeValue } from './describe-value.ts'
+import { sameValue } from './same-value.ts'
+
+const isStatement = (entry: LogEntry): entry is StatementEntry => typeof entry.sql === 'string'
+
+function compareMany(expected: StatementEntry, actual: StatementEntry): string | null {
+  const text = compareStatement({ ...expected, params: [] }, { ...actual, params: [] }, { labels: 'ignore' })
+  if (text !== null) return text
+  return sameValue(expected.params, actual.params)
+    ? null
+    : `rows\n      expected ${describeValue(expected.params)}\n      got      ${describeValue(actual.params)}`
+}
+
+function compareEntry(expected: LogEntry, actual: LogEntry): string | null {
+  if (isStatement(expected) && isStatement(actual)) {
+    if (expected.many === true || actual.many === true) {
+      return expected.many === actual.many
+        ? compareMany(expected, actual)
+        : `rows sent ${expected.many === true ? 'one by one, expected in one call' : 'in one call, expected one by one'}`
+    }
+    return compareStatement(expected, actual, { labels: 'ignore' })
+  }
+  return sameValue(expected, actual)
+    ? null
+    : `entry\n      expected ${describeValue(expected)}\n      got      ${describeValue(actual)}`
+}
+
+function compareLogs(expected: readonly LogEntry[], actual: readonly LogEntry[]): string | null {
+  const shared = Math.min(expected.length, actual.length)
+  for (let i = 0; i < shared; i++) {
+    const difference = compareEntry(expected[i] as LogEntry, actual[i] as LogEntry)
+    if (difference !== null) return `log[${i}]: ${difference}`
+  }
+  if (expected.length === actual.length) return null
+  const next = expected.length > actual.length ? expected[shared] : actual[shared]
+  const surplus = expected.length > actual.length ? 'ends early, missing' : 'goes on with'
+  return `log: ${actual.length} entries, expected ${expected.length}; ${surplus} ${describeValue(next)}`
+}
+
+function compareResults(
+  expected: Readonly<Record<string, unknown>>,
+  actual: ReadonlyMap<string, unknown>,
+): string | null {
+  for (const [name, value] of Object.entries(expected)) {
+    if (!actual.has(name)) return `result ${name}: not recorded`
+    if (!sameValue(value, actual.get(name))) {
+      return `result ${name}\n      expected ${describeValue(value)}\n      got      ${describeValue(actual.get(name))}`
+    }
+  }
+  const surplus = [...actual.keys()].find((name) => !(name in expected))
+  return surplus === undefined ? null : `result ${surplus}: not expected`
+}
+
+/** How a scenario differs from what is recorded: null where it agrees. */
+export interface BehaviourDifference {
+  readonly results: string | null
+  readonly log: string | null
+}
+
+/** Compares what a scenario recorded, and the log that it left, with what is expected. */
+export function compareBehaviour(
+  expected: BehaviourExpectation,
+  log: readonly LogEntry[],
+  results: ReadonlyMap<string, unknown>,
+): BehaviourDifference {
+  return { results: compareResults(expected.results, results), log: compareLogs(expected.log, log) }
+}

@@ -1,0 +1,149 @@
+import { describe, expect, test } from 'vitest'
+import type { BehaviourExpectation, LogEntry } from '../corpus.ts'
+import { compareBehaviour } from './compare-behaviour.ts'
+import { compareCompiled } from './compare-compiled.ts'
+import { compareStatement } from './compare-statement.ts'
+import { describeValue } from './describe-value.ts'
+import { sameValue } from './same-value.ts'
+
+describe('sameValue', () => {
+  test.each([
+    [null, undefined],
+    [5, 5n],
+    [
+      [1, [2]],
+      [1, [2]],
+    ],
+    [{ $tuple: [1, 'a'] }, new Set([1, 'a'])],
+    [{ $set: [1, 2] }, [2, 1]],
+    [{ $mapping: [['a', 1]] }, { a: 1 }],
+    [{ $mapping: [['a', 1]] }, new Map([['a', 1]])],
+    [{ $datetime: '2024-01-02T03:04:05' }, new Date(Date.UTC(2024, 0, 2, 3, 4, 5))],
+    [{ $datetime: '2024-01-02T03:04:05+02:00' }, new Date(Date.UTC(2024, 0, 2, 1, 4, 5))],
+    [{ $datetime: '2024-01-02T03:04:05' }, '2024-01-02 03:04:05'],
+    [{ $date: '2024-01-02' }, new Date(Date.UTC(2024, 0, 2))],
+    [{ $date: '2024-01-02' }, '2024-01-02'],
+    [{ $decimal: '10.50' }, '10.50'],
+    [{ $bigint: '9007199254740993' }, 9007199254740993n],
+    [{ $float: '5' }, 5],
+    [{ $uuid: '00000000-0000-0000-0000-00000000000a' }, '00000000-0000-0000-0000-00000000000A'],
+    [{ $bytes_hex: '00ff' }, Uint8Array.of(0, 255)],
+    [{ $enum: 'Kind.live' }, 'live'],
+    [
+      { a: 1, b: null },
+      { a: 1, b: null },
+    ],
+    [
+      { error: 'ValueError', message: 'boom' },
+      { error: 'Error', message: 'bang' },
+    ],
+  ])('%o is what %o stands for', (expected, actual) => {
+    expect(sameValue(expected, actual)).toBe(true)
+  })
+
+  test.each([
+    [null, 0],
+    [1, true],
+    [1, '1'],
+    [[1, 2], [1]],
+    [{ $tuple: [1] }, 1],
+    [{ $decimal: '10.50' }, '10.5'],
+    [{ $set: [1] }, [1, 2]],
+    [{ $bytes_hex: '00' }, [0]],
+    [{ a: 1 }, { a: 1, b: 2 }],
+    [
+      { error: 'IntegrityError', message: null },
+      { error: 'OperationalError', message: null },
+    ],
+  ])('%o is not %o', (expected, actual) => {
+    expect(sameValue(expected, actual)).toBe(false)
+  })
+})
+
+test('describeValue never throws', () => {
+  const circle: { self?: unknown } = {}
+  circle.self = circle
+  expect(describeValue(circle)).toBe('[object Object]')
+  expect(describeValue([1n, undefined])).toBe('["1n",null]')
+})
+
+describe('compareStatement', () => {
+  test('is blind to whitespace, casts and the way parameters are written', () => {
+    expect(
+      compareStatement({ sql: 'SELECT $1 \nFROM t', params: [1] }, { sql: 'SELECT ?::INTEGER FROM t', params: [1] }),
+    ).toBeNull()
+  })
+
+  test('shows both sides of what differs', () => {
+    expect(compareStatement({ sql: 'SELECT a', params: [] }, { sql: 'SELECT b', params: [] })).toContain('SELECT b')
+    expect(compareStatement({ sql: '?', params: [1] }, { sql: '?', params: [2] })).toContain('parameters')
+  })
+})
+
+describe('compareCompiled', () => {
+  const statement = (sql: string, params: readonly unknown[] = []) =>
+    ({ kind: 'statement', statement: { sql, params } }) as const
+
+  test('compares one statement by its positional form', () => {
+    const expected = { sql: 'SELECT :a', positional: { sql: 'SELECT ?', params: [1] } }
+    expect(compareCompiled(expected, statement('SELECT ?', [1]))).toBeNull()
+    expect(compareCompiled(expected, statement('SELECT ?', [2]))).toContain('parameters')
+  })
+
+  test('compares DDL in order, or as a set where the order is unstable', () => {
+    const statements = ['CREATE TABLE a ()', 'CREATE TABLE b ()']
+    const actual = { kind: 'statements', statements: [...statements].reverse() } as const
+    expect(compareCompiled({ statements }, actual)).toContain('statement 1')
+    expect(compareCompiled({ statements, unstable: 'order' }, actual)).toBeNull()
+    expect(compareCompiled({ statements }, { kind: 'statements', statements: [] })).toContain('0 statements')
+  })
+
+  test('expects an error of the class that stands for the recorded one', () => {
+    const expected = { error: { type: 'ValueError' } }
+    expect(compareCompiled(expected, { kind: 'error', error: new RangeError('no') })).toBeNull()
+    expect(compareCompiled(expected, { kind: 'error', error: new TypeError('no') })).toContain('expected ValueError')
+    expect(compareCompiled(expected, statement('SELECT 1'))).toContain('compiled')
+    expect(compareCompiled({ sql: 'SELECT 1' }, { kind: 'error', error: new TypeError('no') })).toBe('TypeError: no')
+  })
+
+  test('compares the text of a type', () => {
+    expect(compareCompiled({ type: 'VARCHAR' }, { kind: 'type', type: 'VARCHAR' })).toBeNull()
+    expect(compareCompiled({ type: 'VARCHAR' }, { kind: 'type', type: 'TEXT' })).toContain('TEXT')
+  })
+})
+
+describe('compareBehaviour', () => {
+  const log: LogEntry[] = [
+    { tx: 'BEGIN' },
+    { sql: 'SELECT t.id AS t_id FROM t', params: [] },
+    { mark: 'there' },
+    { sql: 'DELETE FROM t WHERE id = ?', params: [[1], [2]], many: true },
+    { tx: 'COMMIT' },
+  ]
+  const expected: BehaviourExpectation = { log, results: { names: ['a'] } }
+  const results = new Map<string, unknown>([['names', ['a']]])
+
+  test('agrees whatever the labels are', () => {
+    const actual = log.map((entry) =>
+      'sql' in entry ? { ...entry, sql: String(entry.sql).replace(' AS t_id', '') } : entry,
+    )
+    expect(compareBehaviour(expected, actual as LogEntry[], results)).toEqual({ results: null, log: null })
+  })
+
+  test('names the first entry that differs', () => {
+    expect(compareBehaviour(expected, [{ tx: 'BEGIN' }, { tx: 'COMMIT' }], results).log).toContain('log[1]')
+    expect(compareBehaviour(expected, log.slice(0, 2), results).log).toContain('ends early')
+    expect(compareBehaviour(expected, [...log, { tx: 'BEGIN' }], results).log).toContain('goes on')
+  })
+
+  test('tells rows sent in one call from rows sent one by one', () => {
+    const apart = [...log.slice(0, 3), { sql: 'DELETE FROM t WHERE id = ?', params: [1] }, ...log.slice(4)]
+    expect(compareBehaviour(expected, apart, results).log).toContain('one by one')
+  })
+
+  test('names results that are wrong, lacking or surplus', () => {
+    expect(compareBehaviour(expected, log, new Map([['names', []]])).results).toContain('result names')
+    expect(compareBehaviour(expected, log, new Map()).results).toContain('not recorded')
+    expect(compareBehaviour(expected, log, new Map([...results, ['more', 1]])).results).toContain('not expected')
+  })
+})

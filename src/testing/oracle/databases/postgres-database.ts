@@ -1,0 +1,31 @@
+import { pg } from '../../../drivers/pg/pg.ts'
+import { createAsyncEngine } from '../../../engine/create-async-engine.ts'
+import { createEngine } from '../../../engine/create-engine.ts'
+import { text } from '../../../sql/elements/text-clause.ts'
+import { createDatabase } from '../../node/create-database.ts'
+import { startPostgres } from '../../node/start-postgres.ts'
+import { BlockingDriver } from './blocking-driver.ts'
+import type { OracleDatabase } from './database.ts'
+
+/** A database of its own on the tests' PostgreSQL, with a new empty schema for each case. */
+export async function postgresDatabase(): Promise<OracleDatabase> {
+  const server = await startPostgres()
+  const database = await createDatabase(server.url)
+  const driver = new BlockingDriver(database.url)
+  return {
+    open() {
+      const engine = createEngine(driver)
+      engine.begin((connection) => {
+        connection.execute(text('DROP SCHEMA public CASCADE'))
+        connection.execute(text('CREATE SCHEMA public'))
+      })
+      return engine
+    },
+    openAsync: () => createAsyncEngine(database.url, { drivers: [pg] }),
+    async close() {
+      await driver.dispose()
+      await database.drop()
+      await server.stop()
+    },
+  }
+}

@@ -1,0 +1,19 @@
+import { sqljs } from '../../../drivers/sqljs/sqljs.ts'
+import { createAsyncEngine } from '../../../engine/create-async-engine.ts'
+import { createEngine } from '../../../engine/create-engine.ts'
+import type { OracleDatabase } from './database.ts'
+
+/** SQLite in memory: a new database for each case. */
+export async function sqliteDatabase(): Promise<OracleDatabase> {
+  const module = await sqljs.load()
+  let driver = sqljs.openSync(module)
+  return {
+    open() {
+      driver.dispose()
+      driver = sqljs.openSync(module)
+      return createEngine(driver)
+    },
+    openAsync: () => createAsyncEngine(driver),
+    close: () => Promise.resolve(driver.dispose()),
+  }
+}

@@ -1,0 +1,14 @@
+import { engineBehaviourCases } from './cases/engine-behaviour/engine-behaviour-cases.ts'
+import { ormBehaviourCases } from './cases/orm-behaviour/orm-behaviour-cases.ts'
+import { sqlCompileCases } from './cases/sql-compile/sql-compile-cases.ts'
+import type { CasesModule } from './run-corpus.ts'
+
+/** The corpora of the package, each with its cases. */
+export const ownCorpora: Readonly<Record<string, CasesModule>> = {
+  'sql-compile': sqlCompileCases,
+  'orm-behaviour': ormBehaviourCases,
+  'engine-behaviour': engineBehaviourCases,
+  reflection: {},
+  autogenerate: {},
+  'offline-migrations': {},
+}

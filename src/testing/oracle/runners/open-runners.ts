@@ -1,0 +1,41 @@
+import { onDemand } from '../databases/on-demand.ts'
+import { postgresDatabase } from '../databases/postgres-database.ts'
+import { sqliteDatabase } from '../databases/sqlite-database.ts'
+import type { CaseRunner } from '../run-corpus.ts'
+import { behaviourRunner } from './behaviour-case.ts'
+import { enginePlay } from './engine-behaviour.ts'
+import { ormPlay } from './orm-behaviour.ts'
+import { runSqlCompileCase } from './sql-compile.ts'
+
+/** The runners of all corpora, with the databases that they share. */
+export interface Runners {
+  of(corpus: string): CaseRunner
+  /** What a reader should know of how the cases were run. */
+  notes(): Promise<readonly string[]>
+  close(): Promise<void>
+}
+
+/** For what the library has not yet: an entry in a cases module cannot be tried. */
+const withoutRunner =
+  (corpus: string): CaseRunner =>
+  () =>
+    Promise.resolve([{ dialect: 'any', difference: `There is nothing yet that could run a case of ${corpus}.` }])
+
+export function openRunners(): Runners {
+  const databases = { sqlite: onDemand(sqliteDatabase), postgresql: onDemand(postgresDatabase) }
+  const runners: Readonly<Record<string, CaseRunner>> = {
+    'sql-compile': runSqlCompileCase,
+    'orm-behaviour': behaviourRunner(databases, ormPlay),
+    'engine-behaviour': behaviourRunner(databases, enginePlay),
+  }
+  return {
+    of: (corpus) => runners[corpus] ?? withoutRunner(corpus),
+    async notes() {
+      const failure = await databases.postgresql.failure()
+      return failure === null ? [] : [`The expectations for PostgreSQL were not compared: ${failure}`]
+    },
+    async close() {
+      await Promise.all(Object.values(databases).map((database) => database.close()))
+    },
+  }
+}

@@ -99,7 +99,8 @@ function processed(value: unknown, processor: Processor | null): unknown {
 
 function bindValue(bind: BindParameter, named: ExecutionValues['named']): unknown {
   if (!(bind instanceof NamedParameter)) return bind.value
-  if (named && bind.name in named) return named[bind.name]
+  const value = named && Object.hasOwn(named, bind.name) ? named[bind.name] : undefined
+  if (value !== undefined) return value
   if (bind.hasValue) return bind.value
   throw new StatementError(
     `The statement was executed without a value for its parameter ':${bind.name}'. Give it by bindParams(), or as the second ` +

@@ -74,7 +74,8 @@ export class AsyncEngine implements AsyncDisposable, SchemaExecutor<Promise<void
   /** @internal */
   async run<T>(io: Io<T>, options?: AbortOptions): Promise<T> {
     await this.#open()
-    return runAsync(io, this.core.driver.asyncHandler, options)
+    // Awaited here, so that the stacks of errors show who called.
+    return await runAsync(io, this.core.driver.asyncHandler, options)
   }
 }
 
@@ -94,7 +95,12 @@ export class AsyncConnection implements AsyncDisposable, SchemaExecutor<Promise<
     this.engine = engine
   }
 
-  /** {@inheritDoc ConnectionCore.executeIo} */
+  /**
+   * Executes a statement, once or for each member of a list of parameters. Round trips: 1, and 1 more with the first
+   * statement of a transaction where the driver begins one.
+   *
+   * @throws {@link StatementError} and its subclasses, with the statement and its parameters.
+   */
   execute<E, Z>(
     statement: Executable<E, Z>,
     parameters?: ExecutionParameters,

@@ -1,6 +1,7 @@
 import type { Compiled } from '../compiler/compiled.ts'
 import type { Dialect } from '../dialects/dialect.ts'
 import type { DriverResult } from '../io/requests.ts'
+import { isExpression } from '../sql/coercions.ts'
 import { Insert } from '../sql/dml/insert.ts'
 import type { Processor } from '../types/type-engine.ts'
 import type { Execution } from './execution.ts'
@@ -19,14 +20,14 @@ export function collectResult(execution: Execution, results: readonly DriverResu
   convert(rows, columns ? columns.processors : decoders(first!, dialect))
   const insertedKey = (generated: unknown): readonly unknown[] | null => insertedPrimaryKey(execution, generated)
   if (compiled?.isImplicitReturning) {
-    return { ...NO_ROWS, rowCount: totalOf(results), insertedPrimaryKey: insertedKey(rows[0]?.[0]) }
+    return { ...NO_ROWS, rowCount: totalRowCount(results), insertedPrimaryKey: insertedKey(rows[0]?.[0]) }
   }
   const keys = columns ? columns.keys : first!.columns
   return {
     keys,
     rows,
     makeRow: factoryOf(compiled, keys),
-    rowCount: totalOf(results),
+    rowCount: totalRowCount(results),
     insertedPrimaryKey: insertedKey(first!.lastInsertId),
   }
 }
@@ -38,8 +39,8 @@ function decoders(result: DriverResult, dialect: Dialect): readonly (Processor |
   return (result.typeIds ?? []).map((typeId) => dialect.decoderOf(typeId))
 }
 
-/** -1 when a part of it is not known. */
-function totalOf(results: readonly DriverResult[]): number {
+/** The rows that all parts of an execution changed or gave; -1 when a part of it is not known. */
+export function totalRowCount(results: readonly DriverResult[]): number {
   const counts = results.map((result) => result.rowCount)
   return counts.some((count) => count < 0) ? -1 : counts.reduce((sum, count) => sum + count, 0)
 }
@@ -71,7 +72,8 @@ function insertedPrimaryKey({ element }: Execution, generated: unknown): readonl
   const keyColumns = [...target.columns.values()].filter((column) => column.isPrimaryKey)
   return keyColumns.map((column) => {
     const index = columns.indexOf(column)
-    if (index >= 0) return rows[0]![index]
+    // What an expression gave only the database knows.
+    if (index >= 0) return isExpression(rows[0]![index]) ? null : rows[0]![index]
     return column === target.autoincrementColumn ? (generated ?? null) : null
   })
 }

@@ -1,18 +1,18 @@
 import { databaseErrorOf } from '../errors/database-error.ts'
 import { DriverError } from '../errors/driver-error.ts'
-import { InvalidRequestError, TransactionPromotionError } from '../errors/request-errors.ts'
+import { IllegalStateChangeError, InvalidRequestError, TransactionPromotionError } from '../errors/request-errors.ts'
 import type { Io } from '../io/io.ts'
 import { perform } from '../io/perform.ts'
 import type { ConnectionId, DriverResult } from '../io/requests.ts'
 import type { EngineCore } from './engine-core.ts'
 import type { StatementEvent } from './events.ts'
-import { type Execution, plainExecution, plainReads, planExecution } from './execution.ts'
+import { type Execution, plainExecution, plainReads, planExecutions } from './execution.ts'
 import type { PlainStatement } from '../dialects/dialect.ts'
 import { Result, type ResultSource } from './result.ts'
-import { collectResult } from './collect-result.ts'
+import { collectResult, totalRowCount } from './collect-result.ts'
 import { BatchedTransaction } from './transaction/batched.ts'
 import { InteractiveTransaction } from './transaction/interactive.ts'
-import type { TransactionStrategy } from './transaction/transaction.ts'
+import type { PlannedStatement, TransactionStrategy } from './transaction/transaction.ts'
 
 /**
  * A connection: executes statements in a transaction, which begins with the first of them and ends with `commitIo` or
@@ -24,6 +24,7 @@ export class ConnectionCore {
   readonly engine: EngineCore
   #connection: ConnectionId | null = null
   #transaction: TransactionStrategy | null = null
+  #isConnecting = false
   #isBroken = false
   #isClosed = false
 
@@ -58,10 +59,11 @@ export class ConnectionCore {
 
   /** The same, with the rows as they are: the arrays belong to the caller. */
   *fetchIo(statement: unknown, parameters?: unknown): Io<ResultSource> {
-    const execution = planExecution(this.engine, statement, parameters)
-    const results: DriverResult[] = []
-    for (const group of execution.groups) results.push(...(yield* this.#runIo({ ...execution, groups: [group] })))
-    return collectResult(execution, results, this.engine.dialect)
+    const executions = planExecutions(this.engine, statement, parameters)
+    const [first] = executions
+    let results = yield* this.#runIo(first!)
+    for (let i = 1; i < executions.length; i++) results = [...results, ...(yield* this.#runIo(executions[i]!))]
+    return collectResult(first!, results, this.engine.dialect)
   }
 
   /** Executes a statement of the library's own. */
@@ -88,7 +90,7 @@ export class ConnectionCore {
         'This connection is in a transaction already: it began with the first statement, or by begin(). Commit or roll back first.',
       )
     }
-    yield* this.#transactionIo()
+    yield* this.#startIo()
   }
 
   *commitIo(): Io<void> {
@@ -127,46 +129,52 @@ export class ConnectionCore {
   }
 
   *#runIo(execution: Execution): Io<readonly DriverResult[]> {
-    const transaction = yield* this.#transactionIo()
-    const statements = execution.groups.flat()
-    const [first] = statements
-    const event: StatementEvent = {
-      sql: first!.statement.sql,
-      params: statements.length === 1 ? first!.statement.params : statements.map((one) => one.statement.params),
-      isStaged: transaction.isStaging && first!.statement.effect !== 'read',
-      ...(execution.element && { statement: execution.element }),
-    }
-    if (this.engine.listeners.has('beforeExecute')) yield* this.#tellIo('beforeExecute', event)
-    const isTimed = this.engine.listeners.has('afterExecute')
-    const start = isTimed ? performance.now() : 0
+    const transaction = this.#transaction ?? (yield* this.#startIo())
+    const { listeners } = this.engine
+    if (listeners.has('beforeExecute') || listeners.has('afterExecute'))
+      return yield* this.#toldIo(transaction, execution)
     try {
-      const results = yield* transaction.executeIo(statements)
-      if (isTimed) {
-        const rowCount = results.reduce((sum, result) => sum + result.rowCount, 0)
-        yield* this.#tellIo('afterExecute', { ...event, rowCount, durationMs: performance.now() - start })
-      }
-      return results
+      return yield* transaction.executeIo(execution.statements)
     } catch (error) {
-      const reported = this.#reported(error, event)
-      if (isTimed) {
-        yield* this.#tellIo('afterExecute', {
-          ...event,
-          rowCount: -1,
-          durationMs: performance.now() - start,
-          error: reported,
-        })
-      }
-      throw reported
+      throw this.#reported(error, execution.statements)
     }
   }
 
-  *#transactionIo(): Io<TransactionStrategy> {
-    if (this.#isClosed) {
-      throw new InvalidRequestError('This connection was closed. Open another by engine.connect().', { code: 'closed' })
+  /** The same, with listeners. */
+  *#toldIo(transaction: TransactionStrategy, { statements, element }: Execution): Io<readonly DriverResult[]> {
+    const event: StatementEvent = {
+      ...textOf(statements),
+      isStaged: transaction.isStaging && statements[0]!.statement.effect !== 'read',
+      ...(element && { statement: element }),
     }
-    if (this.#transaction) return this.#transaction
+    yield* this.#tellIo('beforeExecute', event)
+    const start = performance.now()
+    let results: readonly DriverResult[]
+    try {
+      results = yield* transaction.executeIo(statements)
+    } catch (error) {
+      const reported = this.#reported(error, statements)
+      const durationMs = performance.now() - start
+      yield* this.#tellIo('afterExecute', { ...event, rowCount: -1, durationMs, error: reported })
+      throw reported
+    }
+    const durationMs = performance.now() - start
+    yield* this.#tellIo('afterExecute', { ...event, rowCount: totalRowCount(results), durationMs })
+    return results
+  }
+
+  *#startIo(): Io<TransactionStrategy> {
+    this.#refuseClosed()
+    if (this.#isConnecting) {
+      throw new IllegalStateChangeError(
+        'This connection was used again while its first operation was still under way. Await each operation before the next, ' +
+          'and give every task that runs at the same time a connection of its own.',
+      )
+    }
     const { capabilities } = this.engine.driver
     const connection = (this.#connection ??= yield* this.#connectIo())
+    if (this.#isClosed) yield* this.#releaseIo()
+    this.#refuseClosed()
     this.#transaction =
       capabilities.transactions === 'batch'
         ? new BatchedTransaction(connection)
@@ -176,11 +184,19 @@ export class ConnectionCore {
   }
 
   *#connectIo(): Io<ConnectionId> {
+    this.#isConnecting = true
     try {
       return yield* perform({ kind: 'connect' })
     } catch (error) {
       throw error instanceof DriverError ? databaseErrorOf(error.info) : error
+    } finally {
+      this.#isConnecting = false
     }
+  }
+
+  #refuseClosed(): void {
+    if (!this.#isClosed) return
+    throw new InvalidRequestError('This connection was closed. Open another by engine.connect().', { code: 'closed' })
   }
 
   *#releaseIo(): Io<void> {
@@ -193,10 +209,10 @@ export class ConnectionCore {
   }
 
   /** The error for the user, which knows the statement. The only place where driver errors of statements turn into ours. */
-  #reported(error: unknown, { sql, params }: StatementEvent): unknown {
+  #reported(error: unknown, statements: readonly PlannedStatement[]): unknown {
     if (!(error instanceof DriverError)) return error
     if (error.info.isDisconnect) this.#isBroken = true
-    return databaseErrorOf(error.info, { sql, params })
+    return databaseErrorOf(error.info, textOf(statements))
   }
 
   *#tellIo<K extends 'begin' | 'commit' | 'rollback' | 'beforeExecute' | 'afterExecute'>(
@@ -207,4 +223,13 @@ export class ConnectionCore {
       yield* perform({ kind: 'callback', name, run: () => listener(event as never) })
     }
   }
+}
+
+/** The text that all of the statements have, and their parameters. */
+function textOf(statements: readonly PlannedStatement[]): {
+  readonly sql: string
+  readonly params: readonly unknown[]
+} {
+  const { sql, params } = statements[0]!.statement
+  return { sql, params: statements.length === 1 ? params : statements.map((planned) => planned.statement.params) }
 }

@@ -12,7 +12,10 @@ export interface EngineOptions {
   readonly echo?: boolean | ((line: string) => void)
   /** How many compiled statements are kept. Default: 500. */
   readonly queryCacheSize?: number
-  /** How long an operation waits for a connection or the write lease, in milliseconds. Default: 30,000. */
+  /**
+   * How long an operation waits for a connection or the write lease. Default: 30,000. For drivers that the engine opens;
+   * one that is open already has its own.
+   */
   readonly poolTimeoutMs?: number
   /** Accepted and without meaning, as in SQLAlchemy 2.0. */
   readonly future?: true
@@ -51,8 +54,10 @@ export class EngineCore {
     return this.#driver !== null
   }
 
-  opened(driver: Driver): void {
+  /** Takes the driver of a database that was opened late; closes it when the engine was disposed meanwhile. */
+  async opened(driver: Driver): Promise<void> {
     this.#driver = driver
+    if (this.#isDisposed) await driver.dispose()
   }
 
   /** A connection that is taken from the driver with its first statement. */

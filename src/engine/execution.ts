@@ -14,28 +14,32 @@ import type { PlannedStatement } from './transaction/transaction.ts'
 export interface Execution {
   readonly element: Statement | null
   readonly compiled: Compiled | null
-  /** Each group goes to the driver together; more than one only when parameters do not fit into one statement. */
-  readonly groups: readonly (readonly PlannedStatement[])[]
+  /** Sent together: one, or one for each member of a list of parameters. All have the same text. */
+  readonly statements: readonly PlannedStatement[]
 }
 
 type Values = Readonly<Record<string, unknown>>
 
-/** Finds out what is to be sent, without sending anything. */
-export function planExecution(engine: EngineCore, statement: unknown, parameters: unknown): Execution {
+/**
+ * Finds out what is to be sent, without sending anything. More than one only when the rows of an INSERT do not fit into one
+ * statement.
+ */
+export function planExecutions(engine: EngineCore, statement: unknown, parameters: unknown): readonly Execution[] {
   if (!isStatement(statement)) throw wrongArgument(statement, 'execute()', 'a statement')
-  const { element, named } = withParameters(statement, parameters)
+  const { element: given, named } = withParameters(statement, parameters)
+  const element = given instanceof Insert ? given.withKeyDefault() : given
   const compiled = engine.cache.get(element)
   const { binds } = element
   const plan = (values: ExecutionValues): PlannedStatement => planned(element, compiled, values)
   const rows = rowsOf(element)
   if (rows === undefined || compiled.parametersPerRow === null) {
-    return { element, compiled, groups: [named.map((one) => plan({ binds, named: one }))] }
+    return [{ element, compiled, statements: named.map((one) => plan({ binds, named: one })) }]
   }
   const chunks = chunked(
     rows,
     rowsPerStatement(compiled.parametersPerRow, engine.driver.capabilities.maxParameters - binds.length),
   )
-  return { element, compiled, groups: chunks.map((chunk) => [plan({ binds, rows: chunk })]) }
+  return chunks.map((chunk) => ({ element, compiled, statements: [plan({ binds, rows: chunk })] }))
 }
 
 /** A statement of the library's own, as one request. */
@@ -54,9 +58,9 @@ function plainGroup(
   tablesRead: readonly string[] | null,
 ): Execution {
   const group = statements.map((plain): PlannedStatement => {
-    return { statement: { ...plain, effect }, returnsRows: true, tablesRead, tablesWritten: null }
+    return { statement: { ...plain, effect }, returnsRows: true, effects: { tablesRead, tablesWritten: null } }
   })
-  return { element: null, compiled: null, groups: [group] }
+  return { element: null, compiled: null, statements: group }
 }
 
 /** Rows and SET values given at execution belong to the statement; everything else names parameters of its text. */
@@ -68,6 +72,9 @@ function withParameters(
   if (typeof parameters !== 'object' || parameters === null) {
     throw new ArgumentError('The parameters of execute() are an object with values by name, or a list of such objects.')
   }
+  if (Array.isArray(parameters) && parameters.length === 0) {
+    throw new ArgumentError('execute() was given an empty list of parameters. Leave it out when there are none.')
+  }
   if (statement instanceof Insert) return { element: statement.values(parameters as never), named: [undefined] }
   if (statement instanceof Update && !Array.isArray(parameters)) {
     return { element: statement.values(parameters as never), named: [undefined] }
@@ -76,12 +83,14 @@ function withParameters(
 }
 
 function planned(element: Statement, compiled: Compiled, values: ExecutionValues): PlannedStatement {
-  const statement = { ...statementText(compiled, values), effect: element.effect }
+  const { sql, params } = statementText(compiled, values)
+  const { effect } = element
   return {
-    statement: wantsInsertId(element, compiled) ? { ...statement, wantsInsertId: true } : statement,
+    statement: wantsInsertId(element, compiled)
+      ? { sql, params, effect, wantsInsertId: true }
+      : { sql, params, effect },
     returnsRows: compiled.resultColumns !== null,
-    tablesRead: element.tablesRead,
-    tablesWritten: element.tablesWritten,
+    effects: element,
   }
 }
 

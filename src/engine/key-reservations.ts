@@ -14,4 +14,10 @@ export class KeyReservations {
     this.#highest.set(key, base + count)
     return Array.from({ length: count }, (_, i) => base + 1 + i)
   }
+
+  /** A row that is not written yet has this key, given by the program. */
+  pass(column: Column, taken: number): void {
+    const key = column.owner.key
+    this.#highest.set(key, Math.max(taken, this.#highest.get(key) ?? 0))
+  }
 }

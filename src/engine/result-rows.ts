@@ -30,11 +30,10 @@ export class ResultRows<T> implements Iterable<T> {
 
   /** @throws {@link NoResultFound}, {@link MultipleResultsFound} unless there is exactly one row. */
   one(): T {
-    const row = this.oneOrNone()
-    if (row === null) {
+    if (this.#next === this.#rows.length) {
       throw new NoResultFound('one() found no row. Use oneOrNone() or first() where a row may be missing.')
     }
-    return row
+    return this.oneOrNone() as T
   }
 
   /** @throws {@link MultipleResultsFound} when there is more than one row. */

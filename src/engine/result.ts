@@ -14,6 +14,8 @@ export interface ResultSource {
   readonly keys: readonly string[]
   /** One array for each row, with its values converted already. */
   readonly rows: readonly (readonly unknown[])[]
+  /** The values of the first column, where they are at hand. */
+  readonly firstColumn?: readonly unknown[]
   readonly makeRow: RowFactory
   readonly rowCount: number
   readonly insertedPrimaryKey: readonly unknown[] | null
@@ -77,8 +79,9 @@ export class Result<E, Z = never> implements Iterable<RowOf<E, Z>> {
 
   /** The first column of all rows. */
   scalars(): ScalarResult<FirstElement<E, Z>> {
-    const rows = this.#take('scalars')
-    return new ScalarResult(rows.map((row) => row[0] as FirstElement<E, Z>))
+    this.#take('scalars')
+    const values = this.#source.firstColumn ?? this.#source.rows.map((row) => row[0])
+    return new ScalarResult(values as readonly FirstElement<E, Z>[])
   }
 
   /** The first column of the first row; null when there is no row. */
@@ -98,8 +101,9 @@ export class Result<E, Z = never> implements Iterable<RowOf<E, Z>> {
 
   /** All rows as plain objects. */
   mappings(): MappingResult<NamedColumns<E, Z>> {
-    const { makeRow } = this.#source
-    return new MappingResult(this.#take('mappings').map((row) => makeRow(row).$mapping as NamedColumns<E, Z>))
+    this.#take('mappings')
+    const { makeRow, rows } = this.#source
+    return new MappingResult(rows.map((row) => makeRow(row).$mapping as NamedColumns<E, Z>))
   }
 
   [Symbol.iterator](): IterableIterator<RowOf<E, Z>> {
@@ -108,14 +112,14 @@ export class Result<E, Z = never> implements Iterable<RowOf<E, Z>> {
 
   #asRows(): ResultRows<RowOf<E, Z>> {
     if (this.#rows) return this.#rows
-    const { makeRow } = this.#source
-    const rows = this.#take(undefined).map((row) => makeRow(row) as unknown as RowOf<E, Z>)
-    return (this.#rows = new ResultRows(rows))
+    this.#take(undefined)
+    const { makeRow, rows } = this.#source
+    return (this.#rows = new ResultRows(rows.map((row) => makeRow(row) as unknown as RowOf<E, Z>)))
   }
 
-  #take(form: 'scalars' | 'mappings' | undefined): readonly (readonly unknown[])[] {
-    const { keys, rows } = this.#source
-    if (keys.length === 0) {
+  /** A result can be read in one form. */
+  #take(form: 'scalars' | 'mappings' | undefined): void {
+    if (this.#source.keys.length === 0) {
       throw new InvalidRequestError(
         'This result has no rows: the statement returns none. Add returning(…) to an INSERT, UPDATE or DELETE.',
         { code: 'result-closed' },
@@ -128,6 +132,5 @@ export class Result<E, Z = never> implements Iterable<RowOf<E, Z>> {
       )
     }
     this.#form = form
-    return rows
   }
 }

@@ -90,7 +90,12 @@ export class Connection implements Disposable, SchemaExecutor<void> {
     this.engine = engine
   }
 
-  /** {@inheritDoc ConnectionCore.executeIo} */
+  /**
+   * Executes a statement, once or for each member of a list of parameters. Round trips: 1, and 1 more with the first
+   * statement of a transaction where the driver begins one.
+   *
+   * @throws {@link StatementError} and its subclasses, with the statement and its parameters.
+   */
   execute<E, Z>(statement: Executable<E, Z>, parameters?: ExecutionParameters): Result<E, Z>
   execute<C>(statement: Insert<C>, rows: readonly InsertValues<C>[]): Result<never>
   execute(statement: unknown, parameters?: unknown): unknown {

@@ -17,7 +17,7 @@ export const ERROR_CODES = {
   'result-closed': 'Rows were asked of a result that has none, or were consumed before.',
   'no-such-column': 'A row has no column of that name.',
   'circular-dependency': 'Things that must be ordered depend on each other in a circle.',
-  'illegal-state-change': 'A session was used by a second operation while the first was still under way.',
+  'illegal-state-change': 'A session or connection was used by a second operation while the first was still under way.',
   'pending-rollback': 'A flush failed, and the transaction must be rolled back before the session is used again.',
   'transaction-promotion': 'A batch transaction was asked for something that needs an interactive one.',
   aborted: 'The operation was ended by its AbortSignal; what it had begun was rolled back.',

@@ -61,7 +61,7 @@ export class MultipleResultsFound extends InvalidRequestError {
   }
 }
 
-/** A session was used by a second operation while the first was under way. */
+/** A session or connection was used by a second operation while the first was under way. */
 export class IllegalStateChangeError extends InvalidRequestError {
   constructor(message: string) {
     super(message, { defaultCode: 'illegal-state-change' })

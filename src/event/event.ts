@@ -1,12 +1,10 @@
 import { EVENTS } from '../util/symbols.ts'
 import type { Listeners } from './listeners.ts'
 
-/** Something that fires events. */
+/** Something that fires events: an engine. */
 export interface EventTarget<Events extends object> {
   readonly [EVENTS]: Listeners<Events>
 }
-
-type EventsOf<T> = T extends EventTarget<infer Events> ? Events : never
 
 /**
  * Calls a function whenever something happens: `event.listen(engine, 'afterExecute', (e) => console.log(e.sql))`.
@@ -16,19 +14,19 @@ type EventsOf<T> = T extends EventTarget<infer Events> ? Events : never
  * @source sqlalchemy lib/sqlalchemy/event/api.py
  */
 export const event = {
-  listen<T extends EventTarget<never>, K extends keyof EventsOf<T>>(
-    target: T,
+  listen<Events extends object, K extends keyof Events>(
+    target: EventTarget<Events>,
     name: K,
-    listener: (event: EventsOf<T>[K]) => unknown,
+    listener: (event: Events[K]) => unknown,
   ): void {
-    ;(target[EVENTS] as unknown as Listeners<EventsOf<T> & object>).add(name, listener)
+    target[EVENTS].add(name, listener)
   },
 
-  remove<T extends EventTarget<never>, K extends keyof EventsOf<T>>(
-    target: T,
+  remove<Events extends object, K extends keyof Events>(
+    target: EventTarget<Events>,
     name: K,
-    listener: (event: EventsOf<T>[K]) => unknown,
+    listener: (event: Events[K]) => unknown,
   ): void {
-    ;(target[EVENTS] as unknown as Listeners<EventsOf<T> & object>).remove(name, listener)
+    target[EVENTS].remove(name, listener)
   },
 }

@@ -1,5 +1,5 @@
 import { InvalidRequestError } from '../errors/request-errors.ts'
-import type { AsyncHandler, DriverRequest, SyncHandler } from './requests.ts'
+import type { AsyncHandler, DriverRequest, IoRequest, IoRequestsByKind, SyncHandler } from './requests.ts'
 
 /** The handler's function for a request; refuses what is no request, which is what a forgotten `yield*` looks like. */
 export function answerer(
@@ -14,6 +14,11 @@ export function answerer(
     )
   }
   return answer as (request: never, signal?: AbortSignal) => unknown
+}
+
+/** Whether the runner itself carries a request out. A bare `yield` asks for nothing at all. */
+export function isCallback(request: IoRequest | undefined): request is IoRequestsByKind['callback'] {
+  return request?.kind === 'callback'
 }
 
 function describe(value: unknown): string {

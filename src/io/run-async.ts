@@ -1,6 +1,6 @@
 import { AbortError } from '../errors/request-errors.ts'
 import type { Io } from './io.ts'
-import { answerer } from './answerer.ts'
+import { answerer, isCallback } from './answerer.ts'
 import type { AsyncHandler, IoRequest } from './requests.ts'
 
 /** For operations that may take long. */
@@ -14,7 +14,8 @@ export interface AbortOptions {
  *
  * When the signal aborts, the next request is not sent: an {@link AbortError} is thrown into `io` in its place, and `io` is
  * then driven to its end without the signal, so that a ROLLBACK is never lost. A request under way is given the signal
- * and may give up early; if it succeeds all the same, its answer counts (a commit that happened is reported as such).
+ * and may give up early; if it succeeds all the same, its answer counts (a commit that happened is reported as such, and
+ * what follows it is done).
  */
 export async function runAsync<T>(io: Io<T>, handler: AsyncHandler, options: AbortOptions = {}): Promise<T> {
   let activeSignal = options.signal
@@ -22,8 +23,11 @@ export async function runAsync<T>(io: Io<T>, handler: AsyncHandler, options: Abo
   while (!step.done) {
     let answer: unknown
     try {
-      if (activeSignal?.aborted) throw new AbortError('The operation was aborted.', { cause: activeSignal.reason })
+      if (activeSignal?.aborted && !isEnding(step.value)) {
+        throw new AbortError('The operation was aborted.', { cause: activeSignal.reason })
+      }
       answer = await answerAsync(step.value, handler, activeSignal)
+      if (isCommit(step.value)) activeSignal = undefined
     } catch (error) {
       if (activeSignal?.aborted) activeSignal = undefined
       step = io.throw(error)
@@ -34,7 +38,17 @@ export async function runAsync<T>(io: Io<T>, handler: AsyncHandler, options: Abo
   return step.value
 }
 
+/** Gives back what was taken, so it is sent even after an abort. */
+function isEnding(request: IoRequest | undefined): boolean {
+  return request?.kind === 'rollback' || request?.kind === 'close'
+}
+
+/** Afterwards there is nothing left to abort. */
+function isCommit(request: IoRequest): boolean {
+  return request.kind === 'commit' || (request.kind === 'batch' && request.atomic)
+}
+
 function answerAsync(request: IoRequest, handler: AsyncHandler, signal: AbortSignal | undefined): unknown {
-  if (request.kind === 'callback') return request.run()
+  if (isCallback(request)) return request.run()
   return answerer(request, handler)(request as never, signal)
 }

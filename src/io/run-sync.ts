@@ -1,6 +1,6 @@
 import { InvalidRequestError } from '../errors/request-errors.ts'
 import type { Io } from './io.ts'
-import { answerer } from './answerer.ts'
+import { answerer, isCallback } from './answerer.ts'
 import type { IoRequest, SyncHandler } from './requests.ts'
 
 /**
@@ -23,7 +23,7 @@ export function runSync<T>(io: Io<T>, handler: SyncHandler): T {
 }
 
 function answerSync(request: IoRequest, handler: SyncHandler): unknown {
-  if (request.kind !== 'callback') return answerer(request, handler)(request as never)
+  if (!isCallback(request)) return answerer(request, handler)(request as never)
   const returned = request.run()
   if (isThenable(returned)) {
     // The promise goes on; without this its rejection would be reported as unhandled, far from the cause.

@@ -2,7 +2,7 @@ import { ArgumentError } from '../errors/request-errors.ts'
 import type { ClauseElement } from '../sql/clause-element.ts'
 import { isExpression } from '../sql/coercions.ts'
 import { conditionArgument } from '../sql/conditions.ts'
-import type { Condition, Expr } from '../sql/expression.ts'
+import type { Condition, Expr, OrderBy } from '../sql/expression.ts'
 import { EXPRESSION } from '../util/symbols.ts'
 import type { Column } from './column.ts'
 import { isColumn } from './is-column.ts'
@@ -69,8 +69,8 @@ export function unique(...columns: (Expr<unknown> | string)[]): UniqueConstraint
   )
 }
 
-/** An index over columns (given as `t.name` or by key) or expressions. */
-export function index(name: string, ...expressions: (Expr<unknown> | string)[]): Index {
+/** An index over columns (given as `t.name` or by key) or expressions, with or without a direction. */
+export function index(name: string, ...expressions: (Expr<unknown> | OrderBy | string)[]): Index {
   return new Index(
     name,
     expressions.map((expression) => {

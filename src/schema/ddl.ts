@@ -1,4 +1,5 @@
 import { ClauseElement, NO_BINDS, NO_IDENTITIES } from '../sql/clause-element.ts'
+import { UnaryExpression } from '../sql/elements/unary-expression.ts'
 import type { SqlCompiler } from '../sql/sql-compiler.ts'
 import type { Statement } from '../sql/statement.ts'
 import { uniqueShape } from '../sql/shape.ts'
@@ -82,11 +83,21 @@ export class CreateIndex extends DdlElement {
     const list = index.expressions.map((expression) =>
       typeof expression === 'string'
         ? compiler.identifier(table.columnOf(expression).name)
-        : compiler.inline(expression),
+        : indexed(expression, compiler),
     )
     const unique = index.isUnique ? 'UNIQUE ' : ''
-    return `CREATE ${unique}INDEX ${compiler.identifier(index.name)} ON ${compiler.process(table)} (${list.join(', ')})`
+    const { qualifiesIndexName } = compiler.traits
+    const schema = qualifiesIndexName && table.schema !== undefined ? `${compiler.identifier(table.schema)}.` : ''
+    const tableName = qualifiesIndexName ? compiler.identifier(table.name) : compiler.process(table)
+    return `CREATE ${unique}INDEX ${schema}${compiler.identifier(index.name)} ON ${tableName} (${list.join(', ')})`
   }
+}
+
+function indexed(expression: ClauseElement, compiler: DdlCompiler): string {
+  const text = compiler.inline(expression)
+  const isOrdered = expression instanceof UnaryExpression && expression.position === 'suffix'
+  const isOperation = 'operator' in expression && !isOrdered
+  return isOperation && compiler.traits.groupsIndexExpressions ? `(${text})` : text
 }
 
 const named = (name: string | undefined, compiler: SqlCompiler): string =>

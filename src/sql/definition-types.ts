@@ -48,7 +48,9 @@ type Flat<T> = { [K in keyof T]: T[K] } & {}
 export type Values<C> = { -readonly [K in keyof C]: C[K] extends { readonly [kT]: infer T } ? T : never }
 
 /** A row of the table, by column keys. */
-export type SelectValues<C> = Pick<Values<C>, ColumnKeys<C>>
+export type SelectValues<C> = {
+  -readonly [K in keyof C as K extends ColumnKeys<C> ? K : never]: Values<C>[K]
+}
 
 /** Argument of a model's constructor. Foreign keys may be left out. */
 export type Init<C> = Flat<Pick<Values<C>, InitKeys<C>> & Partial<Omit<Values<C>, InitKeys<C>>>>
@@ -70,7 +72,9 @@ type IsUnion<T, U = T> = T extends unknown ? ([U] extends [T] ? false : true) : 
 
 /** The scalar for a primary key of one column, an object for a composite one. */
 export type PrimaryKey<C> =
-  IsUnion<PrimaryKeyKeys<C>> extends true ? Flat<Pick<Values<C>, PrimaryKeyKeys<C>>> : Values<C>[PrimaryKeyKeys<C>]
+  IsUnion<PrimaryKeyKeys<C>> extends true
+    ? { -readonly [K in keyof C as K extends PrimaryKeyKeys<C> ? K : never]: Values<C>[K] }
+    : Values<C>[PrimaryKeyKeys<C>]
 
 /** A table's column, or a mapped attribute at class level. */
 export type AttrOf<N extends string, K, D> = D extends { readonly [kT]: infer T } ? Attr<N, K & string, T> : never

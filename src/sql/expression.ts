@@ -5,12 +5,6 @@ import type { kCols, kKey, kNull, kOwner, kRows, kT } from '../util/phantom.ts'
  * stands behind it.
  */
 
-/** What may stand beside an expression of type T: a value or another expression. */
-export type Operand<T> = NonNullable<T> | Expr<T | null>
-type OperandOrNull<T> = T | Expr<T | null>
-type Text = Expr<string | null>
-type TextOperand = string | Expr<string | null>
-
 export interface LikeOptions {
   /** The character that takes the meaning off `%` and `_`. */
   readonly escape?: string
@@ -21,39 +15,48 @@ export interface PatternOptions extends LikeOptions {
   readonly autoescape?: boolean
 }
 
-/** A SQL expression with a value of type T. */
-export interface Expr<out T> {
+/**
+ * A SQL expression with a value of type T.
+ *
+ * The type of the value is a member of this interface itself and the operators are inherited, because compilers compare own
+ * members first: an error then says "Type 'number' is not assignable to type 'string'" and not how two `eq` differ.
+ */
+export interface Expr<out T> extends Operators<T> {
   readonly [kT]: T
+}
+
+/** What an expression can do. */
+export interface Operators<out T> {
   /** `=`; `eq(null)` is `IS NULL`, allowed where the column may be null. */
-  eq(value: OperandOrNull<T>): Expr<boolean>
+  eq(value: T | Expr<T | null>): Expr<boolean>
   /** `!=`; `ne(null)` is `IS NOT NULL`. */
-  ne(value: OperandOrNull<T>): Expr<boolean>
-  lt(value: Operand<T>): Expr<boolean>
-  le(value: Operand<T>): Expr<boolean>
-  gt(value: Operand<T>): Expr<boolean>
-  ge(value: Operand<T>): Expr<boolean>
-  between(low: Operand<T>, high: Operand<T>): Expr<boolean>
+  ne(value: T | Expr<T | null>): Expr<boolean>
+  lt(value: NonNullable<T> | Expr<T | null>): Expr<boolean>
+  le(value: NonNullable<T> | Expr<T | null>): Expr<boolean>
+  gt(value: NonNullable<T> | Expr<T | null>): Expr<boolean>
+  ge(value: NonNullable<T> | Expr<T | null>): Expr<boolean>
+  between(low: NonNullable<T> | Expr<T | null>, high: NonNullable<T> | Expr<T | null>): Expr<boolean>
   /** `IN (…)`, one parameter for each value; an empty list matches nothing. */
-  in(values: readonly OperandOrNull<T>[]): Expr<boolean>
-  notIn(values: readonly OperandOrNull<T>[]): Expr<boolean>
+  in(values: readonly (T | Expr<T | null>)[]): Expr<boolean>
+  notIn(values: readonly (T | Expr<T | null>)[]): Expr<boolean>
   is(value: null | boolean): Expr<boolean>
   isNot(value: null | boolean): Expr<boolean>
-  like(this: Text, pattern: TextOperand, options?: LikeOptions): Expr<boolean>
-  notLike(this: Text, pattern: TextOperand, options?: LikeOptions): Expr<boolean>
+  like(this: Expr<string | null>, pattern: string | Expr<string | null>, options?: LikeOptions): Expr<boolean>
+  notLike(this: Expr<string | null>, pattern: string | Expr<string | null>, options?: LikeOptions): Expr<boolean>
   /** LIKE whatever the case of letters. */
-  ilike(this: Text, pattern: TextOperand, options?: LikeOptions): Expr<boolean>
-  notIlike(this: Text, pattern: TextOperand, options?: LikeOptions): Expr<boolean>
+  ilike(this: Expr<string | null>, pattern: string | Expr<string | null>, options?: LikeOptions): Expr<boolean>
+  notIlike(this: Expr<string | null>, pattern: string | Expr<string | null>, options?: LikeOptions): Expr<boolean>
   /** `%` and `_` in the value keep their meaning, unless `autoescape` is given. */
-  startsWith(this: Text, value: TextOperand, options?: PatternOptions): Expr<boolean>
-  endsWith(this: Text, value: TextOperand, options?: PatternOptions): Expr<boolean>
-  contains(this: Text, value: TextOperand, options?: PatternOptions): Expr<boolean>
+  startsWith(this: Expr<string | null>, value: string | Expr<string | null>, options?: PatternOptions): Expr<boolean>
+  endsWith(this: Expr<string | null>, value: string | Expr<string | null>, options?: PatternOptions): Expr<boolean>
+  contains(this: Expr<string | null>, value: string | Expr<string | null>, options?: PatternOptions): Expr<boolean>
   /** `||` */
-  concat(this: Text, ...values: TextOperand[]): Expr<T>
-  plus(value: Operand<T> | Expr<number | null>): Expr<T>
-  minus(value: Operand<T> | Expr<number | null>): Expr<T>
-  times(value: Operand<T> | Expr<number | null>): Expr<T>
-  div(value: Operand<T> | Expr<number | null>): Expr<T>
-  mod(value: Operand<T> | Expr<number | null>): Expr<T>
+  concat(this: Expr<string | null>, ...values: (string | Expr<string | null>)[]): Expr<T>
+  plus(value: NonNullable<T> | Expr<T | null> | Expr<number | null>): Expr<T>
+  minus(value: NonNullable<T> | Expr<T | null> | Expr<number | null>): Expr<T>
+  times(value: NonNullable<T> | Expr<T | null> | Expr<number | null>): Expr<T>
+  div(value: NonNullable<T> | Expr<T | null> | Expr<number | null>): Expr<T>
+  mod(value: NonNullable<T> | Expr<T | null> | Expr<number | null>): Expr<T>
   /** Names the expression in the result. */
   label<const K extends string>(name: K): Label<K, T>
   asc(): OrderBy

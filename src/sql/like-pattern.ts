@@ -17,8 +17,8 @@ export function likePattern(
 ): { element: ClauseElement; escape: string | undefined } {
   const escape = options.escape ?? (options.autoescape ? '/' : undefined)
   let element = operand(options.autoescape ? escaped(value, escape!) : value, type)
-  if (before !== '') element = new BinaryExpression(new StringLiteral(before), OPERATORS.concat, element)
-  if (after !== '') element = new BinaryExpression(element, OPERATORS.concat, new StringLiteral(after))
+  if (before !== '') element = new BinaryExpression(new StringLiteral(before), OPERATORS.affix, element)
+  if (after !== '') element = new BinaryExpression(element, OPERATORS.affix, new StringLiteral(after))
   return { element, escape }
 }
 

@@ -38,7 +38,9 @@ const TABLE = {
   notIlike: ['NOT ILIKE', 5, 'boolean', 'ilike'],
   between: ['BETWEEN', 5, 'boolean', 'notBetween'],
   notBetween: ['NOT BETWEEN', 5, 'boolean', 'between'],
-  concat: ['||', 6, 'string'],
+  concat: ['||', 5, 'string'],
+  /** What `startsWith` and its like put around a value. */
+  affix: ['||', 6, 'string'],
   add: ['+', 7, 'left'],
   sub: ['-', 7, 'left'],
   mul: ['*', 8, 'left'],
@@ -49,12 +51,12 @@ const TABLE = {
   not: ['NOT', 5, 'boolean'],
   asc: ['ASC', 3, 'left'],
   desc: ['DESC', 3, 'left'],
-  nullsFirst: ['NULLS FIRST', 3, 'left'],
-  nullsLast: ['NULLS LAST', 3, 'left'],
+  nullsFirst: ['NULLS FIRST', 2, 'left'],
+  nullsLast: ['NULLS LAST', 2, 'left'],
   comma: [',', -1, 'left'],
 } as const satisfies Record<string, Entry>
 
-const ASSOCIATIVE: ReadonlySet<string> = /*@__PURE__*/ new Set(['eq', 'ne', 'concat', 'add', 'mul', 'and', 'or'])
+const ASSOCIATIVE: ReadonlySet<string> = /*@__PURE__*/ new Set(['concat', 'affix', 'add', 'mul', 'and', 'or'])
 
 export type OperatorName = keyof typeof TABLE
 
@@ -68,5 +70,5 @@ export const OPERATORS = /*@__PURE__*/ Object.fromEntries(
 /** Whether something made with `operator` needs parentheses as an operand of `against`. */
 export function needsParentheses(operator: Operator, against: Operator): boolean {
   if (operator === against && operator.isAssociative) return false
-  return operator.precedence <= against.precedence
+  return operator.precedence <= against.precedence || against.name === 'not'
 }

@@ -1,4 +1,4 @@
-import type { kCols, kKey, kOwner, kT } from '../util/phantom.ts'
+import type { kCols, kEntity, kKey, kOwner, kT } from '../util/phantom.ts'
 import type { SelectValues } from './definition-types.ts'
 import type { Colset, Expr } from './expression.ts'
 
@@ -10,7 +10,7 @@ export type AnyModel = (abstract new (...args: never) => Entity<string>) & Colse
 
 /** Identity of an instance: what makes two models of the same shape incompatible. Exists for types only. */
 export interface Entity<out N extends string> {
-  readonly [kOwner]: N
+  readonly [kEntity]: N
 }
 
 /** A table, as far as result types look at it. */
@@ -42,9 +42,11 @@ type TableColumns<X> = [X] extends [never]
     ? SelectValues<C>
     : unknown
 
-/** The columns of a result by name. A table contributes all of its columns, a mapped class none. */
+/** The columns of a result by name. A table contributes all of its columns, a mapped class none; of text nothing is known. */
 export type NamedColumns<E, Z> = E extends readonly (infer X)[]
-  ? Flat<{ [A in Keyed<X> as A[typeof kKey]]: ElementValue<A, Z> } & TableColumns<Extract<X, TableLike>>>
+  ? unknown extends X
+    ? { readonly [name: string]: unknown }
+    : Flat<{ [A in Keyed<X> as A[typeof kKey]]: ElementValue<A, Z> } & TableColumns<Extract<X, TableLike>>>
   : {}
 
 /**

@@ -22,6 +22,12 @@ export interface RenderingTraits {
    * false, keys of many rows are known beforehand.
    */
   readonly insertsInOrder: boolean
+  /** The word in VALUES for a column that the database fills. */
+  readonly defaultInValues: 'DEFAULT' | 'NULL'
+  /** If true, operations in an index stand in parentheses. */
+  readonly groupsIndexExpressions: boolean
+  /** If true, CREATE INDEX writes the schema before the name of the index, and not before that of the table. */
+  readonly qualifiesIndexName: boolean
   /** The LIMIT that OFFSET needs where none was given; null where OFFSET may stand alone. */
   readonly limitForOffset: number | null
   /** The OFFSET that is written where only LIMIT was given; null for none. */

@@ -11,5 +11,3 @@ export const SELECTABLE: unique symbol = Symbol.for('athanor:selectable') as nev
 export const SCHEMA_EXECUTOR: unique symbol = Symbol.for('athanor:schema-executor') as never
 /** `value[EVENTS]` is the listener table of something that fires events. */
 export const EVENTS: unique symbol = Symbol.for('athanor:events') as never
-/** `value[INSPECTION]()` is what `inspect(value)` gives. */
-export const INSPECTION: unique symbol = Symbol.for('athanor:inspection') as never

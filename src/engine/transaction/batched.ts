@@ -66,17 +66,18 @@ export class BatchedTransaction implements TransactionStrategy {
     }
     if (planned.returnsRows) throw new TransactionPromotionError(promotion('a write that returns rows', statement.sql))
     this.#staged.push(statement)
-    this.#remember(planned.tablesWritten)
+    this.#remember(planned.effects.tablesWritten)
     return STAGED
   }
 
-  #refuseStaleRead({ statement, tablesRead }: PlannedStatement): void {
+  #refuseStaleRead({ statement, effects }: PlannedStatement): void {
+    const { tablesRead } = effects
     const written = this.#writtenTables
     if (written !== 'all' && written.size === 0) return
     const isMissed =
       tablesRead === null
         ? this.#staged.length > 0
-        : written === 'all' || tablesRead.some((table) => written.has(table))
+        : tablesRead.some((table) => written === 'all' || written.has(table))
     if (isMissed)
       throw new TransactionPromotionError(promotion('a query over tables with staged writes', statement.sql))
   }

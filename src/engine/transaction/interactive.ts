@@ -22,9 +22,8 @@ export class InteractiveTransaction implements TransactionStrategy {
       yield* perform({ kind: 'begin', connection, mode: this.#beginsOn === 'firstWrite' ? 'immediate' : 'deferred' })
       this.#hasBegun = true
     }
-    const [only, ...others] = statements
-    if (only !== undefined && others.length === 0) {
-      return [yield* perform({ kind: 'execute', connection, statement: only.statement })]
+    if (statements.length === 1) {
+      return [yield* perform({ kind: 'execute', connection, statement: statements[0]!.statement })]
     }
     return yield* perform({
       kind: 'batch',

@@ -5,7 +5,11 @@ import type { DriverResult, DriverStatement } from '../../io/requests.ts'
 export interface PlannedStatement {
   readonly statement: DriverStatement
   readonly returnsRows: boolean
-  /** Null when they are not known: all tables count then. */
+  readonly effects: TableEffects
+}
+
+/** Which tables a statement is about; null when they are not known: all count then. A statement is one. */
+export interface TableEffects {
   readonly tablesRead: readonly string[] | null
   readonly tablesWritten: readonly string[] | null
 }

@@ -1,3 +1,4 @@
+import { ArgumentError } from '../../errors/request-errors.ts'
 import type { kNull, kRows } from '../../util/phantom.ts'
 import { EXPRESSION } from '../../util/symbols.ts'
 import { ClauseElement, joinedAll } from '../clause-element.ts'
@@ -13,7 +14,7 @@ import type { SqlCompiler } from '../sql-compiler.ts'
 import type { Statement } from '../statement.ts'
 import type { kCols } from '../../util/phantom.ts'
 import type { DmlTarget } from './dml-target.ts'
-import { renderInsert } from './render-insert.ts'
+import { defaultExpressions, renderInsert } from './render-insert.ts'
 import { type RowList, rowList, valueElement } from './values.ts'
 
 /** What an INSERT is made of. */
@@ -37,15 +38,18 @@ export class Insert<C, out E = never> extends ClauseElement implements Executabl
   readonly tablesRead = []
   /** @internal */
   readonly parts: InsertParts
-  /** The values as elements, when some are expressions; null when all are plain, which is the fast way. */
+  /** The values as elements, when some are expressions or need parameters that no row has; null when all are plain, which is the fast way. */
   readonly #elements: readonly (readonly ClauseElement[])[] | null
+  /** The column defaults that have parameters. */
+  readonly #defaults: readonly ClauseElement[]
   #shape: Shape | undefined
 
   /** @internal */
   constructor(parts: InsertParts) {
     super()
     this.parts = parts
-    const hasExpressions = parts.rows.some((row) => row.some(isExpression))
+    this.#defaults = defaultExpressions(parts).filter((element) => element.binds.length > 0)
+    const hasExpressions = this.#defaults.length > 0 || parts.rows.some((row) => row.some(isExpression))
     this.#elements = hasExpressions
       ? parts.rows.map((row) => row.map((value, i) => valueElement(value, parts.columns[i]!)))
       : null
@@ -57,7 +61,10 @@ export class Insert<C, out E = never> extends ClauseElement implements Executabl
 
   /** Without the values of plain rows: those travel beside the statement. */
   get binds(): readonly BindParameter[] {
-    return joinedAll([...(this.#elements?.flat() ?? []), ...this.#returned()], (element) => element.binds)
+    return joinedAll(
+      [...(this.#elements?.flat() ?? []), ...this.#defaults, ...this.#returned()],
+      (element) => element.binds,
+    )
   }
 
   get identities(): readonly object[] {
@@ -68,9 +75,18 @@ export class Insert<C, out E = never> extends ClauseElement implements Executabl
     return this.parts.target.tableNames
   }
 
-  /** The rows to insert: one, or a list whose members all have the same keys. Replaces what was given before. */
+  /**
+   * The rows to insert: one, or a list whose members all have the same keys. One row adds to the one that was given before;
+   * a list replaces what was given before.
+   */
   values(rows: InsertValues<C> | readonly InsertValues<C>[]): Insert<C, E> {
-    const records = (Array.isArray(rows) ? rows : [rows]) as readonly Readonly<Record<string, unknown>>[]
+    const isList = Array.isArray(rows)
+    const records = (isList ? rows : [{ ...this.#onlyRow(), ...rows }]) as readonly Readonly<Record<string, unknown>>[]
+    if (records.length === 0) {
+      throw new ArgumentError(
+        `An INSERT into '${this.parts.target.name}' was given an empty list of rows. Leave it out when there are none.`,
+      )
+    }
     return new Insert<C, E>({ ...this.parts, ...rowList(this.parts.target, records) })
   }
 
@@ -81,6 +97,21 @@ export class Insert<C, out E = never> extends ClauseElement implements Executabl
 
   render(compiler: SqlCompiler): string {
     return renderInsert(this.parts, this.#elements, compiler)
+  }
+
+  /** The same row with the primary key that the program makes for it, so that the key is known afterwards. */
+  withKeyDefault(): Insert<C, E> {
+    const { target, columns, rows } = this.parts
+    const made = [...target.columns.values()].filter(
+      (column) => column.isPrimaryKey && column.default?.expression === null && !columns.includes(column),
+    )
+    if (made.length === 0 || rows.length !== 1) return this
+    return this.values(Object.fromEntries(made.map((column) => [column.key, column.default!.value()])) as never)
+  }
+
+  #onlyRow(): Readonly<Record<string, unknown>> {
+    const { columns, rows } = this.parts
+    return rows.length === 1 ? Object.fromEntries(columns.map((column, i) => [column.key, rows[0]![i]])) : {}
   }
 
   #returned(): readonly ClauseElement[] {
@@ -96,7 +127,7 @@ export class Insert<C, out E = never> extends ClauseElement implements Executabl
         : 'rows'
     const returning = this.#returned().map((element) => element.shape)
     return internShape(
-      `insert|${target.shape}|${columns.map((column) => column.key).join()}|${values}|${returning.join()}|${keepsOrder}`,
+      `insert|${target.shape}|${columns.map((column) => column[EXPRESSION].shape).join()}|${values}|${returning.join()}|${keepsOrder}`,
     )
   }
 }

@@ -34,7 +34,7 @@ export function renderInsert(
   const key = target.autoincrementColumn
   const source = isOrdered
     ? orderedRows(slots, compiler)
-    : `VALUES ${compiler.rows(slots.length > 0 ? slots : [{ kind: 'text', text: 'DEFAULT' }])}`
+    : `VALUES ${compiler.rows(slots.length > 0 ? slots : [{ kind: 'text', text: compiler.traits.defaultInValues }])}`
   const list = nameList(slots.length > 0 || key === null ? inTableOrder : [key], compiler)
   return `${head} (${list}) ${source}${returningOf(parts, compiler)}`
 }
@@ -44,6 +44,11 @@ const nameList = (columns: readonly DmlColumn[], compiler: SqlCompiler): string 
 
 function columnsWithDefault({ target, columns }: InsertParts): readonly DmlColumn[] {
   return [...target.columns.values()].filter((column) => column.default !== null && !columns.includes(column))
+}
+
+/** The SQL expressions that fill columns which no row names. */
+export function defaultExpressions(parts: InsertParts): readonly ClauseElement[] {
+  return columnsWithDefault(parts).flatMap((column) => column.default!.expression?.[EXPRESSION] ?? [])
 }
 
 function slotOf(column: DmlColumn, parts: InsertParts, compiler: SqlCompiler): RowSlot {

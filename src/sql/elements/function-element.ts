@@ -2,7 +2,7 @@ import { ClauseElement, joinedAll } from '../clause-element.ts'
 import { internShape } from '../shape.ts'
 import type { SqlCompiler } from '../sql-compiler.ts'
 
-const STANDARD_CONSTANTS = new Set(['current_date', 'current_time', 'current_timestamp'])
+const STANDARD_CONSTANTS = new Set(['current_date', 'current_time', 'current_timestamp', 'localtime', 'localtimestamp'])
 
 /**
  * A call of a SQL function.
@@ -21,7 +21,7 @@ export class FunctionElement extends ClauseElement {
     super()
     this.name = name
     this.args = args
-    this.shape = internShape(`${name}(${args.map((arg) => arg.shape).join()})`)
+    this.shape = internShape(`call|${name}(${args.map((arg) => arg.shape).join()})`)
     this.binds = joinedAll(args, (arg) => arg.binds)
     this.identities = joinedAll(args, (arg) => arg.identities)
   }

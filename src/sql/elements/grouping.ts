@@ -2,6 +2,7 @@ import { ClauseElement } from '../clause-element.ts'
 import { needsParentheses, type Operator } from '../operators.ts'
 import { internShape } from '../shape.ts'
 import type { SqlCompiler } from '../sql-compiler.ts'
+import { Label } from './label.ts'
 
 /** An element in parentheses. */
 export class Grouping extends ClauseElement {
@@ -35,6 +36,7 @@ export interface Operation {
 
 /** `element` as an operand of `against`: in parentheses where precedence asks for them. */
 export function grouped(element: ClauseElement, against: Operator): ClauseElement {
-  const operator = (element as Partial<Operation>).operator
+  // A label writes nothing but what it names.
+  const { operator } = (element instanceof Label ? element.element : element) as Partial<Operation>
   return operator !== undefined && needsParentheses(operator, against) ? new Grouping(element) : element
 }

@@ -10,8 +10,8 @@ import type { Statement } from '../statement.ts'
 import type { BindParameter } from './bind-parameter.ts'
 import { NamedParameter } from './named-parameter.ts'
 
-// A quoted string or identifier, an escaped colon, a cast, or a parameter.
-const TOKENS = /'(?:[^']|'')*'|"(?:[^"]|"")*"|\\:|::|:([A-Za-z_]\w*)/g
+// A quoted string or identifier, an escaped colon, a cast, or a parameter (but not the end of `a[1:n]`).
+const TOKENS = /'(?:[^']|'')*'|"(?:[^"]|"")*"|\\:|::|(?<!\w):([A-Za-z_]\w*)/g
 
 // WITH is not among them: it may introduce an INSERT.
 const READS = /^\s*(?:select|values|explain|show)\b/i
@@ -83,7 +83,7 @@ function parse(text: string): { pieces: string[]; names: string[] } {
     piece += text.slice(end, match.index)
     end = match.index + match[0].length
     if (match[1] === undefined) {
-      piece += match[0] === '\\:' ? ':' : match[0]
+      piece += match[0].replaceAll('\\:', ':')
       continue
     }
     pieces.push(piece)

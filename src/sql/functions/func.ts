@@ -56,6 +56,19 @@ function call(name: string, args: readonly unknown[]): ColumnElement {
   )
 }
 
+// Bounded by the names that a program writes.
+const functions = /*@__PURE__*/ new Map<string, (...args: unknown[]) => ColumnElement>()
+
+function named(name: string): (...args: unknown[]) => ColumnElement {
+  let known = functions.get(name)
+  if (known === undefined) {
+    const sqlName = snakeCase(name)
+    known = (...args) => call(sqlName, args)
+    functions.set(name, known)
+  }
+  return known
+}
+
 /**
  * SQL functions: `func.count(User.id)`, and any other by its name, `func.myFunction<number>(x)` → `my_function(x)`;
  * `func('MyFunction', x)` keeps the name as it is.
@@ -65,6 +78,5 @@ function call(name: string, args: readonly unknown[]): ColumnElement {
 export const func: KnownFunctions &
   (<T = unknown>(name: string, ...args: unknown[]) => Expr<T>) & { readonly [name: string]: AnyFunction } =
   /*@__PURE__*/ new Proxy((name: string, ...args: unknown[]) => call(name, args), {
-    get: (_target, name) =>
-      typeof name === 'string' ? (...args: unknown[]) => call(snakeCase(name), args) : undefined,
+    get: (_target, name) => (typeof name === 'string' ? named(name) : undefined),
   }) as never

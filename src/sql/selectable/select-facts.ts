@@ -1,27 +1,40 @@
 import { EXPRESSION } from '../../util/symbols.ts'
 import { type ClauseElement, joined } from '../clause-element.ts'
 import type { BindParameter } from '../elements/bind-parameter.ts'
+import { Grouping } from '../elements/grouping.ts'
 import { Label } from '../elements/label.ts'
 import { UnaryExpression } from '../elements/unary-expression.ts'
 import { internShape, type Shape } from '../shape.ts'
-import { isLabelName, type LabelName, selectedColumns, type SelectParts } from './select-parts.ts'
 import { fromObjects } from './from-objects.ts'
+import { isLabelName, type LabelName, selectedColumns, type SelectParts } from './select-parts.ts'
 
 /** What a cache key and a transaction need to know of a SELECT, found without rendering it. */
 
 export function selectShape(parts: SelectParts): Shape {
-  const { items, from, joins, where, groupBy, having, orderBy, limit, offset, isDistinct } = parts
-  const names = [
-    items.map((item) => (item.kind === 'expression' ? item.expression[EXPRESSION].shape : `*${item.from.shape}`)),
-    from.map((element) => element.shape),
-    joins.map((join) => `${join.isOuter ? 'L' : 'J'}${join.target.shape}:${join.condition.shape}`),
-    where.map((element) => element.shape),
-    groupBy.map((element) => orderShape(element, parts)),
-    having.map((element) => element.shape),
-    orderBy.map((element) => orderShape(element, parts)),
-    `${limit === null ? '' : 'l'}${offset === null ? '' : 'o'}${isDistinct ? 'd' : ''}`,
-  ]
-  return internShape(`select|${names.map(String).join('|')}`)
+  let key = 'select'
+  for (const item of parts.items) {
+    key += item.kind === 'expression' ? `,${item.expression[EXPRESSION].shape}` : `,*${item.from.shape}`
+  }
+  key += shapesOf('|', parts.from)
+  for (const { target, condition, isOuter } of parts.joins) {
+    key += `${isOuter ? 'L' : 'J'}${target.shape}:${condition.shape}`
+  }
+  key += shapesOf('|', parts.where)
+  for (const element of parts.groupBy) key += orderShape('g', element, parts)
+  key += shapesOf('|', parts.having)
+  for (const element of parts.orderBy) key += orderShape('o', element, parts)
+  return internShape(`${key}|${parts.limit ? 'l' : ''}${parts.offset ? 'f' : ''}${parts.isDistinct ? 'd' : ''}`)
+}
+
+function shapesOf(start: string, elements: readonly ClauseElement[]): string {
+  let key = start
+  for (const element of elements) key += `,${element.shape}`
+  return key
+}
+
+function orderShape(start: string, element: ClauseElement | LabelName, parts: SelectParts): string {
+  if (isLabelName(element)) return `${start}${JSON.stringify(element.labelName)}`
+  return `${start}${referencedLabel(element, parts) === undefined ? '' : '@'}${element.shape}`
 }
 
 /**
@@ -29,51 +42,44 @@ export function selectShape(parts: SelectParts): Shape {
  * must tell from an equal expression elsewhere.
  */
 export function referencedLabel(element: ClauseElement, parts: SelectParts): Label | undefined {
-  if (element instanceof UnaryExpression) return referencedLabel(element.element, parts)
+  if (element instanceof UnaryExpression || element instanceof Grouping) return referencedLabel(element.element, parts)
   if (!(element instanceof Label)) return undefined
   const isSelected = parts.items.some((item) => item.kind === 'expression' && item.expression[EXPRESSION] === element)
   return isSelected ? element : undefined
 }
 
-function orderShape(element: ClauseElement | LabelName, parts: SelectParts): string {
-  if (isLabelName(element)) return `'${element.labelName}'`
-  return referencedLabel(element, parts) === undefined ? `${element.shape}` : `@${element.shape}`
-}
-
-/** The elements of all clauses, in the order of the text. */
-function elementsOf(parts: SelectParts): readonly ClauseElement[] {
-  const isElement = (element: ClauseElement | LabelName): element is ClauseElement => !isLabelName(element)
-  return [
-    ...selectedColumns(parts.items).map((column) => column[EXPRESSION]),
-    ...parts.from,
-    ...parts.joins.flatMap((join) => [join.target, join.condition]),
-    ...parts.where,
-    ...parts.groupBy.filter(isElement),
-    ...parts.having,
-    ...parts.orderBy.filter(isElement),
-    ...(parts.limit ? [parts.limit] : []),
-    ...(parts.offset ? [parts.offset] : []),
-  ]
-}
-
 export function selectBinds(parts: SelectParts): readonly BindParameter[] {
-  let binds: readonly BindParameter[] = []
-  // The columns of tables and classes have none, and may be many.
-  for (const item of parts.items)
-    if (item.kind === 'expression') binds = joined(binds, item.expression[EXPRESSION].binds)
-  for (const element of elementsOf({ ...parts, items: [] })) binds = joined(binds, element.binds)
-  return binds
+  return collected(parts, (element) => element.binds)
 }
 
 export function selectIdentities(parts: SelectParts): readonly object[] {
-  let identities: readonly object[] = []
-  for (const item of parts.items) {
-    if (item.kind === 'expression') identities = joined(identities, item.expression[EXPRESSION].identities)
+  return collected(parts, (element) => element.identities)
+}
+
+/** The lists of all clauses, in the order of the text. Columns of tables and classes have none. */
+function collected<T>(parts: SelectParts, listOf: (element: ClauseElement) => readonly T[]): readonly T[] {
+  let all: readonly T[] = []
+  const add = (element: ClauseElement | LabelName): void => {
+    if (!isLabelName(element)) all = joined(all, listOf(element))
   }
-  for (const element of elementsOf({ ...parts, items: [] })) identities = joined(identities, element.identities)
-  return identities
+  for (const item of parts.items) if (item.kind === 'expression') add(item.expression[EXPRESSION])
+  parts.from.forEach(add)
+  for (const { target, condition } of parts.joins) {
+    add(target)
+    add(condition)
+  }
+  for (const clauses of [parts.where, parts.groupBy, parts.having, parts.orderBy]) clauses.forEach(add)
+  if (parts.limit) add(parts.limit)
+  if (parts.offset) add(parts.offset)
+  return all
 }
 
 export function selectTables(parts: SelectParts): readonly string[] {
-  return [...new Set(fromObjects(elementsOf(parts)).flatMap((from) => from.tableNames))]
+  const columns = selectedColumns(parts.items).map((column) => column[EXPRESSION])
+  const clauses = [...parts.where, ...parts.groupBy, ...parts.having, ...parts.orderBy]
+  const joins = parts.joins.flatMap((join) => [join.target, join.condition])
+  const elements = clauses.flatMap((element) => (isLabelName(element) ? [] : [element]))
+  return [
+    ...new Set(fromObjects([...columns, ...parts.from, ...joins, ...elements]).flatMap((from) => from.tableNames)),
+  ]
 }

@@ -36,6 +36,7 @@ export class Select<E extends readonly unknown[], Z extends string = never>
   readonly parts: SelectParts
   #shape: Shape | undefined
   #binds: readonly BindParameter[] | undefined
+  #identities: readonly object[] | undefined
 
   /** @internal */
   constructor(parts: SelectParts) {
@@ -52,7 +53,7 @@ export class Select<E extends readonly unknown[], Z extends string = never>
   }
 
   get identities(): readonly object[] {
-    return selectIdentities(this.parts)
+    return (this.#identities ??= selectIdentities(this.parts))
   }
 
   get tablesRead(): readonly string[] {

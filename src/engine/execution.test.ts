@@ -1,0 +1,96 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Dialect } from '../dialects/dialect.ts'
+import { postgresql } from '../dialects/postgresql/dialect.ts'
+import { sqlite } from '../dialects/sqlite/dialect.ts'
+import { scriptedHandler } from '../io/scripted-handler.ts'
+import { column } from '../schema/column-definition.ts'
+import { MetaData } from '../schema/metadata.ts'
+import { Table } from '../schema/table.ts'
+import { insert } from '../sql/dml/insert.ts'
+import { Integer } from '../types/integer.ts'
+import { EngineCore } from './engine-core.ts'
+import { planExecutions } from './execution.ts'
+
+const t = new Table('t', new MetaData(), {
+  id: column(Integer, { primaryKey: true }),
+  a: column(Integer),
+  b: column(Integer, { default: 5 }),
+})
+
+function engineWith(maxParameters: number, dialect: Dialect = sqlite): EngineCore {
+  const asyncHandler = scriptedHandler([]).handler
+  const capabilities = { transactions: 'interactive', beginsOn: 'firstWrite', maxParameters } as const
+  return new EngineCore(dialect, { name: 'x', dialect, capabilities, asyncHandler, dispose() {} }, {})
+}
+const rowsOfLength = (length: number) => Array.from({ length }, (_, i) => ({ a: i }))
+const statementsOf = (engine: EngineCore, statement: unknown, parameters?: unknown) =>
+  planExecutions(engine, statement, parameters).map(({ statements }) => {
+    expect(statements).toHaveLength(1)
+    return statements[0]!
+  })
+const lengths = (engine: EngineCore, statement: unknown) =>
+  statementsOf(engine, statement).map(({ statement: { params } }) => params.length)
+
+describe('rows that do not fit into one statement', () => {
+  test.each([
+    [5, 4, [4, 4, 2]],
+    [5, 5, [4, 4, 2]],
+    [4, 8, [8]],
+    [4, 100, [8]],
+    [1, 2, [2]],
+  ])('%i rows of two parameters, by %i at most', (rows, maxParameters, expected) => {
+    expect(lengths(engineWith(maxParameters), insert(t).values(rowsOfLength(rows)))).toEqual(expected)
+  })
+
+  test('what a row of RETURNING needs is taken off', () => {
+    const statement = insert(t).values(rowsOfLength(4)).returning(t.c.a.plus(1))
+    expect(lengths(engineWith(5), statement)).toEqual([5, 5])
+    expect(lengths(engineWith(4), statement)).toEqual([3, 3, 3, 3])
+  })
+
+  test('a row that is too long alone', () => {
+    expect(() => lengths(engineWith(1), insert(t).values(rowsOfLength(2)))).toThrow(
+      expect.objectContaining({
+        name: 'ArgumentError',
+        message: 'One row has 2 parameters, and the driver takes 1 at most.',
+      }),
+    )
+  })
+
+  test('no statement has more than a thousand rows', () => {
+    expect(lengths(engineWith(1e6), insert(t).values(rowsOfLength(2001)))).toEqual([2000, 2000, 2])
+  })
+
+  test.each([sqlite, postgresql])('any numbers: all rows, in order, within the bound: $name', (dialect) => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 2, max: 30 }), (rows, maxParameters) => {
+        const statements = statementsOf(engineWith(maxParameters, dialect), insert(t), rowsOfLength(rows))
+        const params = statements.map(({ statement }) => statement.params)
+        expect(Math.max(...params.map(({ length }) => length))).toBeLessThanOrEqual(maxParameters)
+        expect(params.flat()).toEqual(rowsOfLength(rows).flatMap(({ a }) => [a, 5]))
+        // As few statements as can be.
+        expect(statements).toHaveLength(Math.ceil(rows / Math.floor(maxParameters / 2)))
+        for (const { statement } of statements) {
+          expect(statement.sql.match(/\?|\$\d+/g)).toHaveLength(statement.params.length)
+        }
+      }),
+    )
+  })
+})
+
+describe('what a driver is told', () => {
+  const first = (statement: unknown) => statementsOf(engineWith(99), statement)[0]!
+
+  test('to report the key that it makes for one row', () => {
+    expect(first(insert(t).values({ a: 1 })).statement.wantsInsertId).toBe(true)
+    expect(first(insert(t).values({ a: 1, id: 1 })).statement).not.toHaveProperty('wantsInsertId')
+    expect(first(insert(t).values(rowsOfLength(2))).statement).not.toHaveProperty('wantsInsertId')
+    expect(first(insert(t).values({ a: 1 }).returning(t.c.id)).statement).not.toHaveProperty('wantsInsertId')
+  })
+
+  test('whether rows are wanted', () => {
+    expect(first(insert(t).values({ a: 1 })).returnsRows).toBe(false)
+    expect(first(insert(t).values({ a: 1 }).returning(t.c.id)).returnsRows).toBe(true)
+  })
+})

@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest'
+import { runSync } from '../../io/run-sync.ts'
+import { scriptedHandler, type ScriptEntry } from '../../io/scripted-handler.ts'
+import { BatchedTransaction } from './batched.ts'
+import type { PlannedStatement } from './transaction.ts'
+
+const none = { columns: [], rows: [], rowCount: 0 }
+const reading = (tablesRead: readonly string[] | null): PlannedStatement => ({
+  statement: { sql: `SELECT ${tablesRead?.join() ?? 'text'}`, params: [], effect: 'read' },
+  returnsRows: true,
+  effects: { tablesRead, tablesWritten: [] },
+})
+const writing = (tablesWritten: readonly string[] | null): PlannedStatement => ({
+  statement: { sql: `UPDATE ${tablesWritten?.join() ?? 'text'}`, params: [1], effect: 'write' },
+  returnsRows: false,
+  effects: { tablesRead: [], tablesWritten },
+})
+
+function transaction(...script: ScriptEntry[]) {
+  const { handler, requests } = scriptedHandler(script)
+  const strategy = new BatchedTransaction(7)
+  return {
+    strategy,
+    requests,
+    execute: (...statements: PlannedStatement[]) => runSync(strategy.executeIo(statements), handler),
+    commit: () => runSync(strategy.commitIo(), handler),
+    rollback: () => runSync(strategy.rollbackIo(), handler),
+  }
+}
+const execute: ScriptEntry = { kind: 'execute', answer: none }
+const batch: ScriptEntry = { kind: 'batch', answer: [none, none] }
+
+describe('writes', () => {
+  test('wait for the commit, which is one atomic request', () => {
+    const { strategy, requests, ...run } = transaction(batch)
+    expect(run.execute(writing(['a']))).toEqual([{ columns: [], rows: [], rowCount: -1 }])
+    run.execute(writing(['b']))
+    expect([requests.length, strategy.staged.length, strategy.isStaging]).toEqual([0, 2, true])
+    run.commit()
+    expect(requests).toEqual([
+      {
+        kind: 'batch',
+        connection: 7,
+        statements: [writing(['a']).statement, writing(['b']).statement],
+        atomic: true,
+      },
+    ])
+    run.commit()
+    expect(requests).toHaveLength(1)
+  })
+
+  test('are forgotten by a rollback, without a request', () => {
+    const { requests, ...run } = transaction(execute)
+    run.execute(writing(['a']))
+    run.rollback()
+    run.commit()
+    run.execute(reading(['a']))
+    expect(requests.map(({ kind }) => kind)).toEqual(['execute'])
+  })
+
+  test('are staged no longer after a commit that failed', () => {
+    const { strategy, ...run } = transaction({ kind: 'batch', error: new RangeError('no') })
+    run.execute(writing(['a']))
+    expect(run.commit).toThrow(RangeError)
+    expect(strategy.staged).toEqual([])
+    run.commit()
+  })
+})
+
+describe('reads', () => {
+  test('go out at once, each on its own', () => {
+    const { requests, ...run } = transaction(execute)
+    expect(run.execute(reading(['a']))).toEqual([none])
+    expect(requests).toEqual([{ kind: 'execute', connection: 7, statement: reading(['a']).statement }])
+  })
+
+  test('several go as one request that is no transaction', () => {
+    const { requests, ...run } = transaction(batch)
+    run.execute(writing(['b']))
+    expect(run.execute(reading(['a']), reading([]))).toEqual([none, none])
+    expect(requests).toEqual([
+      {
+        kind: 'batch',
+        connection: 7,
+        statements: [reading(['a']).statement, reading([]).statement],
+        atomic: false,
+      },
+    ])
+  })
+
+  test('over other tables than the staged writes may go', () => {
+    const { requests, ...run } = transaction(execute)
+    run.execute(writing(['a', 'b']))
+    run.execute(reading(['c']))
+    expect(requests).toHaveLength(1)
+  })
+
+  test('over no tables may always go', () => {
+    const { requests, ...run } = transaction(execute)
+    run.execute(writing(null))
+    run.execute(reading([]))
+    expect(requests).toHaveLength(1)
+  })
+})
+
+describe('what needs an interactive transaction', () => {
+  const refusal = (what: string, sql: string) =>
+    expect.objectContaining({
+      name: 'TransactionPromotionError',
+      code: 'transaction-promotion',
+      message:
+        `This transaction is sent as one batch at commit, and ${what} needs an interactive one. Commit first, run the query ` +
+        "before the changes or with autoflush off, or open the driver with `transaction: 'interactive'`.\n" +
+        `[SQL: ${sql}]`,
+    })
+  const stale = 'a query over tables with staged writes'
+
+  test.each([
+    ['a table that was written', ['a', 'b'], ['c', 'b'], 'SELECT c,b'],
+    ['unknown tables', ['a'], null, 'SELECT text'],
+    ['any table after an unknown write', null, ['a'], 'SELECT a'],
+    ['unknown tables after an unknown write', null, null, 'SELECT text'],
+  ])('a read of %s', (_, written, tablesRead, sql) => {
+    const { requests, ...run } = transaction()
+    run.execute(writing(written))
+    expect(() => run.execute(reading(tablesRead))).toThrow(refusal(stale, sql))
+    expect(() => run.execute(reading([]), reading(tablesRead))).toThrow(refusal(stale, sql))
+    expect(requests).toEqual([])
+  })
+
+  test('a write that returns rows', () => {
+    const { strategy, ...run } = transaction()
+    expect(() => run.execute({ ...writing(['a']), returnsRows: true })).toThrow(
+      refusal('a write that returns rows', 'UPDATE a'),
+    )
+    expect(strategy.staged).toEqual([])
+  })
+})

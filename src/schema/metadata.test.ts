@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest'
+import { Integer } from '../types/integer.ts'
+import { column } from './column-definition.ts'
+import { MetaData } from './metadata.ts'
+import { Table } from './table.ts'
+
+const id = column(Integer, { primaryKey: true })
+const to = (foreignKey: string) => column(Integer, { foreignKey })
+
+describe('MetaData', () => {
+  test('sorts tables so that each comes after those it refers to', () => {
+    const metadata = new MetaData()
+    new Table('c', metadata, { id, bId: to('b.id'), aId: to('a.id') })
+    new Table('b', metadata, { id, aId: to('a.id') })
+    new Table('free', metadata, { id })
+    new Table('a', metadata, { id, parentId: to('a.id') })
+    expect([...metadata.tables.keys()]).toEqual(['c', 'b', 'free', 'a'])
+    expect(metadata.sortedTables.map(({ name }) => name)).toEqual(['free', 'a', 'b', 'c'])
+  })
+
+  test('foreign keys in a circle', () => {
+    const metadata = new MetaData()
+    new Table('a', metadata, { id, bId: to('b.id') })
+    new Table('b', metadata, { id, aId: to('a.id') })
+    new Table('c', metadata, { id })
+    expect(() => metadata.sortedTables).toThrow(
+      expect.objectContaining({
+        name: 'CircularDependencyError',
+        code: 'circular-dependency',
+        message:
+          'The foreign keys of these tables run in a circle, so that none of them can come first: a, b. ' +
+          'Leave out one of the foreign keys.',
+      }),
+    )
+  })
+
+  test('a name can be taken once, until its table is removed', () => {
+    const metadata = new MetaData()
+    const first = new Table('t', metadata, { id })
+    expect(() => new Table('t', metadata, { id })).toThrow(
+      "Table 't' is already declared in this MetaData. Give one of the two another name, or use the one that is there.",
+    )
+    metadata.remove(first)
+    const second = new Table('t', metadata, { id })
+    metadata.remove(first)
+    expect(metadata.tables.get('t')).toBe(second)
+  })
+})

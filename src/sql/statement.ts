@@ -1,5 +1,6 @@
 import type { StatementEffect } from '../util/statement-effect.ts'
 import type { ClauseElement } from './clause-element.ts'
+import type { SelectedItem } from './selectable/select-parts.ts'
 
 /** A node that can be executed as a statement of its own. */
 export interface Statement extends ClauseElement {
@@ -8,6 +9,8 @@ export interface Statement extends ClauseElement {
   readonly tablesRead: readonly string[] | null
   /** The tables that may be changed, foreign-key actions included, or null when they are not known. */
   readonly tablesWritten: readonly string[] | null
+  /** What the rows consist of: the arguments of `select()` or `returning()`. Absent where nobody but the database knows. */
+  readonly rowItems?: readonly SelectedItem[]
 }
 
 export function isStatement(value: unknown): value is Statement {

@@ -19,7 +19,7 @@ export interface MapperPort {
 
 /** A session, as far as the state of objects looks at it. */
 export interface SessionPort {
-  /** A persistent object gets its first change. */
+  /** An object is about to be changed. */
   noteChange(state: StatePort): void
   /** Loads what is unloaded in a persistent object, or refuses to. */
   loadUnloaded(state: StatePort, index: number): void

@@ -20,10 +20,28 @@ export function entityRows(source: ResultSource, items: readonly SelectedItem[],
   const [only] = items
   if (items.length === 1 && only?.kind === 'selectable') {
     const mapper = mapperOf(only.entity!)
-    const objects = rows.map((row) => [load(mapper, row)])
-    return { ...source, keys: [mapper.className], rows: objects, makeRow: rowFactory([mapper.className]) }
+    return singleColumn(
+      source,
+      mapper.className,
+      rows.map((row) => load(mapper, row)),
+    )
   }
   return mixedRows(source, rows, items, load)
+}
+
+/** Objects alone: the rows around them are made only for who asks for rows. */
+function singleColumn(source: ResultSource, key: string, objects: readonly unknown[]): ResultSource {
+  return {
+    ...source,
+    keys: [key],
+    firstColumn: objects,
+    get makeRow() {
+      return rowFactory([key])
+    },
+    get rows() {
+      return objects.map((object) => [object])
+    },
+  }
 }
 
 function mixedRows(

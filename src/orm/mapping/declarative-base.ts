@@ -5,11 +5,12 @@ import type { Attrs, Defs } from '../../sql/definition-types.ts'
 import { ArgumentError } from '../../errors/request-errors.ts'
 import { LOADING, ROW, type RowArray } from '../base/symbols.ts'
 import { InstanceState } from '../state/instance-state.ts'
-import { attachState, stateOf, StatefulObject } from '../state/stateful-object.ts'
+import { attachState, type LoadedFrom, stateOf, StatefulObject } from '../state/stateful-object.ts'
 import { generateModel } from './generate-model.ts'
 import type { Mapper } from './mapper.ts'
 import { mapperOf } from './mapper-of.ts'
 import type { Model } from './model-types.ts'
+import { printEntity } from './print-entity.ts'
 import { Registry } from './registry.ts'
 
 /** The mapped classes of a declarative base. */
@@ -28,15 +29,18 @@ export abstract class DeclarativeBase extends StatefulObject {
   /** From the key of an attribute to the name of its column in the database. Default: the key. */
   declare static readonly columnNaming?: (key: string) => string
 
-  constructor(...args: unknown[]) {
+  constructor(first?: unknown, row?: unknown, origin?: unknown) {
     super()
-    const mapper = mapperOf(new.target)
-    const [first, row] = args
-    const isLoading = first === LOADING
     const self = this as unknown as { [ROW]: RowArray }
-    self[ROW] = isLoading ? (row as RowArray) : mapper.emptyRow()
+    if (first === LOADING) {
+      self[ROW] = row as RowArray
+      attachState(this, origin as LoadedFrom)
+      return
+    }
+    const mapper = mapperOf(new.target)
+    self[ROW] = mapper.emptyRow()
     attachState(this, new InstanceState(mapper, self))
-    if (!isLoading) assign(this, first ?? {}, mapper)
+    assign(this, first ?? {}, mapper)
   }
 
   /**
@@ -62,6 +66,7 @@ export abstract class DeclarativeBase extends StatefulObject {
   }
 
   static {
+    Object.defineProperty(this.prototype, Symbol.for('nodejs.util.inspect.custom'), { value: printEntity })
     const registries = new WeakMap<object, Registry>()
     registryOf = (base) => {
       const root = rootOf(base)

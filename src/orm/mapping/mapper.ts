@@ -3,12 +3,17 @@ import type { Table } from '../../schema/table.ts'
 import type { MapperPort } from '../base/ports.ts'
 import { MappingError } from '../base/orm-errors.ts'
 import { LOADING, type RowArray, UNLOADED } from '../base/symbols.ts'
-import type { IdentityMap } from '../state/identity-map.ts'
 import type { Entity } from '../state/instance-state.ts'
+import type { LoadedFrom } from '../state/stateful-object.ts'
 import { InstrumentedAttribute } from './instrumented-attribute.ts'
 
 /** The constructor of a mapped class, as loading calls it. */
-type LoadingConstructor = new (token: typeof LOADING, row: RowArray) => Entity
+type LoadingConstructor = new (token: typeof LOADING, row: RowArray, origin: LoadedFrom) => Entity
+
+/** The objects of a session. */
+export interface ObjectHolder {
+  holds(mapper: Mapper): boolean
+}
 
 /**
  * How a class stands on a table: one fixed layout of rows, the attributes, the primary key.
@@ -24,7 +29,9 @@ export class Mapper implements MapperPort {
   readonly primaryKey: readonly number[]
   readonly attributes: ReadonlyMap<string, InstrumentedAttribute>
   readonly unloadedRow: RowArray
-  readonly #heldBy = new Set<WeakRef<IdentityMap<Entity>>>()
+  readonly #holders = new Set<WeakRef<ObjectHolder>>()
+  readonly #knownHolders = new WeakSet<ObjectHolder>()
+  #sweepsAt = 64
   #isChecked = false
 
   constructor(entity: object, className: string, table: Table) {
@@ -55,8 +62,8 @@ export class Mapper implements MapperPort {
   }
 
   /** An object on a row of the database. The row belongs to the object from now on. */
-  load(row: RowArray): Entity {
-    const object = new (this.entity as LoadingConstructor)(LOADING, row)
+  load(row: RowArray, origin: LoadedFrom): Entity {
+    const object = new (this.entity as LoadingConstructor)(LOADING, row, origin)
     if (!this.#isChecked) this.check(object)
     return object
   }
@@ -74,18 +81,19 @@ export class Mapper implements MapperPort {
     this.#isChecked = true
   }
 
-  /** Remembers a session's objects, to know whether the class is in use. */
-  heldBy(map: IdentityMap<Entity>): void {
-    this.#heldBy.add(new WeakRef(map))
+  /** Remembers who may hold objects, to know whether the class is in use. */
+  heldBy(holder: ObjectHolder): void {
+    if (this.#knownHolders.has(holder)) return
+    this.#knownHolders.add(holder)
+    this.#holders.add(new WeakRef(holder))
+    if (this.#holders.size < this.#sweepsAt) return
+    for (const reference of this.#holders) if (reference.deref() === undefined) this.#holders.delete(reference)
+    this.#sweepsAt = Math.max(64, 2 * this.#holders.size)
   }
 
   /** Whether a session holds objects of this class. */
   get isInUse(): boolean {
-    for (const reference of this.#heldBy) {
-      const map = reference.deref()
-      if (map === undefined) this.#heldBy.delete(reference)
-      else if (!map.isEmpty) return true
-    }
+    for (const reference of this.#holders) if (reference.deref()?.holds(this)) return true
     return false
   }
 }

@@ -7,7 +7,7 @@ import { type Update, update } from '../../sql/dml/update.ts'
 import type { Condition } from '../../sql/expression.ts'
 import { StaleDataError } from '../base/orm-errors.ts'
 import type { MapperPort } from '../base/ports.ts'
-import { ROW } from '../base/symbols.ts'
+import { ROW, UNLOADED } from '../base/symbols.ts'
 import type { InstanceState } from '../state/instance-state.ts'
 
 /** Changed objects whose statements are the same but for the values. */
@@ -33,6 +33,7 @@ export function* updateRowsIo(
   for (const group of groups(states)) {
     const records = group.states.map((state) => record(state, group.columns))
     const result = yield* connection.executeIo(statementOf(mapper, group.columns), records)
+    forgetComputed(group)
     if (result.rowCount >= 0 && result.rowCount !== records.length) {
       throw new StaleDataError(
         `An UPDATE of table '${mapper.table.name}' was to change ${records.length} row(s), and found ${result.rowCount}. The others ` +
@@ -46,14 +47,30 @@ function groups(states: readonly InstanceState[]): readonly UpdateGroup[] {
   const found: UpdateGroup[] = []
   let shape = ''
   for (const state of states) {
+    if (changedColumns(state).length === 0) continue
+    fillOnUpdate(state)
     const columns = changedColumns(state)
-    if (columns.length === 0) continue
     const newShape = columns.join()
     if (newShape !== shape) found.push({ columns, states: [] })
     shape = newShape
     found.at(-1)!.states.push(state)
   }
   return found
+}
+
+/** Sets the columns that every UPDATE fills with a value of the program. */
+function fillOnUpdate(state: InstanceState): void {
+  state.mapper.columns.forEach(({ onUpdate }, i) => {
+    if (onUpdate && onUpdate.expression === null && !state.changes?.has(i)) state.write(i, onUpdate.value())
+  })
+}
+
+/** Columns that the UPDATE filled with a SQL expression: only the database knows the values. */
+function forgetComputed({ columns, states }: UpdateGroup): void {
+  states[0]!.mapper.columns.forEach(({ onUpdate }, i) => {
+    if (!onUpdate || onUpdate.expression === null || columns.includes(i)) return
+    for (const { object } of states) object[ROW][i] = UNLOADED
+  })
 }
 
 /** Columns whose value differs from the one in the database. */

@@ -12,6 +12,7 @@ import { generatedKeyIndex, needsKey } from './insert-values.ts'
  * when no object needs one.
  */
 export function* reserveKeysIo(plan: FlushPlan, connection: ConnectionCore): Io<void> {
+  passGivenKeys(plan, connection)
   const wanted = plan.steps.flatMap(({ kind, mapper, states }) => {
     const keyIndex = generatedKeyIndex(mapper)
     const keyless = kind === 'insert' ? states.filter((state) => needsKey(state, keyIndex)) : []
@@ -25,6 +26,19 @@ export function* reserveKeysIo(plan: FlushPlan, connection: ConnectionCore): Io<
   wanted.forEach(({ mapper, keyIndex, states }, i) => {
     assignKeys(states, keyIndex, keysFrom(results[i]!, mapper, keyIndex, states.length, connection))
   })
+}
+
+/** Keys that the program has given are not in the table yet, where the highest one is looked for. */
+function passGivenKeys(plan: FlushPlan, { engine }: ConnectionCore): void {
+  if (engine.dialect.keys.kind !== 'maximum') return
+  for (const { kind, mapper, states } of plan.steps) {
+    const keyIndex = generatedKeyIndex(mapper)
+    if (kind !== 'insert' || keyIndex < 0) continue
+    for (const { object } of states) {
+      const key = object[ROW][keyIndex]
+      if (typeof key === 'number') engine.keyReservations.pass(mapper.columns[keyIndex]!, key)
+    }
+  }
 }
 
 /** The next keys of a table, read inside a transaction that may write. Round trips: 1. */

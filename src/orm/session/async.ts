@@ -8,9 +8,8 @@ import type { Executable } from '../../sql/expression.ts'
 import type { AnyModel, Entity, FirstElement } from '../../sql/row-types.ts'
 import { asyncDispose } from '../../util/dispose.ts'
 import type { kCols } from '../../util/phantom.ts'
-import type { FlushPlan } from '../persistence/flush-plan.ts'
-import { objectSet } from './object-set.ts'
 import { SessionCore } from './session-core.ts'
+import { SessionFacade } from './session-facade.ts'
 import { type SessionOptions, sessionOptions } from './session-options.ts'
 import { transactionIo } from './transaction.ts'
 
@@ -21,87 +20,48 @@ import { transactionIo } from './transaction.ts'
  *
  * @source sqlalchemy lib/sqlalchemy/ext/asyncio/session.py › AsyncSession
  */
-export class AsyncSession implements AsyncDisposable {
-  readonly #core: SessionCore
+export class AsyncSession extends SessionFacade implements AsyncDisposable {
   readonly #engine: AsyncEngine
 
   constructor(engine: AsyncEngine, options?: SessionOptions) {
+    super(new SessionCore(engine.core, sessionOptions(options, { expireOnCommit: false }), null))
     this.#engine = engine
-    this.#core = new SessionCore(engine.core, sessionOptions(options, { expireOnCommit: false }), null)
   }
 
-  /** Objects that were added and not written yet. */
-  get new(): ReadonlySet<object> {
-    return objectSet(this.#core.objects.new)
-  }
-
-  /** Persistent objects with changes that were not written yet. */
-  get dirty(): ReadonlySet<object> {
-    return objectSet(this.#core.objects.dirty)
-  }
-
-  /** Objects that the next flush deletes. */
-  get deleted(): ReadonlySet<object> {
-    return objectSet(this.#core.objects.deleted)
-  }
-
-  get isInTransaction(): boolean {
-    return this.#core.isInTransaction
-  }
-
-  /** Takes an object into the session; it is written by the next flush. */
-  add(object: Entity<string>): void {
-    this.#core.add(object)
-  }
-
-  addAll(objects: Iterable<Entity<string>>): void {
-    this.#core.addAll(objects)
-  }
-
-  /** The next flush deletes the object's row. */
-  delete(object: Entity<string>): void {
-    this.#core.delete(object)
-  }
-
-  /** Takes an object out of the session. */
-  expunge(object: Entity<string>): void {
-    this.#core.expunge(object)
-  }
-
-  /** Forgets the values of an object; refresh() loads them anew. Changes that were not written are lost. */
-  expire(object: Entity<string>): void {
-    this.#core.expire(object)
-  }
-
-  /** {@inheritDoc SessionCore.plan} */
-  plan(): FlushPlan {
-    return this.#core.plan()
-  }
-
-  /** {@inheritDoc SessionCore.flushIo} */
+  /**
+   * Writes what was added, changed and deleted, without committing. Round trips: 1 for each group of equal statements. In a
+   * batch transaction the statements are staged for the commit.
+   *
+   * @throws {@link IntegrityError} and others when the database refuses. The transaction is rolled back then, and
+   * `rollback()` must follow.
+   */
   flush(options?: AbortOptions): Promise<void> {
-    return this.#engine.run(this.#core.flushIo(), options)
+    return this.#engine.run(this.core.flushIo(), options)
   }
 
-  /** {@inheritDoc SessionCore.commitIo} */
+  /**
+   * Flushes and commits. Loaded values are forgotten afterwards if `expireOnCommit` is on.
+   *
+   * @throws {@link IntegrityError} and others, as `flush()` does; in a batch transaction all of them come from here.
+   */
   commit(options?: AbortOptions): Promise<void> {
-    return this.#engine.run(this.#core.commitIo(), options)
+    return this.#engine.run(this.core.commitIo(), options)
   }
 
-  /** {@inheritDoc SessionCore.rollbackIo} */
+  /** Gives up what was not committed: new objects are new again, deleted ones are back, values are loaded anew. */
   rollback(): Promise<void> {
-    return this.#engine.run(this.#core.rollbackIo())
+    return this.#engine.run(this.core.rollbackIo())
   }
 
-  /** {@inheritDoc SessionCore.closeIo} */
+  /** Rolls back what was not committed and lets go of all objects. The session can be used again afterwards. */
   close(): Promise<void> {
-    return this.#engine.run(this.#core.closeIo())
+    return this.#engine.run(this.core.closeIo())
   }
 
   /** Runs `work` and commits; rolls back when it throws. Gives what it returns. */
   begin<R>(work: (session: this) => R, options?: AbortOptions): Promise<Awaited<R>> {
     return this.#engine.run(
-      transactionIo(this.#core, () => work(this)),
+      transactionIo(this.core, () => work(this)),
       options,
     )
   }
@@ -114,7 +74,7 @@ export class AsyncSession implements AsyncDisposable {
   ): Promise<Result<E, Z>>
   execute<C>(statement: Insert<C>, rows: readonly InsertValues<C>[], options?: AbortOptions): Promise<Result<never>>
   execute(statement: unknown, parameters?: unknown, options?: AbortOptions): Promise<unknown> {
-    return this.#engine.run(this.#core.executeIo(statement, parameters), options)
+    return this.#engine.run(this.core.executeIo(statement, parameters), options)
   }
 
   /** The first column of all rows: the objects, when a class is selected. */
@@ -144,12 +104,12 @@ export class AsyncSession implements AsyncDisposable {
     primaryKey: PrimaryKey<M[typeof kCols]>,
     options?: AbortOptions,
   ): Promise<InstanceType<M> | null> {
-    return this.#engine.run(this.#core.getIo(model, primaryKey), options) as Promise<InstanceType<M> | null>
+    return this.#engine.run(this.core.getIo(model, primaryKey), options) as Promise<InstanceType<M> | null>
   }
 
   /** Loads an object's values anew. Round trips: 1. */
   refresh(object: Entity<string>, options?: AbortOptions): Promise<void> {
-    return this.#engine.run(this.#core.refreshIo(object), options)
+    return this.#engine.run(this.core.refreshIo(object), options)
   }
 
   [asyncDispose](): Promise<void> {

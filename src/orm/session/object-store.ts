@@ -2,17 +2,23 @@ import { InvalidRequestError } from '../../errors/request-errors.ts'
 import { FlushError } from '../base/orm-errors.ts'
 import type { SessionPort } from '../base/ports.ts'
 import { ROW, type RowArray } from '../base/symbols.ts'
-import type { Mapper } from '../mapping/mapper.ts'
-import { type IdentityKey, identityKey, identityOf } from '../state/identity-key.ts'
+import type { Mapper, ObjectHolder } from '../mapping/mapper.ts'
+import { type IdentityKey, identityKey, identityOf, rowKey } from '../state/identity-key.ts'
 import { IdentityMap } from '../state/identity-map.ts'
 import type { Entity, InstanceState } from '../state/instance-state.ts'
-import { stateOf } from '../state/stateful-object.ts'
+import { type LoadedFrom, ownStateOf, stateOf } from '../state/stateful-object.ts'
+
+/** The objects of one class. */
+interface ClassObjects {
+  readonly map: IdentityMap<Entity>
+  readonly origin: LoadedFrom
+}
 
 /**
  * The objects of a session: one for each row, with what is to be written and what the transaction has written. Knows
  * nothing of the database.
  */
-export class ObjectStore {
+export class ObjectStore implements ObjectHolder {
   /** Not written yet, in the order in which they were added. */
   readonly new = new Set<InstanceState>()
   /** Persistent, with changes. */
@@ -20,10 +26,12 @@ export class ObjectStore {
   /** To be deleted by the next flush. */
   readonly deleted = new Set<InstanceState>()
   readonly #session: SessionPort
-  readonly #maps = new Map<Mapper, IdentityMap<Entity>>()
+  readonly #classes = new Map<Mapper, ClassObjects>()
   /** What the present transaction has inserted and deleted, to be undone on the objects by a rollback. */
   readonly #inserted = new Set<InstanceState>()
   readonly #removed = new Set<InstanceState>()
+  /** The primary keys that objects had before the present transaction changed them. */
+  readonly #rekeyed = new Map<InstanceState, readonly unknown[]>()
 
   constructor(session: SessionPort) {
     this.#session = session
@@ -33,44 +41,61 @@ export class ObjectStore {
     return this.new.size > 0 || this.dirty.size > 0 || this.deleted.size > 0
   }
 
+  /** Whether objects of a class are here, written or not. */
+  holds(mapper: Mapper): boolean {
+    const isPersistent = this.#classes.get(mapper)?.map.isEmpty === false
+    return isPersistent || [...this.new, ...this.#removed].some((state) => state.mapper === mapper)
+  }
+
   /** The object with a primary key, if it is here. */
   find(mapper: Mapper, key: IdentityKey): Entity | undefined {
-    return this.#maps.get(mapper)?.get(key)
+    return this.#classes.get(mapper)?.map.get(key)
   }
 
   /** Everything that is persistent here. */
   persistent(): readonly Entity[] {
-    return [...this.#maps.values()].flatMap((map) => map.values())
+    return [...this.#classes.values()].flatMap(({ map }) => map.values())
   }
 
   /** The object for a row that was read: the one that is here, or a new one. The array may become its row. */
   load(mapper: Mapper, row: RowArray): Entity | null {
-    const identity = identityOf(row, mapper.primaryKey)
-    if (identity === null) return null
-    const map = this.#mapOf(mapper)
-    const key = identityKey(identity)
+    const key = rowKey(row, mapper.primaryKey)
+    if (key === undefined) return null
+    const { map, origin } = this.#classOf(mapper)
     const known = map.get(key)
     if (known !== undefined) {
-      stateOf(known).fill(row)
+      ownStateOf(known)?.fill(row)
       return known
     }
-    const object = mapper.load(row)
-    const state = stateOf(object)
-    state.session = this.#session
-    state.identity = identity
+    const object = mapper.load(row, origin)
     map.set(key, object)
     return object
+  }
+
+  /** The object for a row that a statement has just written: one that is here takes the values of the row. */
+  loadWritten(mapper: Mapper, row: RowArray): Entity | null {
+    const key = rowKey(row, mapper.primaryKey)
+    const known = key === undefined ? undefined : this.find(mapper, key)
+    if (known === undefined) return this.load(mapper, row)
+    stateOf(known).replace(row)
+    return known
   }
 
   /** Takes a new or detached object into the session; one that is here already is left as it is. */
   add(object: object): void {
     const state = stateOf(object)
+    if (state.isDeleted) {
+      throw new InvalidRequestError(
+        `The row of this ${state.mapper.className} was deleted. Make a new object with its values to write it again.`,
+      )
+    }
     if (state.session === this.#session) {
       this.deleted.delete(state)
       return
     }
     this.#refuseForeign(state)
     ;(state.mapper as Mapper).check(object)
+    this.#classOf(state.mapper as Mapper)
     if (state.identity === null) this.new.add(state)
     else this.#attach(state)
     state.session = this.#session
@@ -85,6 +110,7 @@ export class ObjectStore {
         `This ${state.mapper.className} was never written, so there is nothing to delete. Use expunge() to take it out of the session.`,
       )
     }
+    if (state.isDeleted) return
     this.add(object)
     this.deleted.add(state)
   }
@@ -128,9 +154,10 @@ export class ObjectStore {
     for (const state of this.#removed) this.#release(state)
     this.#inserted.clear()
     this.#removed.clear()
-    for (const map of this.#maps.values()) {
+    this.#rekeyed.clear()
+    for (const { map } of this.#classes.values()) {
       if (expires) for (const object of map.values()) stateOf(object).expire()
-      map.weaken((object) => stateOf(object).changes !== null)
+      map.weaken((object) => (ownStateOf(object)?.changes ?? null) !== null)
     }
   }
 
@@ -141,6 +168,7 @@ export class ObjectStore {
       state.identity = null
       state.isDeleted = false
     }
+    this.#restoreKeys()
     for (const state of this.#removed) {
       if (this.#inserted.has(state)) continue
       state.isDeleted = false
@@ -148,25 +176,28 @@ export class ObjectStore {
     }
     for (const object of this.persistent()) stateOf(object).expire()
     for (const set of [this.dirty, this.deleted, this.#inserted, this.#removed]) set.clear()
-    for (const map of this.#maps.values()) map.weaken(() => false)
+    for (const { map } of this.#classes.values()) map.weaken(() => false)
   }
 
   /** Lets go of all objects. */
   clear(): void {
-    const states = [...this.new, ...this.#removed, ...this.persistent().map(stateOf)]
+    const states = [...this.new, ...this.#removed, ...this.persistent().flatMap((object) => ownStateOf(object) ?? [])]
     for (const state of states) this.#release(state)
-    for (const map of this.#maps.values()) map.clear()
+    for (const state of this.#removed) state.isDeleted = false
+    for (const { origin } of this.#classes.values()) origin.session = null
+    this.#classes.clear()
+    this.#rekeyed.clear()
     for (const set of [this.new, this.dirty, this.deleted, this.#inserted, this.#removed]) set.clear()
   }
 
-  #mapOf(mapper: Mapper): IdentityMap<Entity> {
-    let map = this.#maps.get(mapper)
-    if (map === undefined) {
-      map = new IdentityMap()
-      this.#maps.set(mapper, map)
-      mapper.heldBy(map)
+  #classOf(mapper: Mapper): ClassObjects {
+    let found = this.#classes.get(mapper)
+    if (found === undefined) {
+      found = { map: new IdentityMap(), origin: { mapper, session: this.#session } }
+      this.#classes.set(mapper, found)
+      mapper.heldBy(this)
     }
-    return map
+    return found
   }
 
   /** A row was written: the object gets its identity from it. */
@@ -175,11 +206,11 @@ export class ObjectStore {
     if (state.identity === null) throw new FlushError(missingKey(state))
     state.markClean()
     // Takes the place of an object whose row must be gone, or else the database would have refused.
-    this.#mapOf(state.mapper as Mapper).set(identityKey(state.identity), state.object)
+    this.#classOf(state.mapper as Mapper).map.set(identityKey(state.identity), state.object)
   }
 
   #attach(state: InstanceState): void {
-    const map = this.#mapOf(state.mapper as Mapper)
+    const map = this.#classOf(state.mapper as Mapper).map
     const key = identityKey(state.identity!)
     const known = map.get(key)
     if (known !== undefined && known !== state.object) {
@@ -192,20 +223,31 @@ export class ObjectStore {
   }
 
   #unregister(state: InstanceState): void {
-    this.#maps.get(state.mapper as Mapper)?.delete(identityKey(state.identity!), state.object)
+    this.#classes.get(state.mapper as Mapper)?.map.delete(identityKey(state.identity!), state.object)
   }
 
   #rekey(state: InstanceState): void {
     const identity = identityOf(state.object[ROW], state.mapper.primaryKey)
     if (identity === null || identityKey(identity) === identityKey(state.identity!)) return
     this.#unregister(state)
+    if (!this.#rekeyed.has(state)) this.#rekeyed.set(state, state.identity!)
     state.identity = identity
     this.#attach(state)
+  }
+
+  #restoreKeys(): void {
+    for (const state of this.#rekeyed.keys()) this.#unregister(state)
+    for (const [state, identity] of this.#rekeyed) {
+      state.identity = identity
+      if (!this.#removed.has(state)) this.#attach(state)
+    }
+    this.#rekeyed.clear()
   }
 
   #forget(state: InstanceState): void {
     if (state.identity !== null) this.#unregister(state)
     for (const set of [this.new, this.dirty, this.deleted, this.#inserted, this.#removed]) set.delete(state)
+    this.#rekeyed.delete(state)
     this.#release(state)
   }
 

@@ -3,12 +3,12 @@ import type { EngineCore } from '../../engine/engine-core.ts'
 import { Result } from '../../engine/result.ts'
 import { InvalidRequestError, PendingRollbackError } from '../../errors/request-errors.ts'
 import type { Io } from '../../io/io.ts'
-import { Select } from '../../sql/selectable/select.ts'
+import type { Statement } from '../../sql/statement.ts'
 import { ObjectDeletedError, UnloadedAttributeError } from '../base/orm-errors.ts'
 import type { SessionPort } from '../base/ports.ts'
 import type { RowArray } from '../base/symbols.ts'
 import { entityRows } from '../loading/entity-rows.ts'
-import { getStatement } from '../loading/get-statement.ts'
+import { getParameters, getStatement } from '../loading/get-statement.ts'
 import type { Mapper } from '../mapping/mapper.ts'
 import { mapperOf } from '../mapping/mapper-of.ts'
 import { changedColumns } from '../persistence/emit-update.ts'
@@ -16,7 +16,7 @@ import { executePlanIo } from '../persistence/execute-plan.ts'
 import { type FlushPlan, planFlush } from '../persistence/flush-plan.ts'
 import { identityKey } from '../state/identity-key.ts'
 import type { InstanceState } from '../state/instance-state.ts'
-import { stateOf } from '../state/stateful-object.ts'
+import { ownStateOf, stateOf } from '../state/stateful-object.ts'
 import { identityValues } from './identity-values.ts'
 import { ObjectStore } from './object-store.ts'
 import { OperationGuard } from './operation-guard.ts'
@@ -82,7 +82,6 @@ export class SessionCore implements SessionPort {
     state.expire()
   }
 
-  /** What a flush would do now, without doing it. */
   plan(): FlushPlan {
     const { objects } = this
     const updates = [...objects.dirty].filter(
@@ -91,27 +90,18 @@ export class SessionCore implements SessionPort {
     return planFlush({ inserts: objects.new, updates, deletes: objects.deleted })
   }
 
-  /**
-   * Writes what was added, changed and deleted, without committing. In a batch transaction the statements are staged.
-   *
-   * @throws {@link IntegrityError} and others when the database refuses; the transaction is rolled back, and `rollback()`
-   * must follow.
-   */
   flushIo(): Io<void> {
     return this.#guard.guardIo('flush', this.#flushIo())
   }
 
-  /** Flushes, commits, and expires the objects if the session is made so. */
   commitIo(): Io<void> {
     return this.#guard.guardIo('commit', this.#commitIo())
   }
 
-  /** Gives up what was not committed, in the database and on the objects. */
   rollbackIo(): Io<void> {
     return this.#guard.guardIo('rollback', this.#rollbackIo())
   }
 
-  /** Rolls back what was not committed and lets go of all objects. The session can be used again afterwards. */
   closeIo(): Io<void> {
     return this.#guard.guardIo('close', this.#closeIo())
   }
@@ -133,14 +123,14 @@ export class SessionCore implements SessionPort {
   get(entity: object, primaryKey: unknown, run: SyncRunner): object | null {
     if (typeof primaryKey !== 'object') {
       const object = this.objects.find(mapperOf(entity), primaryKey)
-      if (object !== undefined && !stateOf(object).isExpired) return object
+      if (object !== undefined && !ownStateOf(object)?.isExpired) return object
     }
     return run(this.getIo(entity, primaryKey))
   }
 
   noteChange(state: InstanceState): void {
     this.#guard.check('set')
-    this.objects.dirty.add(state)
+    if (state.status === 'persistent') this.objects.dirty.add(state)
   }
 
   loadUnloaded(state: InstanceState, index: number): void {
@@ -157,19 +147,19 @@ export class SessionCore implements SessionPort {
     this.#refuseFailed()
     if (!this.objects.hasPending) return
     const plan = this.plan()
+    const statesOf = (kind: string): InstanceState[] =>
+      plan.steps.filter((step) => step.kind === kind).flatMap((step) => [...step.states])
     try {
       yield* executePlanIo(plan, this.#connectionFor())
+      this.objects.flushed(
+        statesOf('insert'),
+        [...this.objects.dirty].filter((s) => !this.objects.deleted.has(s)),
+        statesOf('delete'),
+      )
     } catch (error) {
       yield* this.#failIo(error)
       throw error
     }
-    const statesOf = (kind: string): InstanceState[] =>
-      plan.steps.filter((step) => step.kind === kind).flatMap((step) => [...step.states])
-    this.objects.flushed(
-      statesOf('insert'),
-      [...this.objects.dirty].filter((s) => !this.objects.deleted.has(s)),
-      statesOf('delete'),
-    )
   }
 
   *#commitIo(): Io<void> {
@@ -190,8 +180,10 @@ export class SessionCore implements SessionPort {
   }
 
   *#rollbackIo(): Io<void> {
-    this.#failure = null
     const connection = this.#connection
+    const isIdle = connection === null && this.#failure === null && !this.objects.hasPending
+    if (isIdle) return
+    this.#failure = null
     this.#connection = null
     this.objects.rolledBack()
     if (connection !== null) yield* connection.closeIo()
@@ -209,15 +201,17 @@ export class SessionCore implements SessionPort {
     this.#refuseFailed()
     yield* this.#autoflushIo()
     const source = yield* this.#connectionFor().fetchIo(statement, parameters)
-    if (!(statement instanceof Select)) return new Result(source)
-    return new Result(entityRows(source, statement.parts.items, (mapper, row) => this.objects.load(mapper, row)))
+    const { rowItems = [], effect } = statement as Statement
+    const load = (mapper: Mapper, row: RowArray): object | null =>
+      effect === 'read' ? this.objects.load(mapper, row) : this.objects.loadWritten(mapper, row)
+    return new Result(entityRows(source, rowItems, load))
   }
 
   *#getIo(entity: object, primaryKey: unknown): Io<object | null> {
     const mapper = mapperOf(entity)
     const identity = identityValues(mapper, primaryKey)
     const known = this.objects.find(mapper, identityKey(identity))
-    if (known !== undefined && !stateOf(known).isExpired) return known
+    if (known !== undefined && !ownStateOf(known)?.isExpired) return known
     this.#refuseFailed()
     if (known === undefined) yield* this.#autoflushIo()
     return yield* this.#selectIo(mapper, identity)
@@ -246,7 +240,7 @@ export class SessionCore implements SessionPort {
   }
 
   *#selectIo(mapper: Mapper, identity: readonly unknown[]): Io<object | null> {
-    const source = yield* this.#connectionFor().fetchIo(getStatement(mapper, identity))
+    const source = yield* this.#connectionFor().fetchIo(getStatement(mapper), getParameters(mapper, identity))
     const row = source.rows[0] as RowArray | undefined
     return row === undefined ? null : this.objects.load(mapper, row)
   }

@@ -6,9 +6,8 @@ import type { Executable } from '../../sql/expression.ts'
 import type { AnyModel, Entity, FirstElement } from '../../sql/row-types.ts'
 import { dispose } from '../../util/dispose.ts'
 import type { kCols } from '../../util/phantom.ts'
-import type { FlushPlan } from '../persistence/flush-plan.ts'
-import { objectSet } from './object-set.ts'
 import { SessionCore, type SyncRunner } from './session-core.ts'
+import { SessionFacade } from './session-facade.ts'
 import { type SessionOptions, sessionOptions } from './session-options.ts'
 import { transactionIo } from './transaction.ts'
 
@@ -18,93 +17,55 @@ import { transactionIo } from './transaction.ts'
  *
  * @source sqlalchemy lib/sqlalchemy/orm/session.py › Session
  */
-export class Session implements Disposable {
-  readonly #core: SessionCore
+export class Session extends SessionFacade implements Disposable {
   readonly #run: SyncRunner
 
   constructor(engine: Engine, options?: SessionOptions) {
-    this.#run = (io) => engine.run(io)
-    this.#core = new SessionCore(engine.core, sessionOptions(options, { expireOnCommit: true }), (io) => engine.run(io))
+    const run: SyncRunner = (io) => engine.run(io)
+    super(new SessionCore(engine.core, sessionOptions(options, { expireOnCommit: true }), run))
+    this.#run = run
   }
 
-  /** Objects that were added and not written yet. */
-  get new(): ReadonlySet<object> {
-    return objectSet(this.#core.objects.new)
-  }
-
-  /** Persistent objects with changes that were not written yet. */
-  get dirty(): ReadonlySet<object> {
-    return objectSet(this.#core.objects.dirty)
-  }
-
-  /** Objects that the next flush deletes. */
-  get deleted(): ReadonlySet<object> {
-    return objectSet(this.#core.objects.deleted)
-  }
-
-  get isInTransaction(): boolean {
-    return this.#core.isInTransaction
-  }
-
-  /** Takes an object into the session; it is written by the next flush. */
-  add(object: Entity<string>): void {
-    this.#core.add(object)
-  }
-
-  addAll(objects: Iterable<Entity<string>>): void {
-    this.#core.addAll(objects)
-  }
-
-  /** The next flush deletes the object's row. */
-  delete(object: Entity<string>): void {
-    this.#core.delete(object)
-  }
-
-  /** Takes an object out of the session. */
-  expunge(object: Entity<string>): void {
-    this.#core.expunge(object)
-  }
-
-  /** Forgets the values of an object; they are loaded when they are read next. Changes that were not written are lost. */
-  expire(object: Entity<string>): void {
-    this.#core.expire(object)
-  }
-
-  /** {@inheritDoc SessionCore.plan} */
-  plan(): FlushPlan {
-    return this.#core.plan()
-  }
-
-  /** {@inheritDoc SessionCore.flushIo} */
+  /**
+   * Writes what was added, changed and deleted, without committing. Round trips: 1 for each group of equal statements. In a
+   * batch transaction the statements are staged for the commit.
+   *
+   * @throws {@link IntegrityError} and others when the database refuses. The transaction is rolled back then, and
+   * `rollback()` must follow.
+   */
   flush(): void {
-    this.#run(this.#core.flushIo())
+    this.#run(this.core.flushIo())
   }
 
-  /** {@inheritDoc SessionCore.commitIo} */
+  /**
+   * Flushes and commits. Loaded values are forgotten afterwards if `expireOnCommit` is on.
+   *
+   * @throws {@link IntegrityError} and others, as `flush()` does; in a batch transaction all of them come from here.
+   */
   commit(): void {
-    this.#run(this.#core.commitIo())
+    this.#run(this.core.commitIo())
   }
 
-  /** {@inheritDoc SessionCore.rollbackIo} */
+  /** Gives up what was not committed: new objects are new again, deleted ones are back, values are loaded anew. */
   rollback(): void {
-    this.#run(this.#core.rollbackIo())
+    this.#run(this.core.rollbackIo())
   }
 
-  /** {@inheritDoc SessionCore.closeIo} */
+  /** Rolls back what was not committed and lets go of all objects. The session can be used again afterwards. */
   close(): void {
-    this.#run(this.#core.closeIo())
+    this.#run(this.core.closeIo())
   }
 
   /** Runs `work` and commits; rolls back when it throws. Gives what it returns. */
   begin<R>(work: (session: this) => R): R {
-    return this.#run(transactionIo(this.#core, () => work(this)))
+    return this.#run(transactionIo(this.core, () => work(this)))
   }
 
   /** Executes a statement after flushing what is pending. Mapped classes in it give objects. Round trips: 1. */
   execute<E, Z>(statement: Executable<E, Z>, parameters?: ExecutionParameters): Result<E, Z>
   execute<C>(statement: Insert<C>, rows: readonly InsertValues<C>[]): Result<never>
   execute(statement: unknown, parameters?: unknown): unknown {
-    return this.#run(this.#core.executeIo(statement, parameters))
+    return this.#run(this.core.executeIo(statement, parameters))
   }
 
   /** The first column of all rows: the objects, when a class is selected. */
@@ -122,12 +83,12 @@ export class Session implements Disposable {
    * an object with its attributes. Round trips: 0–1.
    */
   get<M extends AnyModel>(model: M, primaryKey: PrimaryKey<M[typeof kCols]>): InstanceType<M> | null {
-    return this.#core.get(model, primaryKey, this.#run) as InstanceType<M> | null
+    return this.core.get(model, primaryKey, this.#run) as InstanceType<M> | null
   }
 
   /** Loads an object's values anew. Round trips: 1. */
   refresh(object: Entity<string>): void {
-    this.#run(this.#core.refreshIo(object))
+    this.#run(this.core.refreshIo(object))
   }
 
   [dispose](): void {

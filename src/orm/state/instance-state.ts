@@ -61,18 +61,21 @@ export class InstanceState {
     return this.object[ROW][index]
   }
 
-  /** Sets a slot and remembers what was there. */
+  /** Sets a slot for the program. A session that is at work refuses. */
   set(index: number, value: unknown): void {
+    if (Object.is(this.object[ROW][index], value)) return
+    this.session?.noteChange(this)
+    this.write(index, value)
+  }
+
+  /** Sets a slot and remembers what was there. */
+  write(index: number, value: unknown): void {
     const row = this.object[ROW]
     const old = row[index]
-    if (Object.is(old, value)) return
     if (this.isExpired) this.object[ROW] = [...row]
     this.object[ROW][index] = value
     if (this.identity === null) return
-    if (this.changes === null) {
-      this.changes = new Map()
-      this.session?.noteChange(this)
-    }
+    this.changes ??= new Map()
     if (!this.changes.has(index)) this.changes.set(index, old)
   }
 
@@ -85,6 +88,13 @@ export class InstanceState {
   expire(): void {
     this.object[ROW] = this.mapper.unloadedRow
     this.changes = null
+  }
+
+  /** Takes all values from a row of the database but those that the program has changed. */
+  replace(values: RowArray): void {
+    const row = this.object[ROW]
+    for (const index of this.changes?.keys() ?? []) values[index] = row[index]
+    this.object[ROW] = values
   }
 
   /** Takes values from a row of the database where the object has none. */

@@ -71,6 +71,10 @@ export class Insert<C, out E = never> extends ClauseElement implements Executabl
     return joinedAll([...(this.#elements?.flat() ?? []), ...this.#returned()], (element) => element.identities)
   }
 
+  get rowItems(): readonly SelectedItem[] {
+    return this.parts.returning
+  }
+
   get tablesWritten(): readonly string[] {
     return this.parts.target.tableNames
   }

@@ -66,6 +66,10 @@ export abstract class SearchedDml<P extends SearchedParts> extends ClauseElement
     return joinedAll(this.children, (element) => element.identities)
   }
 
+  get rowItems(): readonly SelectedItem[] {
+    return this.parts.returning
+  }
+
   get tablesRead(): readonly string[] {
     return this.parts.target.tableNames
   }

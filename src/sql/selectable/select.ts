@@ -14,7 +14,7 @@ import type { SqlCompiler } from '../sql-compiler.ts'
 import type { Statement } from '../statement.ts'
 import { renderSelect } from './render-select.ts'
 import { selectBinds, selectIdentities, selectShape, selectTables } from './select-facts.ts'
-import type { LabelName, SelectParts } from './select-parts.ts'
+import type { LabelName, SelectedItem, SelectParts } from './select-parts.ts'
 import { selectedItem } from './selected-item.ts'
 
 /**
@@ -54,6 +54,10 @@ export class Select<E extends readonly unknown[], Z extends string = never>
 
   get identities(): readonly object[] {
     return (this.#identities ??= selectIdentities(this.parts))
+  }
+
+  get rowItems(): readonly SelectedItem[] {
+    return this.parts.items
   }
 
   get tablesRead(): readonly string[] {

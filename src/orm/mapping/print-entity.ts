@@ -1,0 +1,22 @@
+import { ROW } from '../base/symbols.ts'
+import type { Entity } from '../state/instance-state.ts'
+import { stateOf } from '../state/stateful-object.ts'
+
+/**
+ * What `console.log` shows of a mapped object in Node: its class, its primary key and what is loaded. It never loads. Without
+ * it the class would be called by its `name`, which may be a mapped attribute.
+ */
+export function printEntity(
+  this: Entity,
+  _depth: number,
+  options: object,
+  print: (value: unknown, options: object) => string,
+): string {
+  // Only what a constructor of ours has made has a row.
+  if (!Object.hasOwn(this, ROW)) return print({}, options)
+  const { mapper, identity, loadedKeys } = stateOf(this)
+  const key = mapper.primaryKey.map((index, i) => [mapper.keys[index]!, identity?.[i]])
+  const loaded = loadedKeys.map((name) => [name, this[ROW][mapper.keys.indexOf(name)]])
+  const values = Object.fromEntries(identity === null ? loaded : [...key, ...loaded]) as object
+  return `${mapper.className} ${print(values, options)}`
+}

@@ -1,0 +1,58 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { Author, Book, Loan, Shelf } from '../../testing/fixtures/library.ts'
+import { type OpenLibrary, openLibrary } from '../../testing/fixtures/open-library.ts'
+import { Session } from '../session/sync.ts'
+
+let library: OpenLibrary
+beforeEach(async () => {
+  library = await openLibrary({ transaction: 'batch' })
+})
+const author = (name: string) => new Author({ name })
+const flushed = (...objects: Parameters<Session['add']>[0][]) => {
+  const session = new Session(library.engine)
+  session.addAll(objects)
+  session.flush()
+  return session
+}
+
+describe('in a batch transaction', () => {
+  test('the keys of all tables are one request, and only what needs one is asked for', () => {
+    flushed(author('a'), author('b'), new Book({ title: 'x' }), new Shelf({ code: 'A' }))
+    const [connect, question, ...more] = library.sent()
+    expect([connect, more]).toEqual(['connect', []])
+    expect(question).toMatch(/^batch: SELECT max\(.*authors.*; SELECT max\(.*books/i)
+  })
+
+  test('no request at all when every key is given', () => {
+    flushed(new Author({ id: 1, name: 'a' }), new Book({ id: 1, title: 'x' }), new Loan({ bookId: 1, reader: 'Bob' }))
+    expect(library.sent()).toEqual(['connect'])
+  })
+
+  test('keys follow the highest one in the table', () => {
+    flushed(new Author({ id: 7, name: 'a' })).commit()
+    const [b, c] = [author('b'), author('c')]
+    flushed(b, c)
+    expect([b.id, c.id]).toEqual([8, 9])
+  })
+
+  test('sessions of one engine do not take the same keys', () => {
+    const [a, b] = [author('a'), author('b')]
+    const [one, two] = [flushed(a), flushed(b)]
+    expect([a.id, b.id]).toEqual([1, 2])
+    two.commit()
+    one.commit()
+    expect(new Session(library.engine).get(Author, 2)!.name).toBe('b')
+  })
+
+  test('given keys of rows that are not written yet are not taken again', () => {
+    const [given, made] = [new Author({ id: 1, name: 'given' }), author('made')]
+    const session = flushed(given, made)
+    expect([given.id, made.id]).toEqual([1, 2])
+    session.add(new Author({ id: 3, name: 'given later' }))
+    session.flush()
+    const last = author('last')
+    session.add(last)
+    session.commit()
+    expect(last.id).toBe(4)
+  })
+})

@@ -1,0 +1,178 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { IntegrityError } from '../../errors/database-error.ts'
+import { PendingRollbackError, TransactionPromotionError } from '../../errors/request-errors.ts'
+import { deleteFrom } from '../../sql/dml/delete.ts'
+import { insert } from '../../sql/dml/insert.ts'
+import { update } from '../../sql/dml/update.ts'
+import { text } from '../../sql/elements/text-clause.ts'
+import { func } from '../../sql/functions/func.ts'
+import { select } from '../../sql/selectable/select.ts'
+import { Author, Book, Loan, Publisher, Shelf } from '../../testing/fixtures/library.ts'
+import { type OpenLibrary, openLibrary } from '../../testing/fixtures/open-library.ts'
+import { stateOf } from '../state/stateful-object.ts'
+import { Session } from './sync.ts'
+
+let library: OpenLibrary
+let session: Session
+beforeEach(async () => {
+  library = await openLibrary({ transaction: 'batch' })
+  session = new Session(library.engine)
+})
+const kinds = () => library.sent().map((sent) => /^(\w+)(?= |:|$)/.exec(sent)![0])
+const count = (using: Session) => using.scalar(select(func.count(Author.id)))
+
+describe('a unit of work on a driver with batch transactions', () => {
+  test('sends one question for keys, and one atomic batch', () => {
+    const ann = new Author({ name: 'Ann' })
+    session.add(ann)
+    session.flush()
+    const salt = new Book({ title: 'Salt', authorId: ann.id })
+    session.add(salt)
+    session.add(new Loan({ bookId: 1, reader: 'Bob' }))
+    session.flush()
+    expect(library.sent()).toEqual([
+      'connect',
+      expect.stringMatching(/^SELECT max/),
+      expect.stringMatching(/^SELECT max/),
+    ])
+    session.commit()
+    const [batch, ...more] = library.sent()
+    expect(batch!.split('; ').map((sql) => sql.split(' (')[0])).toEqual([
+      'atomic: INSERT INTO authors',
+      'INSERT INTO books',
+      'INSERT INTO loans',
+    ])
+    expect(more).toEqual(['close'])
+    expect([ann.id, salt.id, salt.authorId]).toEqual([1, 1, 1])
+  })
+
+  test('commit flushes, in the order of the foreign keys', () => {
+    session.addAll([new Loan({ bookId: 3, reader: 'Bob' }), new Book({ id: 3, title: 'Salt', authorId: 2 })])
+    session.add(new Author({ id: 2, name: 'Ann' }))
+    session.commit()
+    expect(kinds()).toEqual(['connect', 'atomic', 'close'])
+    expect(count(session)).toBe(1)
+  })
+
+  test('updates and deletes are staged too', () => {
+    const [ann, bob] = ['Ann', 'Bob'].map((name) => new Author({ name }))
+    session.addAll([ann!, bob!])
+    session.commit()
+    expect([ann!.name, bob!.name]).toEqual(['Ann', 'Bob'])
+    library.sent()
+    ann!.born = 1950
+    session.delete(bob!)
+    session.flush()
+    expect(library.sent()).toEqual([])
+    session.commit()
+    expect(library.sent()[0]).toBe(
+      'atomic: UPDATE authors SET born=? WHERE authors.id = ? [1950,1]; DELETE FROM authors WHERE authors.id = ? [2]',
+    )
+  })
+
+  test('objects have their identity before the commit', () => {
+    const ann = new Author({ name: 'Ann' })
+    session.add(ann)
+    session.flush()
+    expect([stateOf(ann).status, session.get(Author, 1)]).toEqual(['persistent', ann])
+  })
+
+  test('rollback sends nothing, and makes objects new again', () => {
+    const ann = new Author({ name: 'Ann' })
+    session.add(ann)
+    session.flush()
+    library.sent()
+    session.rollback()
+    expect(library.sent()).toEqual(['close'])
+    expect([stateOf(ann).status, count(session)]).toEqual(['transient', 0])
+  })
+
+  test('statements that return nothing are staged as well', () => {
+    session.execute(insert(Author).values({ name: 'Ann' }))
+    session.execute(update(Author).values({ born: 1 }))
+    session.execute(deleteFrom(Shelf))
+    expect(kinds()).toEqual(['connect'])
+    session.commit()
+    expect(session.scalars(select(Author.born)).all()).toEqual([1])
+  })
+
+  test('a constraint answers at commit: nothing is written, and the session goes on after rollback()', () => {
+    session.addAll([new Author({ name: 'Ann' }), new Author({ name: 'Ann' })])
+    session.flush()
+    expect(() => session.commit()).toThrow(IntegrityError)
+    expect(() => session.commit()).toThrow(PendingRollbackError)
+    session.rollback()
+    expect(count(session)).toBe(0)
+    session.add(new Author({ name: 'Bob' }))
+    session.commit()
+    expect(count(session)).toBe(1)
+  })
+})
+
+describe('a query while writes are staged', () => {
+  beforeEach(() => {
+    session.add(new Author({ name: 'Ann' }))
+    session.flush()
+    library.sent()
+  })
+  const refused = (what: string) =>
+    `This transaction is sent as one batch at commit, and ${what} needs an interactive one. Commit first, run the query before the ` +
+    "changes or with autoflush off, or open the driver with `transaction: 'interactive'`.\n[SQL: "
+
+  test('runs at once over other tables', () => {
+    expect(session.scalars(select(Publisher)).all()).toEqual([])
+    expect(session.get(Shelf, 'A')).toBe(null)
+    expect(library.sent()).toHaveLength(2)
+  })
+
+  test.each([
+    ['over the same table', () => session.scalars(select(Author))],
+    ['that joins it', () => session.execute(select(Publisher.id).join(Author, Author.id.eq(Publisher.id)))],
+    ['of unknown tables', () => session.execute(text('SELECT 1'))],
+    ['for an object of it', () => session.get(Author, 7)],
+  ])('%s would miss them', (_, query) => {
+    expect(query).toThrow(TransactionPromotionError)
+    expect(query).toThrow(refused('a query over tables with staged writes'))
+    expect(library.sent()).toEqual([])
+    session.commit()
+    expect(count(session)).toBe(1)
+  })
+
+  test('deleting counts for the tables that foreign keys delete from', () => {
+    session.commit()
+    session.delete(session.get(Author, 1)!)
+    session.flush()
+    expect(() => session.scalars(select(Book))).toThrow(TransactionPromotionError)
+    expect(session.scalars(select(Loan)).all()).toEqual([])
+  })
+
+  test('a write that returns rows needs an interactive transaction', () => {
+    expect(() => session.execute(insert(Shelf).values({ code: 'A' }).returning(Shelf.code))).toThrow(
+      refused('a write that returns rows'),
+    )
+  })
+
+  test('after the commit everything can be asked', () => {
+    session.commit()
+    expect(session.scalars(select(Author.name)).all()).toEqual(['Ann'])
+  })
+})
+
+test('without autoflush queries run before the changes are staged', () => {
+  const off = new Session(library.engine, { autoflush: false })
+  off.add(new Author({ name: 'Ann' }))
+  expect(count(off)).toBe(0)
+  off.commit()
+  expect(count(off)).toBe(1)
+})
+
+test('a connection cannot begin a transaction of its own', () => {
+  expect(() => library.engine.begin(() => 1)).toThrow(
+    new TransactionPromotionError(
+      'connection.begin() and engine.begin() need an interactive transaction, and this driver sends each transaction as one ' +
+        "batch. Use a Session, or execute and commit() without begin(), or open the driver with `transaction: 'interactive'`.",
+    ),
+  )
+  expect(session.begin((inner) => inner.add(new Author({ name: 'Ann' })))).toBe(undefined)
+  expect(count(session)).toBe(1)
+})

@@ -52,8 +52,8 @@ function loadedState(object: Entity, { mapper, session }: LoadedFrom): InstanceS
 }
 
 function notMapped(object: unknown): UnmappedError {
-  const isObject = typeof object === 'object' && object !== null
-  const name = isObject ? ((object as { constructor?: { name: unknown } }).constructor?.name ?? 'Object') : object
+  const isNothing = object === null || object === undefined
+  const name = isNothing ? object : ((object as { constructor?: { name: unknown } }).constructor?.name ?? 'Object')
   return new UnmappedError(
     `${String(name)} is not a mapped object, so the ORM cannot keep it. Map its class by Base.table().`,
   )

@@ -8,7 +8,7 @@ import { ObjectDeletedError, UnloadedAttributeError } from '../base/orm-errors.t
 import type { SessionPort } from '../base/ports.ts'
 import type { RowArray } from '../base/symbols.ts'
 import { entityRows } from '../loading/entity-rows.ts'
-import { getParameters, getStatement } from '../loading/get-statement.ts'
+import { columnsStatement, getParameters, getStatement } from '../loading/get-statement.ts'
 import type { Mapper } from '../mapping/mapper.ts'
 import { mapperOf } from '../mapping/mapper-of.ts'
 import { changedColumns } from '../persistence/emit-update.ts'
@@ -230,13 +230,18 @@ export class SessionCore implements SessionPort {
     yield* this.#loadIo(state)
   }
 
+  /** Loads what an object has not. */
   *#loadIo(state: InstanceState): Io<void> {
     this.#refuseFailed()
-    const found = yield* this.#selectIo(state.mapper as Mapper, state.identity!)
-    if (found !== null) return
-    throw new ObjectDeletedError(
-      `The row of this ${state.mapper.className} (primary key ${JSON.stringify(state.identity)}) is gone: somebody else has deleted it.`,
-    )
+    const mapper = state.mapper as Mapper
+    const missing = state.unloadedIndexes
+    const isWhole = missing.length === mapper.columns.length
+    const statement = isWhole ? getStatement(mapper) : columnsStatement(mapper, missing)
+    const source = yield* this.#connectionFor().fetchIo(statement, getParameters(mapper, state.identity!))
+    const values = source.rows[0] as RowArray | undefined
+    if (values === undefined) throw rowIsGone(state)
+    if (isWhole) state.fill(values)
+    else state.fillAt(missing, values)
   }
 
   *#selectIo(mapper: Mapper, identity: readonly unknown[]): Io<object | null> {
@@ -269,4 +274,10 @@ export class SessionCore implements SessionPort {
       { cause: this.#failure },
     )
   }
+}
+
+function rowIsGone({ mapper, identity }: InstanceState): ObjectDeletedError {
+  return new ObjectDeletedError(
+    `The row of this ${mapper.className} (primary key ${JSON.stringify(identity)}) is gone: somebody else has deleted it.`,
+  )
 }

@@ -48,6 +48,15 @@ export class InstanceState {
     return this.mapper.keys.filter((_, i) => row[i] !== UNLOADED)
   }
 
+  /** The places of a row that hold nothing. */
+  get unloadedIndexes(): readonly number[] {
+    const indexes: number[] = []
+    this.object[ROW].forEach((value, i) => {
+      if (value === UNLOADED) indexes.push(i)
+    })
+    return indexes
+  }
+
   /** What reading a slot gives that holds nothing: null for new objects, what the database has for others. */
   unloadedValue(index: number): unknown {
     if (this.identity === null) return null
@@ -105,5 +114,13 @@ export class InstanceState {
     }
     const row = this.object[ROW]
     for (let i = 0; i < row.length; i++) if (row[i] === UNLOADED) row[i] = values[i]
+  }
+
+  /** Takes values for some places that hold nothing. */
+  fillAt(indexes: readonly number[], values: readonly unknown[]): void {
+    const row = this.object[ROW]
+    indexes.forEach((index, i) => {
+      if (row[index] === UNLOADED) row[index] = values[i]
+    })
   }
 }

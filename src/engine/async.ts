@@ -1,7 +1,7 @@
 import type { Dialect } from '../dialects/dialect.ts'
 import type { Listeners } from '../event/listeners.ts'
 import type { Io } from '../io/io.ts'
-import { type AbortOptions, runAsync } from '../io/run-async.ts'
+import type { AbortOptions } from '../io/run-async.ts'
 import type { SchemaExecutor } from '../schema/schema-executor.ts'
 import type { InsertValues } from '../sql/definition-types.ts'
 import type { Insert } from '../sql/dml/insert.ts'
@@ -13,6 +13,7 @@ import type { ConnectionCore } from './connection-core.ts'
 import type { EngineCore } from './engine-core.ts'
 import type { EngineEvents } from './events.ts'
 import type { Result } from './result.ts'
+import { runOnEngine } from './run-on-engine.ts'
 import { createAllIo, dropAllIo } from './schema-tasks.ts'
 import type { ExecutionParameters } from './sync.ts'
 
@@ -72,10 +73,8 @@ export class AsyncEngine implements AsyncDisposable, SchemaExecutor<Promise<void
   }
 
   /** @internal */
-  async run<T>(io: Io<T>, options?: AbortOptions): Promise<T> {
-    await this.#open()
-    // Awaited here, so that the stacks of errors show who called.
-    return await runAsync(io, this.core.driver.asyncHandler, options)
+  run<T>(io: Io<T>, options?: AbortOptions): Promise<T> {
+    return runOnEngine(this.core, this.#open, io, options)
   }
 }
 

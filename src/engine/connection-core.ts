@@ -1,6 +1,6 @@
 import { databaseErrorOf } from '../errors/database-error.ts'
 import { DriverError } from '../errors/driver-error.ts'
-import { IllegalStateChangeError, InvalidRequestError, TransactionPromotionError } from '../errors/request-errors.ts'
+import { InvalidRequestError, TransactionPromotionError } from '../errors/request-errors.ts'
 import type { Io } from '../io/io.ts'
 import { perform } from '../io/perform.ts'
 import type { ConnectionId, DriverResult } from '../io/requests.ts'
@@ -8,6 +8,7 @@ import type { EngineCore } from './engine-core.ts'
 import type { StatementEvent } from './events.ts'
 import { type Execution, plainExecution, plainReads, planExecutions } from './execution.ts'
 import type { PlainStatement } from '../dialects/dialect.ts'
+import { OperationGuard } from './operation-guard.ts'
 import { Result, type ResultSource } from './result.ts'
 import { collectResult, totalRowCount } from './collect-result.ts'
 import { BatchedTransaction } from './transaction/batched.ts'
@@ -24,9 +25,9 @@ export class ConnectionCore {
   readonly engine: EngineCore
   #connection: ConnectionId | null = null
   #transaction: TransactionStrategy | null = null
-  #isConnecting = false
   #isBroken = false
   #isClosed = false
+  readonly #guard = new OperationGuard('connection')
 
   constructor(engine: EngineCore) {
     this.engine = engine
@@ -53,8 +54,8 @@ export class ConnectionCore {
    *
    * @throws {@link StatementError} and its subclasses, with the statement and its parameters.
    */
-  *executeIo(statement: unknown, parameters?: unknown): Io<Result<unknown, unknown>> {
-    return new Result(yield* this.fetchIo(statement, parameters))
+  executeIo(statement: unknown, parameters?: unknown): Io<Result<unknown, unknown>> {
+    return this.#guard.guardIo('execute', this.#executeIo(statement, parameters))
   }
 
   /** The same, with the rows as they are: the arrays belong to the caller. */
@@ -78,7 +79,28 @@ export class ConnectionCore {
   }
 
   /** Begins a transaction before its first statement. A batch transaction is sent whole, and cannot be begun. */
-  *beginIo(): Io<void> {
+  beginIo(): Io<void> {
+    return this.#guard.guardIo('begin', this.#beginIo())
+  }
+
+  commitIo(): Io<void> {
+    return this.#guard.guardIo('commit', this.#commitIo())
+  }
+
+  rollbackIo(): Io<void> {
+    return this.#guard.guardAfterIo('rollback', this.#rollbackIo())
+  }
+
+  /** Rolls back what was not committed. */
+  closeIo(): Io<void> {
+    return this.#guard.guardAfterIo('close', this.#closeIo())
+  }
+
+  *#executeIo(statement: unknown, parameters: unknown): Io<Result<unknown, unknown>> {
+    return new Result(yield* this.fetchIo(statement, parameters))
+  }
+
+  *#beginIo(): Io<void> {
     if (this.isStaging) {
       throw new TransactionPromotionError(
         'connection.begin() and engine.begin() need an interactive transaction, and this driver sends each transaction as one ' +
@@ -93,9 +115,10 @@ export class ConnectionCore {
     yield* this.#startIo()
   }
 
-  *commitIo(): Io<void> {
+  *#commitIo(): Io<void> {
     const transaction = this.#transaction
     if (transaction === null) return
+    yield* this.#tellIo('commit', {})
     try {
       yield* transaction.commitIo()
     } catch (error) {
@@ -103,10 +126,9 @@ export class ConnectionCore {
     }
     this.#transaction = null
     yield* this.#releaseIo()
-    yield* this.#tellIo('commit', {})
   }
 
-  *rollbackIo(): Io<void> {
+  *#rollbackIo(): Io<void> {
     const transaction = this.#transaction
     if (transaction === null) return
     this.#transaction = null
@@ -122,10 +144,9 @@ export class ConnectionCore {
     yield* this.#tellIo('rollback', {})
   }
 
-  /** Rolls back what was not committed. */
-  *closeIo(): Io<void> {
+  *#closeIo(): Io<void> {
     this.#isClosed = true
-    yield* this.rollbackIo()
+    yield* this.#rollbackIo()
   }
 
   *#runIo(execution: Execution): Io<readonly DriverResult[]> {
@@ -164,17 +185,11 @@ export class ConnectionCore {
   }
 
   *#startIo(): Io<TransactionStrategy> {
-    this.#refuseClosed()
-    if (this.#isConnecting) {
-      throw new IllegalStateChangeError(
-        'This connection was used again while its first operation was still under way. Await each operation before the next, ' +
-          'and give every task that runs at the same time a connection of its own.',
-      )
+    if (this.#isClosed) {
+      throw new InvalidRequestError('This connection was closed. Open another by engine.connect().', { code: 'closed' })
     }
     const { capabilities } = this.engine.driver
     const connection = (this.#connection ??= yield* this.#connectIo())
-    if (this.#isClosed) yield* this.#releaseIo()
-    this.#refuseClosed()
     this.#transaction =
       capabilities.transactions === 'batch'
         ? new BatchedTransaction(connection)
@@ -184,19 +199,11 @@ export class ConnectionCore {
   }
 
   *#connectIo(): Io<ConnectionId> {
-    this.#isConnecting = true
     try {
       return yield* perform({ kind: 'connect' })
     } catch (error) {
       throw error instanceof DriverError ? databaseErrorOf(error.info) : error
-    } finally {
-      this.#isConnecting = false
     }
-  }
-
-  #refuseClosed(): void {
-    if (!this.#isClosed) return
-    throw new InvalidRequestError('This connection was closed. Open another by engine.connect().', { code: 'closed' })
   }
 
   *#releaseIo(): Io<void> {
@@ -205,7 +212,12 @@ export class ConnectionCore {
     this.#connection = null
     const broken = this.#isBroken
     this.#isBroken = false
-    yield* perform({ kind: 'close', connection, broken })
+    try {
+      yield* perform({ kind: 'close', connection, broken })
+    } catch (error) {
+      // What was to be done is done; the driver has given the connection up.
+      if (!(error instanceof DriverError)) throw error
+    }
   }
 
   /** The error for the user, which knows the statement. The only place where driver errors of statements turn into ours. */

@@ -23,15 +23,16 @@ test('a key that the program makes is known after the INSERT', async () => {
   expect(result.insertedPrimaryKey).toEqual(['made'])
 })
 
-test('a connection that is closed while it connects gives the connection of its driver back', async () => {
+test('closing waits for the operation that is under way', async () => {
   await using engine = openEngine()
   const connection = engine.connect()
-  const first = connection.execute(text('SELECT 1'))
+  const first = connection.execute(text('SELECT 1 AS one'))
   await connection.close()
-  await expect(first).rejects.toThrow('This connection was closed.')
+  expect((await first).scalar()).toBe(1)
+  await expect(connection.execute(text('SELECT 1'))).rejects.toThrow('This connection was closed.')
 })
 
-test('two operations at once cannot both open the connection', async () => {
+test('two operations at once are refused', async () => {
   await using engine = openEngine()
   await using connection = engine.connect()
   const both = Promise.all([connection.execute(text('SELECT 1')), connection.execute(text('SELECT 2'))])

@@ -6,6 +6,7 @@ import { ConnectionCore } from './connection-core.ts'
 import type { Driver } from './driver.ts'
 import type { EngineEvents } from './events.ts'
 import { KeyReservations } from './key-reservations.ts'
+import { printParams } from './print-params.ts'
 
 export interface EngineOptions {
   /** Writes every statement to the console. A function gets the lines instead. Default: false. */
@@ -31,7 +32,6 @@ export class EngineCore {
   readonly dialect: Dialect
   readonly listeners = new Listeners<EngineEvents>()
   readonly cache: CompiledCache
-  readonly keyReservations = new KeyReservations()
   #driver: Driver | null
   #isDisposed = false
 
@@ -48,6 +48,14 @@ export class EngineCore {
     }
     if (this.#driver === null) throw new InvalidRequestError('This engine has not opened its database yet.')
     return this.#driver
+  }
+
+  get keyReservations(): KeyReservations {
+    return KeyReservations.of(this.driver)
+  }
+
+  get isDisposed(): boolean {
+    return this.#isDisposed
   }
 
   get isOpen(): boolean {
@@ -78,7 +86,7 @@ export class EngineCore {
     }
     this.listeners.add('afterExecute', ({ sql, params, durationMs, error }) => {
       write(
-        `${sql}\n  ${JSON.stringify(params)} ${durationMs.toFixed(1)} ms${error === undefined ? '' : ` failed: ${String(error)}`}`,
+        `${sql}\n  ${printParams(params)} ${durationMs.toFixed(1)} ms${error === undefined ? '' : ` failed: ${String(error)}`}`,
       )
     })
   }

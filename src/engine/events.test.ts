@@ -52,7 +52,7 @@ describe('events', () => {
     expect(lines).toEqual(['begin', `before ${sql} [[1],[1]]`, `after ${sql} -1 IntegrityError`, 'rollback'])
   })
 
-  test('on a batch driver: statements that wait say so, and commit comes when the database has confirmed', () => {
+  test('on a batch driver: statements that wait say so', () => {
     const { engine, lines } = told('batch')
     const connection = engine.connect()
     connection.execute(add, [{ a: 1 }, { a: 2 }])
@@ -123,11 +123,15 @@ test('echo writes statements with their parameters, and transactions', () => {
   const connection = engine.connect()
   connection.execute(add, { a: 1 })
   expect(() => connection.execute(add, { a: 1 })).toThrow('UNIQUE')
+  connection.execute(add, { a: 2n })
+  connection.execute(add, { a: new Date(0) })
   connection.commit()
   expect(lines).toEqual([
     'BEGIN',
     `${sql}\n  [1] N ms`,
     `${sql}\n  [1] N ms failed: IntegrityError: UNIQUE constraint failed: t.a\n[SQL: ${sql}]`,
+    `${sql}\n  [2n] N ms`,
+    `${sql}\n  ["1970-01-01 00:00:00.000000"] N ms`,
     'COMMIT',
   ])
 })

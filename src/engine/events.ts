@@ -26,7 +26,7 @@ export interface EngineEvents {
   afterExecute: StatementDoneEvent
   /** A transaction has begun, with the first statement that needs it. */
   begin: object
-  /** It was committed: the database has confirmed it. */
+  /** It is about to be committed; a listener that throws prevents it. */
   commit: object
   rollback: object
 }

@@ -89,7 +89,7 @@ function planned(element: Statement, compiled: Compiled, values: ExecutionValues
     statement: wantsInsertId(element, compiled)
       ? { sql, params, effect, wantsInsertId: true }
       : { sql, params, effect },
-    returnsRows: compiled.resultColumns !== null,
+    returnsRows: compiled.resultColumns !== null && !compiled.isImplicitReturning,
     effects: element,
   }
 }

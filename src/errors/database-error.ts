@@ -7,6 +7,11 @@ export interface FailedStatement {
   readonly params: readonly unknown[]
 }
 
+// A statement of a thousand rows would bury the message; `statement` has it whole.
+const MAX_MESSAGE_SQL = 2000
+
+const shortened = (sql: string): string => (sql.length > MAX_MESSAGE_SQL ? `${sql.slice(0, MAX_MESSAGE_SQL)}…` : sql)
+
 /** A statement failed. `statement` and `params` are what was, or would have been, sent. */
 export class StatementError extends AthanorError {
   readonly statement: string | undefined
@@ -17,7 +22,11 @@ export class StatementError extends AthanorError {
     failed?: FailedStatement,
     details?: ErrorDetails & { readonly defaultCode?: ErrorCode },
   ) {
-    super(details?.defaultCode ?? 'statement', failed ? `${message}\n[SQL: ${failed.sql}]` : message, details)
+    super(
+      details?.defaultCode ?? 'statement',
+      failed ? `${message}\n[SQL: ${shortened(failed.sql)}]` : message,
+      details,
+    )
     this.statement = failed?.sql
     this.params = failed?.params
   }

@@ -63,6 +63,15 @@ describe('writes', () => {
     run.execute(writing(['a']))
     expect(run.commit).toThrow(RangeError)
     expect(strategy.staged).toEqual([])
+  })
+
+  test('need a rollback after a commit that failed, so that nothing is written in part', () => {
+    const run = transaction({ kind: 'batch', error: new RangeError('no') })
+    run.execute(writing(['a']))
+    expect(run.commit).toThrow(RangeError)
+    expect(() => run.execute(writing(['a']))).toThrow('Call rollback() before anything else.')
+    expect(run.commit).toThrow('nothing of it was written')
+    run.rollback()
     run.commit()
   })
 })

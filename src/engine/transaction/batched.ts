@@ -1,4 +1,4 @@
-import { TransactionPromotionError } from '../../errors/request-errors.ts'
+import { PendingRollbackError, TransactionPromotionError } from '../../errors/request-errors.ts'
 import type { Io } from '../../io/io.ts'
 import { perform } from '../../io/perform.ts'
 import type { ConnectionId, DriverResult, DriverStatement } from '../../io/requests.ts'
@@ -16,6 +16,7 @@ export class BatchedTransaction implements TransactionStrategy {
   readonly #connection: ConnectionId
   readonly #staged: DriverStatement[] = []
   #writtenTables: Set<string> | 'all' = new Set()
+  #failure: unknown = null
 
   constructor(connection: ConnectionId) {
     this.#connection = connection
@@ -27,6 +28,7 @@ export class BatchedTransaction implements TransactionStrategy {
   }
 
   *executeIo(statements: readonly PlannedStatement[]): Io<readonly DriverResult[]> {
+    this.#refuseFailed()
     if (statements.length > 1 && statements.every(({ statement }) => statement.effect === 'read')) {
       return yield* this.#readsIo(statements)
     }
@@ -37,14 +39,21 @@ export class BatchedTransaction implements TransactionStrategy {
 
   /** Round trips: 1, or 0 when nothing is staged. Afterwards nothing is staged, whether it succeeded or not. */
   *commitIo(): Io<void> {
+    this.#refuseFailed()
     const statements = this.#take()
     if (statements.length === 0) return
-    yield* perform({ kind: 'batch', connection: this.#connection, statements, atomic: true })
+    try {
+      yield* perform({ kind: 'batch', connection: this.#connection, statements, atomic: true })
+    } catch (error) {
+      this.#failure = error
+      throw error
+    }
   }
 
   // Nothing was sent, so there is nothing to undo but the list. A generator all the same, as the interactive one needs it.
 
   *rollbackIo(): Io<void> {
+    this.#failure = null
     this.#take()
   }
 
@@ -64,10 +73,21 @@ export class BatchedTransaction implements TransactionStrategy {
       this.#refuseStaleRead(planned)
       return yield* perform({ kind: 'execute', connection: this.#connection, statement })
     }
+    if (statement.effect === 'unknown')
+      throw new TransactionPromotionError(promotion('text that may return rows', statement.sql))
     if (planned.returnsRows) throw new TransactionPromotionError(promotion('a write that returns rows', statement.sql))
     this.#staged.push(statement)
     this.#remember(planned.effects.tablesWritten)
     return STAGED
+  }
+
+  /** What was staged is gone with the failed commit: going on would write a part of it. */
+  #refuseFailed(): void {
+    if (this.#failure === null) return
+    throw new PendingRollbackError(
+      'The commit of this batch transaction failed, and nothing of it was written. Call rollback() before anything else.',
+      { cause: this.#failure },
+    )
   }
 
   #refuseStaleRead({ statement, effects }: PlannedStatement): void {

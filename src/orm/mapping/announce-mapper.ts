@@ -1,5 +1,5 @@
 import { MAPPING } from '../base/symbols.ts'
-import { UnmappedError } from '../base/orm-errors.ts'
+import { MappingError, UnmappedError } from '../base/orm-errors.ts'
 import type { Mapping } from './mapping.ts'
 import type { AnyClass } from './model-types.ts'
 
@@ -16,6 +16,15 @@ export function mapper(...models: unknown[]): void {
     if (mapping === undefined) {
       throw new UnmappedError(`mapper() got class ${model.name}, which does not extend Base.table('name', {…}).`)
     }
+    refuseInheritance(model, mapping)
     if (mapping.mapper?.entity !== model) mapping.adopt(model, true)
   }
+}
+
+function refuseInheritance(model: object, { mapper: known }: Mapping): void {
+  if (known === undefined || known.entity === model || !Object.prototype.isPrototypeOf.call(known.entity, model)) return
+  throw new MappingError(
+    `A class that extends the mapped class ${known.className} was given to mapper(). Mapped inheritance is not there yet: let both ` +
+      'classes extend tables of their own, and put what they share into a class between Base and them.',
+  )
 }

@@ -2,9 +2,9 @@ import type { Column } from '../../schema/column.ts'
 import type { Table } from '../../schema/table.ts'
 import type { MapperPort } from '../base/ports.ts'
 import { MappingError } from '../base/orm-errors.ts'
-import { LOADING, type RowArray, UNLOADED } from '../base/symbols.ts'
+import { LOADING, ROW, type RowArray, UNLOADED } from '../base/symbols.ts'
 import type { Entity } from '../state/instance-state.ts'
-import type { LoadedFrom } from '../state/stateful-object.ts'
+import { attachState, type LoadedFrom, ownStateOf, type StatefulObject } from '../state/stateful-object.ts'
 import { InstrumentedAttribute } from './instrumented-attribute.ts'
 
 /** The constructor of a mapped class, as loading calls it. */
@@ -33,6 +33,7 @@ export class Mapper implements MapperPort {
   readonly #knownHolders = new WeakSet<ObjectHolder>()
   #sweepsAt = 64
   #isChecked = false
+  #hasLoaded = false
 
   constructor(entity: object, className: string, table: Table) {
     this.entity = entity
@@ -63,8 +64,24 @@ export class Mapper implements MapperPort {
 
   /** An object on a row of the database. The row belongs to the object from now on. */
   load(row: RowArray, origin: LoadedFrom): Entity {
-    const object = new (this.entity as LoadingConstructor)(LOADING, row, origin)
-    if (!this.#isChecked) this.check(object)
+    return this.#hasLoaded
+      ? new (this.entity as LoadingConstructor)(LOADING, row, origin)
+      : this.#loadFirst(row, origin)
+  }
+
+  /** Refuses a class whose constructor or fields write what was loaded. Without a session, nobody else hears of it. */
+  #loadFirst(row: RowArray, origin: LoadedFrom): Entity {
+    const object = new (this.entity as LoadingConstructor)(LOADING, row, { mapper: this, session: null })
+    if (object[ROW] !== row || ownStateOf(object) !== null) {
+      throw new MappingError(
+        `Class ${this.className} sets mapped attributes, or calls super() with values, while an object is made for a row that was ` +
+          'loaded. A mapped class has no constructor of its own: use a static method like `static create(…)`, and defaults in the ' +
+          'definition of the columns.',
+      )
+    }
+    this.check(object)
+    this.#hasLoaded = true
+    attachState(object as unknown as StatefulObject, origin)
     return object
   }
 

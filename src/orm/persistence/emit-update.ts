@@ -22,7 +22,8 @@ const statements = /*@__PURE__*/ new WeakMap<MapperPort, Map<string, Update<unkn
 /**
  * Writes the changed columns of objects of one class, found by their primary keys.
  *
- * @throws {@link StaleDataError} when a row is not there any more (not in a batch transaction, which answers at commit).
+ * @throws {@link StaleDataError} when a row is not there any more. Not in a batch transaction: what its statements have found
+ * is known only after the commit.
  * @source sqlalchemy lib/sqlalchemy/orm/persistence.py › _emit_update_statements
  */
 export function* updateRowsIo(

@@ -1,6 +1,7 @@
 import type { ConnectionCore } from '../../engine/connection-core.ts'
 import type { Io } from '../../io/io.ts'
 import type { DriverResult } from '../../io/requests.ts'
+import { FlushError } from '../base/orm-errors.ts'
 import type { MapperPort } from '../base/ports.ts'
 import { ROW } from '../base/symbols.ts'
 import type { InstanceState } from '../state/instance-state.ts'
@@ -67,8 +68,16 @@ function keysFrom(
   count: number,
   { engine, isStaging }: ConnectionCore,
 ): readonly number[] {
-  if (engine.dialect.keys.kind === 'sequence') return result.rows.map((row) => Number(row[0]))
+  if (engine.dialect.keys.kind === 'sequence') return result.rows.map((row) => numberOf(row[0], mapper, keyIndex))
   const highest = Number(result.rows[0]?.[0] ?? 0)
   if (isStaging) return engine.keyReservations.take(mapper.columns[keyIndex]!, highest, count)
   return Array.from({ length: count }, (_, i) => highest + 1 + i)
+}
+
+function numberOf(key: unknown, { className, keys, table }: MapperPort, keyIndex: number): number {
+  if (key !== null) return Number(key)
+  throw new FlushError(
+    `The database makes no keys for '${keys[keyIndex]}' of ${className}: its column in table '${table.name}' owns no sequence. Set the ` +
+      'key before the flush, or let the column be SERIAL or an identity.',
+  )
 }

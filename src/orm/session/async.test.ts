@@ -32,7 +32,7 @@ describe('reading', () => {
     expect(() => ann.name).toThrow(
       new UnloadedAttributeError(
         "'name' of this Author is not loaded, and an asynchronous session cannot load it while it is read. Call `await " +
-          'session.refresh(object)` first, or keep loaded values by `expireOnCommit: false`.',
+          'session.refresh(object)` first. `expireOnCommit: false` keeps what was loaded.',
       ),
     )
     await session.refresh(ann)

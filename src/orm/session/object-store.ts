@@ -1,7 +1,7 @@
 import { InvalidRequestError } from '../../errors/request-errors.ts'
 import { FlushError } from '../base/orm-errors.ts'
 import type { SessionPort } from '../base/ports.ts'
-import { ROW, type RowArray } from '../base/symbols.ts'
+import { ROW, type RowArray, UNLOADED } from '../base/symbols.ts'
 import type { Mapper, ObjectHolder } from '../mapping/mapper.ts'
 import { type IdentityKey, identityKey, identityOf, rowKey } from '../state/identity-key.ts'
 import { IdentityMap } from '../state/identity-map.ts'
@@ -172,7 +172,7 @@ export class ObjectStore implements ObjectHolder {
     for (const state of this.#removed) {
       if (this.#inserted.has(state)) continue
       state.isDeleted = false
-      this.#attach(state)
+      this.#take(state)
     }
     for (const object of this.persistent()) stateOf(object).expire()
     for (const set of [this.dirty, this.deleted, this.#inserted, this.#removed]) set.clear()
@@ -205,8 +205,16 @@ export class ObjectStore implements ObjectHolder {
     state.identity = identityOf(state.object[ROW], state.mapper.primaryKey)
     if (state.identity === null) throw new FlushError(missingKey(state))
     state.markClean()
-    // Takes the place of an object whose row must be gone, or else the database would have refused.
-    this.#classOf(state.mapper as Mapper).map.set(identityKey(state.identity), state.object)
+    this.#take(state)
+  }
+
+  /** Makes an object the one for its row. Another that stands there lets go: its row must be gone, or never was. */
+  #take(state: InstanceState): void {
+    const { map } = this.#classOf(state.mapper as Mapper)
+    const key = identityKey(state.identity!)
+    const other = map.get(key)
+    if (other !== undefined && other !== state.object) this.#forget(stateOf(other))
+    map.set(key, state.object)
   }
 
   #attach(state: InstanceState): void {
@@ -227,19 +235,23 @@ export class ObjectStore implements ObjectHolder {
   }
 
   #rekey(state: InstanceState): void {
-    const identity = identityOf(state.object[ROW], state.mapper.primaryKey)
-    if (identity === null || identityKey(identity) === identityKey(state.identity!)) return
+    const row = state.object[ROW]
+    // An expired object has only those parts of its key that were changed.
+    const identity = state.mapper.primaryKey.map((index, i) =>
+      row[index] === UNLOADED ? state.identity![i] : row[index],
+    )
+    if (identityKey(identity) === identityKey(state.identity!)) return
     this.#unregister(state)
     if (!this.#rekeyed.has(state)) this.#rekeyed.set(state, state.identity!)
     state.identity = identity
-    this.#attach(state)
+    this.#take(state)
   }
 
   #restoreKeys(): void {
     for (const state of this.#rekeyed.keys()) this.#unregister(state)
     for (const [state, identity] of this.#rekeyed) {
       state.identity = identity
-      if (!this.#removed.has(state)) this.#attach(state)
+      if (!this.#removed.has(state)) this.#take(state)
     }
     this.#rekeyed.clear()
   }

@@ -1,5 +1,6 @@
 import type { ConnectionCore } from '../../engine/connection-core.ts'
 import type { EngineCore } from '../../engine/engine-core.ts'
+import { OperationGuard } from '../../engine/operation-guard.ts'
 import { Result } from '../../engine/result.ts'
 import { InvalidRequestError, PendingRollbackError } from '../../errors/request-errors.ts'
 import type { Io } from '../../io/io.ts'
@@ -19,7 +20,6 @@ import type { InstanceState } from '../state/instance-state.ts'
 import { ownStateOf, stateOf } from '../state/stateful-object.ts'
 import { identityValues } from './identity-values.ts'
 import { ObjectStore } from './object-store.ts'
-import { OperationGuard } from './operation-guard.ts'
 import type { SessionOptions } from './session-options.ts'
 
 /** Runs an Io at once; asynchronous sessions have none. */
@@ -34,7 +34,7 @@ export type SyncRunner = <T>(io: Io<T>) => T
 export class SessionCore implements SessionPort {
   readonly objects = new ObjectStore(this)
   readonly #engine: EngineCore
-  readonly #guard = new OperationGuard()
+  readonly #guard = new OperationGuard('session')
   readonly #options: Required<SessionOptions>
   readonly #runSync: SyncRunner | null
   #connection: ConnectionCore | null = null
@@ -99,11 +99,11 @@ export class SessionCore implements SessionPort {
   }
 
   rollbackIo(): Io<void> {
-    return this.#guard.guardIo('rollback', this.#rollbackIo())
+    return this.#endIo('rollback', this.#rollbackIo())
   }
 
   closeIo(): Io<void> {
-    return this.#guard.guardIo('close', this.#closeIo())
+    return this.#endIo('close', this.#closeIo())
   }
 
   executeIo(statement: unknown, parameters?: unknown): Io<Result<unknown, unknown>> {
@@ -137,7 +137,7 @@ export class SessionCore implements SessionPort {
     if (this.#runSync === null) {
       throw new UnloadedAttributeError(
         `'${state.mapper.keys[index]}' of this ${state.mapper.className} is not loaded, and an asynchronous session cannot load it ` +
-          'while it is read. Call `await session.refresh(object)` first, or keep loaded values by `expireOnCommit: false`.',
+          'while it is read. Call `await session.refresh(object)` first. `expireOnCommit: false` keeps what was loaded.',
       )
     }
     this.#runSync(this.#guard.guardIo('load', this.#loadIo(state)))
@@ -179,21 +179,35 @@ export class SessionCore implements SessionPort {
     this.objects.committed(this.#options.expireOnCommit)
   }
 
+  /** An asynchronous session that is left with an operation under way waits for it, so that its transaction ends. */
+  #endIo(name: string, io: Io<void>): Io<void> {
+    return this.#runSync === null ? this.#guard.guardAfterIo(name, io) : this.#guard.guardIo(name, io)
+  }
+
   *#rollbackIo(): Io<void> {
-    const connection = this.#connection
-    const isIdle = connection === null && this.#failure === null && !this.objects.hasPending
+    const isIdle = this.#connection === null && this.#failure === null && !this.objects.hasPending
     if (isIdle) return
-    this.#failure = null
-    this.#connection = null
-    this.objects.rolledBack()
-    if (connection !== null) yield* connection.closeIo()
+    try {
+      yield* this.#disconnectIo()
+    } finally {
+      this.#failure = null
+      this.objects.rolledBack()
+    }
   }
 
   *#closeIo(): Io<void> {
-    this.#failure = null
+    try {
+      yield* this.#disconnectIo()
+    } finally {
+      this.#failure = null
+      this.objects.clear()
+    }
+  }
+
+  /** Ends the transaction in the database, if there is one. */
+  *#disconnectIo(): Io<void> {
     const connection = this.#connection
     this.#connection = null
-    this.objects.clear()
     if (connection !== null) yield* connection.closeIo()
   }
 
@@ -257,9 +271,7 @@ export class SessionCore implements SessionPort {
   /** The transaction cannot go on: rolls it back in the database. The objects follow with `rollback()`. */
   *#failIo(error: unknown): Io<void> {
     this.#failure = error
-    const connection = this.#connection
-    this.#connection = null
-    if (connection !== null) yield* connection.closeIo()
+    yield* this.#disconnectIo()
   }
 
   #connectionFor(): ConnectionCore {

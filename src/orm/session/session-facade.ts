@@ -1,6 +1,6 @@
 import type { Entity } from '../../sql/row-types.ts'
-import type { FlushPlan } from '../persistence/flush-plan.ts'
 import { objectSet } from './object-set.ts'
+import { type PlannedFlush, plannedFlush } from './planned-flush.ts'
 import type { SessionCore } from './session-core.ts'
 
 /** What both sessions offer without asking the database. */
@@ -62,7 +62,7 @@ export abstract class SessionFacade {
   }
 
   /** What a flush would do now, as data, without doing it. */
-  plan(): FlushPlan {
-    return this.#core.plan()
+  plan(): PlannedFlush {
+    return plannedFlush(this.#core.plan())
   }
 }

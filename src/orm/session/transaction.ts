@@ -15,7 +15,11 @@ export function* transactionIo<R>(session: SessionCore, work: () => R): Io<Await
     yield* session.commitIo()
     return result as Awaited<R>
   } catch (error) {
-    yield* session.rollbackIo()
+    try {
+      yield* session.rollbackIo()
+    } catch {
+      // The reason for the rollback tells more than why it failed; the connection is given up in any case.
+    }
     throw error
   }
 }

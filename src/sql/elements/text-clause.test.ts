@@ -16,6 +16,13 @@ describe('parameters', () => {
     ['a colon that is none', "'\\:no', \\:b", "':no', :b", "':no', :b", []],
     ['inside a string', "':a' || :b || 'it''s :c'", "':a' || ? || 'it''s :c'", "':a' || $1 || 'it''s :c'", ['b']],
     ['inside a name', '":a" = :b', '":a" = ?', '":a" = $1', ['b']],
+    ['a line comment', ":a -- it's :no\n, :b", "? -- it's :no\n, ?", "$1 -- it's :no\n, $2", ['a', 'b']],
+    ['a comment', "/* it's :no */ :a /* :no", "/* it's :no */ ? /* :no", "/* it's :no */ $1 /* :no", ['a']],
+    ['dollar quotes', "$$it's :no$$ :a", "$$it's :no$$ ?", "$$it's :no$$ $1", ['a']],
+    ['tagged ones', '$x$ $$ :no $y$ $x$ :a', '$x$ $$ :no $y$ $x$ ?', '$x$ $$ :no $y$ $x$ $1', ['a']],
+    ['dollars in names', 'a$b$ = :a, c$b$', 'a$b$ = ?, c$b$', 'a$b$ = $1, c$b$', ['a']],
+    ['an escaping string', "E'\\' :no' || :a || 'x'", "E'\\' :no' || ? || 'x'", "E'\\' :no' || $1 || 'x'", ['a']],
+    ['a string behind a type', "date'\\' || :a", "date'\\' || ?", "date'\\' || $1", ['a']],
     ['an array slice', 'a[1:n] = :b', 'a[1:n] = ?', 'a[1:n] = $1', ['b']],
     ['a number is no name', "'x' || :1a", "'x' || :1a", "'x' || :1a", []],
     ['per cent signs', "'a%b' WHERE 5 % 2", "'a%b' WHERE 5 % 2", "'a%b' WHERE 5 % 2", []],
@@ -26,7 +33,22 @@ describe('parameters', () => {
   })
 
   test('any text: what is no parameter stays as it is, and parameters stand in order', () => {
-    const plain = fc.constantFrom("'it''s :no'", '":no"', '::', 'x::int', ' ', 'SELECT', '5 % 2', "''", '=', 'é', '\n')
+    const plain = fc.constantFrom(
+      "'it''s :no'",
+      '":no"',
+      '-- :no\n',
+      '/* :no */',
+      '$x$:no$x$',
+      '::',
+      'x::int',
+      ' ',
+      'SELECT',
+      '5 % 2',
+      "''",
+      '=',
+      'é',
+      '\n',
+    )
     const part = fc.oneof(
       plain.map((sql) => ({ sql, name: null })),
       fc.constantFrom('a', 'b_1', '_c').map((name) => ({ sql: `:${name}`, name })),
@@ -93,9 +115,23 @@ test.each([
   ['SELECT 1', 'read'],
   ['  values (1)', 'read'],
   ['EXPLAIN SELECT 1', 'read'],
+  ['EXPLAIN QUERY PLAN SELECT 1', 'read'],
+  ["EXPLAIN SELECT 'analyze'", 'read'],
+  ['EXPLAIN ANALYZE DELETE FROM t', 'unknown'],
+  ['explain (verbose,\nanalyse) SELECT 1', 'unknown'],
+  ['-- the first\n /* and\n :second */ SELECT 1', 'read'],
+  ['/* SELECT */ DELETE FROM t', 'write'],
+  ['WITH x AS (SELECT 1)\nSELECT * FROM x', 'read'],
+  [`WITH "update" AS (SELECT 'delete', $$insert$$) -- merge\nSELECT updated FROM "update"`, 'read'],
   ['WITH x AS (SELECT 1) INSERT INTO t SELECT * FROM x', 'unknown'],
+  ['WITH x AS (DELETE FROM t RETURNING a) SELECT * FROM x', 'unknown'],
+  ["WITH x AS (SELECT E'\\'') UPDATE t SET a = 'b'", 'unknown'],
+  ['WITH x AS (SELECT 1) MERGE INTO t USING x ON true WHEN MATCHED THEN DO NOTHING', 'unknown'],
+  ['WITH x AS (SELECT 1) REPLACE INTO t SELECT * FROM x', 'unknown'],
+  ['PRAGMA foreign_keys', 'unknown'],
   ['selection', 'unknown'],
-  ['DELETE FROM t', 'unknown'],
+  ['DELETE FROM t', 'write'],
+  ['INSERT INTO t VALUES (1) RETURNING a', 'unknown'],
 ])('%s: its effect is %s', (sql, effect) => {
   const statement = text(sql)
   expect(statement.effect).toBe(effect)

@@ -10,11 +10,17 @@ import type { Statement } from '../statement.ts'
 import type { BindParameter } from './bind-parameter.ts'
 import { NamedParameter } from './named-parameter.ts'
 
-// A quoted string or identifier, an escaped colon, a cast, or a parameter (but not the end of `a[1:n]`).
-const TOKENS = /'(?:[^']|'')*'|"(?:[^"]|"")*"|\\:|::|(?<!\w):([A-Za-z_]\w*)/g
+// A comment, a quoted string (`E'…'` and `$tag$…$tag$` are PostgreSQL's) or identifier, an escaped colon, a cast, or a
+// parameter (but not the end of `a[1:n]`).
+const TOKENS =
+  /--[^\n]*|\/\*[^]*?(?:\*\/|$)|\b[Ee]'(?:[^'\\]|\\[^]|'')*'|'(?:[^']|'')*'|"(?:[^"]|"")*"|(?<![\w$])(\$(?:[A-Za-z_]\w*)?\$)[^]*?\1|\\:|::|(?<!\w):([A-Za-z_]\w*)/g
 
-// WITH is not among them: it may introduce an INSERT.
-const READS = /^\s*(?:select|values|explain|show)\b/i
+// WITH may introduce a change or have one among its queries, and EXPLAIN ANALYZE executes what it explains.
+const READS =
+  /^\s*(?:select|values|show|explain(?!.*\banaly[sz]e\b)|with(?!.*\b(?:insert|update|delete|merge|into)\b))\b/is
+
+// Without RETURNING: these give no rows.
+const WRITES = /^\s*(?:insert|update|delete|replace|merge|create|drop|alter|truncate)\b(?!.*\breturning\b)/is
 
 /**
  * SQL as the user wrote it, with `:name` parameters. `\:` stands for a colon.
@@ -30,6 +36,7 @@ export class TextClause extends ClauseElement implements Statement {
   readonly values: Readonly<Record<string, unknown>>
   readonly shape
   readonly binds: readonly BindParameter[]
+  readonly effect: StatementEffect
   readonly identities = NO_IDENTITIES
   readonly #pieces: readonly string[]
 
@@ -46,16 +53,13 @@ export class TextClause extends ClauseElement implements Statement {
       }
     }
     this.#pieces = pieces
+    this.effect = effectOf(text.replace(TOKENS, ' '))
     this.binds = names.map((name) => new NamedParameter(name, typeOfValue(values[name]), values[name], name in values))
     this.shape = internShape(`text|${text}|${this.binds.map((bind) => bind.shape).join()}`)
   }
 
   get [EXPRESSION](): ClauseElement {
     return this
-  }
-
-  get effect(): StatementEffect {
-    return READS.test(this.text) ? 'read' : 'unknown'
   }
 
   get tablesWritten(): readonly string[] | null {
@@ -74,6 +78,11 @@ export class TextClause extends ClauseElement implements Statement {
   }
 }
 
+function effectOf(words: string): StatementEffect {
+  if (READS.test(words)) return 'read'
+  return WRITES.test(words) ? 'write' : 'unknown'
+}
+
 function parse(text: string): { pieces: string[]; names: string[] } {
   const pieces: string[] = []
   const names: string[] = []
@@ -82,12 +91,12 @@ function parse(text: string): { pieces: string[]; names: string[] } {
   for (const match of text.matchAll(TOKENS)) {
     piece += text.slice(end, match.index)
     end = match.index + match[0].length
-    if (match[1] === undefined) {
+    if (match[2] === undefined) {
       piece += match[0].replaceAll('\\:', ':')
       continue
     }
     pieces.push(piece)
-    names.push(match[1])
+    names.push(match[2])
     piece = ''
   }
   pieces.push(piece + text.slice(end))

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { IllegalStateChangeError } from '../../errors/request-errors.ts'
-import type { Io } from '../../io/io.ts'
-import { perform } from '../../io/perform.ts'
+import { IllegalStateChangeError } from '../errors/request-errors.ts'
+import type { Io } from '../io/io.ts'
+import { perform } from '../io/perform.ts'
 import { OperationGuard } from './operation-guard.ts'
 
 function* askIo(): Io<string> {
@@ -16,7 +16,7 @@ const busy = new IllegalStateChangeError(
 
 describe('OperationGuard', () => {
   test('refuses an operation while another is under way', () => {
-    const guard = new OperationGuard()
+    const guard = new OperationGuard('session')
     const flush = guard.guardIo('flush', askIo())
     flush.next()
     expect(() => guard.check('commit')).toThrow(busy)
@@ -27,14 +27,14 @@ describe('OperationGuard', () => {
   })
 
   test('an operation that was made and not begun is not under way', () => {
-    const guard = new OperationGuard()
+    const guard = new OperationGuard('session')
     const flush = guard.guardIo('flush', askIo())
     expect(flush.return('never begun').done).toBe(true)
     expect(guard.check('commit')).toBe(undefined)
   })
 
   test('one that failed is over', () => {
-    const guard = new OperationGuard()
+    const guard = new OperationGuard('session')
     const flush = guard.guardIo('flush', askIo())
     flush.next()
     expect(() => flush.throw(new Error('lost'))).toThrow('lost')

@@ -1,0 +1,51 @@
+import { IllegalStateChangeError } from '../errors/request-errors.ts'
+import type { Io } from '../io/io.ts'
+import { perform } from '../io/perform.ts'
+
+/**
+ * Lets one operation of a session or connection run at a time.
+ *
+ * @source sqlalchemy lib/sqlalchemy/orm/state_changes.py
+ */
+export class OperationGuard {
+  readonly #owner: string
+  #running: string | null = null
+  #waiting: (() => void)[] = []
+
+  /** @param owner what it guards, for messages: `session` */
+  constructor(owner: string) {
+    this.#owner = owner
+  }
+
+  /** Runs `io` as the operation `name`. */
+  *guardIo<T>(name: string, io: Io<T>): Io<T> {
+    this.check(name)
+    this.#running = name
+    try {
+      return yield* io
+    } finally {
+      this.#running = null
+      for (const resume of this.#waiting.splice(0)) resume()
+    }
+  }
+
+  /**
+   * The same, after the operation that is under way, for what must not be refused: a transaction that nobody can end would
+   * stay open. Only for asynchronous use, where something else can go on meanwhile.
+   */
+  *guardAfterIo<T>(name: string, io: Io<T>): Io<T> {
+    while (this.#running !== null) {
+      yield* perform({ kind: 'callback', name, run: () => new Promise<void>((resume) => this.#waiting.push(resume)) })
+    }
+    return yield* this.guardIo(name, io)
+  }
+
+  /** @throws {@link IllegalStateChangeError} while another operation is under way. */
+  check(name: string): void {
+    if (this.#running === null) return
+    throw new IllegalStateChangeError(
+      `${name}() was called while ${this.#running}() of the same ${this.#owner} is still under way. Await each operation before ` +
+        `the next, and give every task that runs at the same time a ${this.#owner} of its own.`,
+    )
+  }
+}

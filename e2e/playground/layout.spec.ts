@@ -1,0 +1,92 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test } from './playground-test.ts'
+import { PlaygroundPage } from './playground-page.ts'
+
+const VIEWS = ['Code', 'SQL', 'Result', 'Console']
+
+/** All rules in light; dark differs in nothing but its colours. */
+async function expectAccessible({ page }: PlaygroundPage): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+  expect((await new AxeBuilder({ page }).withRules(['color-contrast']).analyze()).violations).toEqual([])
+}
+
+test('a wide page has no accessibility violations', async ({ newPlayground: playground }) => {
+  await playground.page.setViewportSize({ width: 1440, height: 900 })
+  await playground.choose('Get and identity map')
+  await expectAccessible(playground)
+  await playground.write("throw new Error('to be seen')")
+  await playground.run()
+  await playground.page.getByRole('button', { name: 'Examples' }).click()
+  await expectAccessible(playground)
+})
+
+test('neither has a narrow one, and nothing scrolls sideways', async ({ newPlayground: playground }) => {
+  const { page } = playground
+  await page.setViewportSize({ width: 360, height: 740 })
+  for (const view of VIEWS) {
+    await page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name: view }).click()
+    await expectAccessible(playground)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0)
+  }
+})
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 360, height: 740 }, hasTouch: true })
+
+  test('one panel is shown at a time, and what is to be touched is large enough', async ({
+    newPlayground: playground,
+  }) => {
+    await expect(playground.code).toBeVisible()
+    await expect(playground.result).toBeHidden()
+    await playground.run()
+    await expect(playground.result).toBeVisible()
+    await expect(playground.code).toBeHidden()
+
+    const buttons = await playground.page.locator('.top-bar button:visible, .bottom-bar button').all()
+    expect(buttons.length).toBeGreaterThan(6)
+    for (const button of buttons) expect((await button.boundingBox())?.height).toBeGreaterThanOrEqual(44)
+  })
+})
+
+test('the theme can be chosen, and is remembered', async ({ newPlayground: playground, context }) => {
+  const background = (page: PlaygroundPage): Promise<string> =>
+    page.page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+  const light = await background(playground)
+  await playground.page.getByRole('button', { name: 'Switch to dark mode' }).click()
+  const dark = await background(playground)
+  expect(dark).not.toBe(light)
+  const second = new PlaygroundPage(await context.newPage())
+  await second.open('/')
+  expect(await background(second)).toBe(dark)
+})
+
+test('everything can be reached with the keyboard', async ({ playground }) => {
+  const { page } = playground
+  const examples = page.getByRole('button', { name: 'Examples' })
+  await examples.focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('menuitemradio', { name: 'Filter' })).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('End')
+  await expect(page.getByRole('menuitemradio').last()).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(examples).toBeFocused()
+
+  await page.getByRole('tab', { name: 'main.ts' }).focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(page.getByRole('tab', { name: 'models.ts' })).toBeFocused()
+  await expect(page.getByRole('textbox', { name: 'Code of models.ts' })).toBeVisible()
+
+  const handle = page.getByRole('separator', { name: 'Width of the code' })
+  const before = await playground.sql.boundingBox()
+  await handle.focus()
+  await page.keyboard.press('ArrowLeft')
+  expect((await playground.sql.boundingBox())?.width).toBeGreaterThan(before?.width ?? 0)
+
+  // Tab leaves the editor.
+  await playground.code.focus()
+  await page.keyboard.press('Tab')
+  await expect(playground.code).not.toBeFocused()
+})

@@ -1,0 +1,92 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+type Mark = 'first-render' | 'runner-ready' | 'editor-ready' | 'ts-ready' | 'run-begin' | 'run-done'
+
+/** The page as its tests speak of it. */
+export class PlaygroundPage {
+  readonly page: Page
+  readonly code: Locator
+  readonly sql: Locator
+  readonly result: Locator
+  readonly console: Locator
+  readonly runButton: Locator
+  readonly #complaints: string[] = []
+
+  constructor(page: Page) {
+    this.page = page
+    this.code = page.locator('.cm-content:visible')
+    this.sql = page.getByRole('region', { name: 'SQL', exact: true })
+    this.result = page.getByRole('region', { name: 'Result', exact: true })
+    this.console = page.getByRole('region', { name: 'Console', exact: true })
+    this.runButton = page.getByRole('banner').getByRole('button', { name: /^(Run|Stop)/ })
+    page.on('pageerror', (error) => this.#complaints.push(error.message))
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') this.#complaints.push(message.text())
+    })
+  }
+
+  /** Errors, warnings and violations of the Content-Security-Policy all end up in the browser's console. */
+  expectNoComplaints(): void {
+    expect(this.#complaints).toEqual([])
+  }
+
+  async open(url: string): Promise<void> {
+    await this.page.goto(url)
+    await this.mark('run-done')
+    await this.mark('editor-ready')
+  }
+
+  /** The first example, as it was at the start. */
+  async reset(): Promise<void> {
+    await this.page.mouse.move(0, 0)
+    await this.sql.getByRole('button', { name: 'Both' }).click()
+    await this.choose('Filter')
+  }
+
+  /** Waits until the page has reached a point as often as said. */
+  async mark(name: Mark, times = 1): Promise<void> {
+    await this.page.waitForFunction(([mark, count]) => performance.getEntriesByName(mark).length >= count, [
+      name,
+      times,
+    ] as const)
+  }
+
+  async times(name: Mark): Promise<number> {
+    return this.page.evaluate((mark) => performance.getEntriesByName(mark).length, name)
+  }
+
+  /** Does something that runs the code, and waits for the end of the run. */
+  async running(start: () => Promise<void>): Promise<void> {
+    const before = await this.times('run-done')
+    await start()
+    await this.mark('run-done', before + 1)
+  }
+
+  async run(): Promise<void> {
+    await this.running(() => this.runButton.click())
+  }
+
+  async choose(example: string): Promise<void> {
+    await this.running(async () => {
+      await this.page.getByRole('button', { name: 'Examples' }).click()
+      await this.page.getByRole('menuitemradio', { name: example }).click()
+    })
+  }
+
+  async showFile(name: string): Promise<void> {
+    await this.page.getByRole('tab', { name }).click()
+  }
+
+  /** Replaces the text of the file that is shown. */
+  async write(text: string): Promise<void> {
+    await this.code.click()
+    await this.page.keyboard.press('ControlOrMeta+a')
+    await this.page.keyboard.insertText(text.trim())
+    await this.page.keyboard.press('Escape')
+  }
+
+  /** A word in the code, as it is written. */
+  word(text: string): Locator {
+    return this.code.getByText(text, { exact: true })
+  }
+}

@@ -1,0 +1,91 @@
+import { expect, test } from './playground-test.ts'
+
+test('one dialect can be shown alone', async ({ playground }) => {
+  const { sql } = playground
+  await sql.getByRole('button', { name: 'PostgreSQL' }).click()
+  await expect(sql.getByRole('group', { name: 'SQLite' })).toHaveCount(0)
+  await expect(sql.getByRole('group', { name: 'PostgreSQL', exact: true })).toContainText('books.pages >= $1')
+  await sql.getByRole('button', { name: 'SQLite', exact: true }).click()
+  await expect(sql.getByRole('group', { name: 'SQLite', exact: true })).toContainText('books.pages >= ?')
+  await expect(sql.getByRole('group', { name: 'PostgreSQL', exact: true })).toHaveCount(0)
+})
+
+test('statements are grouped by transaction', async ({ playground }) => {
+  await playground.choose('Insert and commit')
+  const transactions = playground.sql.getByRole('region', { name: /^Transaction/ })
+  await expect(transactions.first()).toContainText('committed · 4 rows changed')
+  await expect(transactions.first()).toContainText('INSERT INTO authors')
+  await expect(transactions.nth(1)).toContainText('UPDATE authors SET born=?')
+  await expect(transactions.last()).toContainText('read only')
+})
+
+test('a transaction that was rolled back says so', async ({ playground }) => {
+  await playground.write(`
+import { deleteFrom } from 'athanor'
+import { engine } from './engine'
+import { Review } from './models'
+
+using connection = engine.connect()
+connection.execute(deleteFrom(Review).where(Review.rating.eq(1)))
+connection.rollback()
+`)
+  await playground.run()
+  await expect(playground.sql.getByRole('region', { name: 'Transaction, rolled back' })).toContainText(
+    /rolled back · [\d,]+ rows changed/,
+  )
+})
+
+test('a line says what it sent, and leads to it', async ({ playground }) => {
+  const note = playground.code.getByRole('button', { name: /^Line 14 sent 1 statement/ })
+  await expect(note).toHaveText(/^1 SQL · .*ms$/)
+  await note.click()
+  await expect(playground.page.locator('.statement.marked')).toHaveCount(1)
+  await playground.sql.getByRole('button', { name: 'main.ts:14' }).click()
+  await expect(playground.code).toBeFocused()
+  await expect(playground.page.locator('.cm-activeLine:visible')).toContainText('session.scalars(long)')
+})
+
+test('a query in a loop is shown once, with a warning', async ({ playground }) => {
+  await playground.choose('Get and identity map')
+  await expect(playground.code.getByRole('button', { name: /^Line \d+ sent 6 statements/ })).toHaveText(
+    /^6 × the same SQL/,
+  )
+  await expect(playground.sql.getByText('once for each turn of a loop')).toHaveCount(1)
+  await expect(playground.sql).toContainText('6 times')
+})
+
+test('of a long INSERT two rows are shown', async ({ playground }) => {
+  await playground.write(`
+import { insert } from 'athanor'
+import { engine } from './engine'
+import { Publisher } from './models'
+
+engine.begin((connection) => {
+  const rows = Array.from({ length: 500 }, (_, i) => ({ name: 'House ' + i, city: 'Porto', founded: 1900 }))
+  connection.execute(insert(Publisher).values(rows))
+})
+`)
+  await playground.run()
+  await expect(playground.sql.getByRole('group', { name: 'SQLite' })).toHaveText(
+    /VALUES \(\?, \?, \?\), \(\?, \?, \?\), … 498 more rows/,
+  )
+  await expect(playground.sql.getByRole('group', { name: 'PostgreSQL' })).toHaveText(
+    /VALUES \(\$1, \$2, \$3\), \(\$4, \$5, \$6\), … 498 more rows/,
+  )
+})
+
+test('thousands of statements do not stall the page', async ({ playground }) => {
+  await playground.write(`
+import { select } from 'athanor'
+import { engine } from './engine'
+import { Book } from './models'
+
+using connection = engine.connect()
+for (let id = 1; id <= 5000; id++) connection.execute(select(Book.title).where(id % 2 ? Book.id.eq(id) : Book.id.gt(5999)))
+`)
+  await playground.run()
+  await expect(playground.sql).toContainText('later events are not listed')
+  await expect(playground.page.locator('.statement')).toHaveCount(200)
+  await playground.sql.getByRole('button', { name: 'Show 200 more' }).click()
+  await expect(playground.page.locator('.statement')).toHaveCount(400)
+})

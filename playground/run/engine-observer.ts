@@ -1,0 +1,81 @@
+import type { AsyncEngine, DriverResult, DriverStatement, Engine, StatementDoneEvent } from 'athanor'
+import { event } from 'athanor'
+import type { Place, ResultTable, RunEvent } from './protocol.ts'
+import { tableOfRows } from './result-table.ts'
+import { StatementTexts } from './statement-texts.ts'
+
+interface Seen {
+  readonly sql: string
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly unknown[])[]
+}
+
+/** Listens to the engines of one run. */
+export class EngineObserver {
+  /** Whether rows are worth keeping: only where nothing else will be shown. */
+  keepsRows = false
+  readonly #emit: (event: RunEvent) => void
+  readonly #callingPlace: () => Place | null
+  readonly #texts = new StatementTexts()
+  readonly #engines: (Engine | AsyncEngine)[] = []
+  #seen: Seen | null = null
+  #lastSelect: Seen | null = null
+
+  constructor(emit: (event: RunEvent) => void, callingPlace: () => Place | null) {
+    this.#emit = emit
+    this.#callingPlace = callingPlace
+  }
+
+  observe<E extends Engine | AsyncEngine>(engine: E): E {
+    this.#engines.push(engine)
+    // Both colours tell the same events, but TypeScript cannot choose an overload for a union.
+    const target = engine as Engine
+    for (const type of ['begin', 'commit', 'rollback'] as const) event.listen(target, type, () => this.#emit({ type }))
+    event.listen(target, 'afterExecute', (done) => this.#executed(done, engine.dialect.name))
+    return engine
+  }
+
+  /** For {@link Tap}. */
+  readonly tap = ({ sql, effect }: DriverStatement, { columns, rows }: DriverResult): void => {
+    if (!this.keepsRows || effect !== 'read' || columns.length === 0) return
+    this.#seen = { sql, columns, rows: rows.map((row) => [...row]) }
+  }
+
+  /** The rows of the last SELECT of user code, as the database gave them. */
+  lastSelect(): ResultTable | null {
+    return this.#lastSelect && tableOfRows(this.#lastSelect.columns, this.#lastSelect.rows, 'last SELECT')
+  }
+
+  async dispose(): Promise<void> {
+    for (const engine of this.#engines.splice(0)) {
+      try {
+        await engine.dispose()
+      } catch {
+        // User code may have closed its database already.
+      }
+    }
+  }
+
+  #executed(done: StatementDoneEvent, dialectName: string): void {
+    const { statement, durationMs, rowCount, error } = done
+    if (statement !== undefined && this.#seen?.sql === done.sql) this.#lastSelect = this.#seen
+    this.#seen = null
+    const isPostgresql = dialectName === 'postgresql'
+    const executed = this.#texts.executed(done)
+    const translated = this.#texts.translated(done, isPostgresql ? 'sqlite' : 'postgresql')
+    this.#emit({
+      type: 'statement',
+      sqlite: isPostgresql ? (translated ?? executed) : executed,
+      postgresql: isPostgresql ? executed : translated,
+      isRead: statement ? statement.effect === 'read' : /^\s*(select|pragma)\b/i.test(done.sql),
+      durationMs,
+      rowCount,
+      place: this.#callingPlace(),
+      error: error === undefined ? null : messageOf(error),
+    })
+  }
+}
+
+/** What the database says; the statement that the library adds stands above it. */
+const messageOf = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).replace(/\n\[SQL: [\s\S]*$/, '')

@@ -1,0 +1,97 @@
+/** What the page and its runner tell each other. All of it can be cloned. */
+
+/** A place in the user's code; line and column count from 1. */
+export interface Place {
+  readonly path: string
+  readonly line: number
+  readonly column: number
+}
+
+export interface RunRequest {
+  readonly type: 'run'
+  readonly id: number
+  readonly entry: string
+  /** JavaScript by path. */
+  readonly files: Readonly<Record<string, string>>
+}
+
+export interface StatementText {
+  readonly sql: string
+  readonly params: readonly string[]
+}
+
+export interface StatementEvent {
+  readonly type: 'statement'
+  readonly sqlite: StatementText
+  /** Null where there is no expression to translate: the library's own questions, for example. */
+  readonly postgresql: StatementText | null
+  readonly isRead: boolean
+  readonly durationMs: number
+  /** -1 when it is not known. */
+  readonly rowCount: number
+  readonly place: Place | null
+  readonly error: string | null
+}
+
+export interface TransactionEvent {
+  readonly type: 'begin' | 'commit' | 'rollback'
+}
+
+export type ConsoleLevel = 'log' | 'info' | 'warn' | 'error' | 'debug'
+
+export interface ConsoleEvent {
+  readonly type: 'console'
+  readonly level: ConsoleLevel
+  readonly text: string
+  readonly place: Place | null
+}
+
+/** Also those that nobody awaited: after the run, from timers and promises. */
+export interface FailureEvent {
+  readonly type: 'failure'
+  readonly name: string
+  readonly message: string
+  /** In the user's code, innermost first. */
+  readonly places: readonly Place[]
+}
+
+export type RunEvent = StatementEvent | TransactionEvent | ConsoleEvent | FailureEvent
+
+export type Cell = string | number | boolean | bigint | null | Date | Uint8Array | JsonCell
+
+/** A value with an inside. */
+export interface JsonCell {
+  readonly json: string
+}
+
+export interface ResultColumn {
+  readonly name: string
+  /** As TypeScript would say it: `string`, `number?` with nulls. Empty where there are no values. */
+  readonly type: string
+}
+
+export interface ResultTable {
+  readonly source: 'default export' | 'last SELECT'
+  readonly columns: readonly ResultColumn[]
+  readonly rows: readonly (readonly Cell[])[]
+  /** More than `rows` has when there are too many to show. */
+  readonly total: number
+}
+
+export interface BookstoreFacts {
+  readonly durationMs: number
+  readonly bytes: number
+  readonly tables: readonly { readonly name: string; readonly rows: number }[]
+}
+
+export type RunnerMessage =
+  | { readonly type: 'ready'; readonly bookstore: BookstoreFacts }
+  | { readonly type: 'broken'; readonly message: string }
+  | { readonly type: 'events'; readonly id: number; readonly events: readonly RunEvent[]; readonly dropped: number }
+  | {
+      readonly type: 'done'
+      readonly id: number
+      readonly durationMs: number
+      readonly hasFailed: boolean
+      readonly result: ResultTable | null
+    }

@@ -1,0 +1,50 @@
+import * as core from 'athanor'
+import * as postgresqlDialect from 'athanor/dialects/postgresql'
+import * as sqliteDialect from 'athanor/dialects/sqlite'
+import * as sqljsDriver from 'athanor/drivers/sqljs'
+import * as orm from 'athanor/orm'
+import type { EngineObserver } from './engine-observer.ts'
+import type { Modules } from './module-linker.ts'
+import { tappedDriver, tappedFactory } from './tapped-driver.ts'
+
+/**
+ * What user code can import besides its own files: the package's entries, with engines that are observed, and files that
+ * the playground provides.
+ *
+ * @param currentObserver asked for each engine, since every run has its own
+ */
+export function sharedModules(currentObserver: () => EngineObserver, provided: Modules): Modules {
+  return {
+    athanor: { ...core, ...observedEngines(currentObserver) },
+    'athanor/orm': orm,
+    'athanor/dialects/sqlite': sqliteDialect,
+    'athanor/dialects/postgresql': postgresqlDialect,
+    'athanor/drivers/sqljs': sqljsDriver,
+    ...provided,
+  }
+}
+
+type Target = core.Driver | string | core.URL
+type Drivers = readonly (core.Driver | core.DriverFactory)[]
+type Options = core.EngineOptions & { readonly drivers?: Drivers }
+type Create<E> = (target: Target, options: Options) => E
+
+function observedEngines(currentObserver: () => EngineObserver): object {
+  const observed = <E extends core.Engine | core.AsyncEngine>(create: Create<E>): Create<E> => {
+    return (target, { drivers, ...options } = {}) => {
+      const observer = currentObserver()
+      const engine = create(isDriver(target) ? tappedDriver(target, observer.tap) : target, {
+        ...options,
+        ...(drivers && { drivers: drivers.map((driver) => tappedFactory(driver, observer.tap)) }),
+      })
+      return observer.observe(engine)
+    }
+  }
+  return {
+    createEngine: observed(core.createEngine as Create<core.Engine>),
+    createAsyncEngine: observed(core.createAsyncEngine as Create<core.AsyncEngine>),
+  }
+}
+
+const isDriver = (target: unknown): target is core.Driver =>
+  typeof target === 'object' && target !== null && 'asyncHandler' in target

@@ -1,0 +1,79 @@
+import { callingPlace } from './calling-place.ts'
+import { EngineObserver } from './engine-observer.ts'
+import { LinkError } from './link-error.ts'
+import { ModuleLinker, type Modules } from './module-linker.ts'
+import { Outbox } from './outbox.ts'
+import type { FailureEvent, Place, ResultTable, RunnerMessage, RunRequest } from './protocol.ts'
+import { tableOfValue } from './result-table.ts'
+import { userPlaces } from './user-places.ts'
+
+/** One execution of the user's modules, with all that comes out of it. */
+export class UserRun {
+  readonly observer: EngineObserver
+  readonly outbox: Outbox
+  readonly #request: RunRequest
+  #linker: ModuleLinker | null = null
+
+  constructor(request: RunRequest, post: (message: RunnerMessage) => void) {
+    this.#request = request
+    this.outbox = new Outbox(request.id, post)
+    this.observer = new EngineObserver(
+      (event) => this.outbox.add(event),
+      () => this.callingPlace(),
+    )
+  }
+
+  /** Links and imports the modules. Gives the table to show; failures become events. */
+  async execute(shared: Modules): Promise<{ result: ResultTable | null; hasFailed: boolean }> {
+    const { entry, files } = this.#request
+    try {
+      this.#linker = await ModuleLinker.create(files, shared)
+      const address = this.#linker.link(entry)
+      const hasDefault = this.#linker.hasDefaultExport(entry)
+      this.observer.keepsRows = !hasDefault
+      const module = (await import(/* @vite-ignore */ address)) as { readonly default?: unknown }
+      const result = hasDefault ? tableOfValue(await module.default) : this.observer.lastSelect()
+      return { result, hasFailed: false }
+    } catch (error) {
+      this.fail(error)
+      return { result: null, hasFailed: true }
+    }
+  }
+
+  fail(error: unknown): void {
+    this.outbox.add(this.#failure(error))
+  }
+
+  callingPlace(): Place | null {
+    return this.#linker && callingPlace(this.#linker.paths)
+  }
+
+  placeOf(error: Error): Place | undefined {
+    return this.#placesOf(error)[0]
+  }
+
+  async dispose(): Promise<void> {
+    await this.observer.dispose()
+    this.#linker?.release()
+  }
+
+  #failure(thrown: unknown): FailureEvent {
+    const error = thrown instanceof Error ? this.#explained(thrown) : thrown
+    if (!(error instanceof Error)) {
+      return { type: 'failure', name: 'Thrown', message: String(error), places: [] }
+    }
+    return { type: 'failure', name: error.name, message: error.message, places: this.#placesOf(error) }
+  }
+
+  #placesOf(error: Error): readonly Place[] {
+    if (error instanceof LinkError) return [error.place]
+    return this.#linker ? userPlaces(error.stack ?? '', this.#linker.paths) : []
+  }
+
+  /** The browser names neither the line nor a readable module when an import asks for what a module does not have. */
+  #explained(error: Error): Error {
+    const missing = /export(?:ed)? (?:name|named) '([^']+)'|'([^']+)' which is not exported/.exec(error.message)
+    const name = missing?.[1] ?? missing?.[2]
+    return (name !== undefined && this.#linker?.importOf(name)) || error
+  }
+}

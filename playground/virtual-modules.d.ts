@@ -1,0 +1,4 @@
+declare module 'virtual:library-types-url' {
+  const url: string
+  export default url
+}

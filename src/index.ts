@@ -45,7 +45,6 @@ export {
   TransactionPromotionError,
 } from './errors/request-errors.ts'
 export { event, type EventTarget } from './event/event.ts'
-export type { Io } from './io/io.ts'
 export type { AbortOptions } from './io/run-async.ts'
 export type {
   AsyncHandler,

@@ -9,6 +9,7 @@ import { text } from '../sql/elements/text-clause.ts'
 import { select } from '../sql/selectable/select.ts'
 import { Integer } from '../types/integer.ts'
 import { assertSql } from '../testing/assert-sql.ts'
+import type { CompilerDialect } from './compiler-dialect.ts'
 import { rowsOf } from './rows-of.ts'
 import { StatementCompiler } from './statement-compiler.ts'
 import { statementText } from './statement-text.ts'
@@ -35,6 +36,15 @@ describe('statementText', () => {
     for (const missing of [{ a: 1 }, { a: 1, b: undefined }]) {
       expect(() => statementText(compiled, { binds: statement.binds, named: missing })).toThrow("':b'")
     }
+  })
+
+  test('a value given by name takes the way of its own type where the text has none', () => {
+    const statement = text(':a, :b, :c, :d').bindParams({ d: null })
+    const values = { binds: statement.binds, named: { a: true, b: new Date(0), c: 'c', d: false } }
+    const params = (dialect: CompilerDialect) =>
+      statementText(StatementCompiler.compile(statement, dialect), values).params
+    expect(params(sqlite)).toEqual([1, '1970-01-01 00:00:00.000000', 'c', 0])
+    expect(params(postgresql)).toEqual([true, '1970-01-01 00:00:00.000', 'c', false])
   })
 
   test('numbers run on behind lists', () => {

@@ -103,8 +103,7 @@ function bindValue(bind: BindParameter, named: ExecutionValues['named']): unknow
   if (value !== undefined) return value
   if (bind.hasValue) return bind.value
   throw new StatementError(
-    `The statement was executed without a value for its parameter ':${bind.name}'. Give it by bindParams(), or as the second ` +
-      'argument of execute().',
+    `No value was given for the parameter ':${bind.name}'. Give it by bindParams() or to execute().`,
     undefined,
     { code: 'unbound-parameter' },
   )

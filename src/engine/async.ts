@@ -14,7 +14,7 @@ import type { EngineCore } from './engine-core.ts'
 import type { EngineEvents } from './events.ts'
 import type { Result } from './result.ts'
 import { runOnEngine } from './run-on-engine.ts'
-import { createAllIo, dropAllIo } from './schema-tasks.ts'
+import { schemaExecutor } from './schema-tasks.ts'
 import type { ExecutionParameters } from './sync.ts'
 
 /**
@@ -64,12 +64,7 @@ export class AsyncEngine implements AsyncDisposable, SchemaExecutor<Promise<void
   }
 
   get [SCHEMA_EXECUTOR](): SchemaExecutor<Promise<void>>[typeof SCHEMA_EXECUTOR] {
-    return {
-      createAll: (metadata, options) =>
-        this.run(inTransactionIo(this.core, (core) => createAllIo(core, metadata, options))),
-      dropAll: (metadata, options) =>
-        this.run(inTransactionIo(this.core, (core) => dropAllIo(core, metadata, options))),
-    }
+    return schemaExecutor((taskIo) => this.run(inTransactionIo(this.core, taskIo)))
   }
 
   /** @internal */
@@ -137,9 +132,6 @@ export class AsyncConnection implements AsyncDisposable, SchemaExecutor<Promise<
   }
 
   get [SCHEMA_EXECUTOR](): SchemaExecutor<Promise<void>>[typeof SCHEMA_EXECUTOR] {
-    return {
-      createAll: (metadata, options) => this.engine.run(createAllIo(this.core, metadata, options)),
-      dropAll: (metadata, options) => this.engine.run(dropAllIo(this.core, metadata, options)),
-    }
+    return schemaExecutor((taskIo) => this.engine.run(taskIo(this.core)))
   }
 }

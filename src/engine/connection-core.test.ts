@@ -101,7 +101,7 @@ describe('execute', () => {
       'execute() got the string "SELECT 1" where a statement is expected; strings are never SQL.',
     ],
     [items, undefined, 'execute() got an object of class Table where a statement is expected.'],
-    [text('SELECT 1'), [], 'execute() was given an empty list of parameters. Leave it out when there are none.'],
+    [text('SELECT 1'), [], 'execute() was given an empty list of parameters.'],
     [select(items), 5, 'The parameters of execute() are an object with values by name, or a list of such objects.'],
   ])('refuses %s', (statement, parameters, message) => {
     const connection = opened().engine.connect()
@@ -226,7 +226,7 @@ describe('transactions', () => {
     const connection = opened().engine.connect()
     connection.begin()
     expect(() => connection.begin()).toThrow(
-      'This connection is in a transaction already: it began with the first statement, or by begin(). Commit or roll back first.',
+      'This connection is in a transaction already, since its first statement or begin(). Commit or roll back first.',
     )
     connection.close()
   })
@@ -253,8 +253,7 @@ describe('transactions', () => {
     expect(kindsOf(requests)).toEqual(['connect', 'batch', 'close'])
     expect(connection.execute(select(items.c.name)).scalars().all()).toEqual(['a', 'b'])
     const message =
-      'connection.begin() and engine.begin() need an interactive transaction, and this driver sends each transaction as one ' +
-      "batch. Use a Session, or execute and commit() without begin(), or open the driver with `transaction: 'interactive'`."
+      "This transaction is sent as one batch at commit, and begin() needs an interactive one. Commit first, query before the changes, or open the driver with `transaction: 'interactive'`."
     const refusal = expect.objectContaining({ name: 'TransactionPromotionError', message })
     expect(() => connection.begin()).toThrow(refusal)
     expect(() => engine.begin(() => {})).toThrow(refusal)

@@ -1,6 +1,6 @@
 import { databaseErrorOf } from '../errors/database-error.ts'
 import { DriverError } from '../errors/driver-error.ts'
-import { InvalidRequestError, TransactionPromotionError } from '../errors/request-errors.ts'
+import { InvalidRequestError } from '../errors/request-errors.ts'
 import type { Io } from '../io/io.ts'
 import { perform } from '../io/perform.ts'
 import type { ConnectionId, DriverResult } from '../io/requests.ts'
@@ -13,6 +13,7 @@ import { Result, type ResultSource } from './result.ts'
 import { collectResult, totalRowCount } from './collect-result.ts'
 import { BatchedTransaction } from './transaction/batched.ts'
 import { InteractiveTransaction } from './transaction/interactive.ts'
+import { needsInteractive } from './transaction/needs-interactive.ts'
 import type { PlannedStatement, TransactionStrategy } from './transaction/transaction.ts'
 
 /**
@@ -102,14 +103,11 @@ export class ConnectionCore {
 
   *#beginIo(): Io<void> {
     if (this.isStaging) {
-      throw new TransactionPromotionError(
-        'connection.begin() and engine.begin() need an interactive transaction, and this driver sends each transaction as one ' +
-          "batch. Use a Session, or execute and commit() without begin(), or open the driver with `transaction: 'interactive'`.",
-      )
+      throw needsInteractive('begin()')
     }
     if (this.#transaction) {
       throw new InvalidRequestError(
-        'This connection is in a transaction already: it began with the first statement, or by begin(). Commit or roll back first.',
+        'This connection is in a transaction already, since its first statement or begin(). Commit or roll back first.',
       )
     }
     yield* this.#startIo()

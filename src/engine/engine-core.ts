@@ -5,8 +5,6 @@ import { Listeners } from '../event/listeners.ts'
 import { ConnectionCore } from './connection-core.ts'
 import type { Driver } from './driver.ts'
 import type { EngineEvents } from './events.ts'
-import { KeyReservations } from './key-reservations.ts'
-import { printParams } from './print-params.ts'
 
 export interface EngineOptions {
   /** Writes every statement to the console. A function gets the lines instead. Default: false. */
@@ -50,10 +48,6 @@ export class EngineCore {
     return this.#driver
   }
 
-  get keyReservations(): KeyReservations {
-    return KeyReservations.of(this.driver)
-  }
-
   get isDisposed(): boolean {
     return this.#isDisposed
   }
@@ -86,7 +80,7 @@ export class EngineCore {
     }
     this.listeners.add('afterExecute', ({ sql, params, durationMs, error }) => {
       write(
-        `${sql}\n  ${printParams(params)} ${durationMs.toFixed(1)} ms${error === undefined ? '' : ` failed: ${String(error)}`}`,
+        `${sql}\n  [${params.map(String).join(', ')}] ${durationMs.toFixed(1)} ms${error === undefined ? '' : ` failed: ${String(error)}`}`,
       )
     })
   }

@@ -130,8 +130,8 @@ test('echo writes statements with their parameters, and transactions', () => {
     'BEGIN',
     `${sql}\n  [1] N ms`,
     `${sql}\n  [1] N ms failed: IntegrityError: UNIQUE constraint failed: t.a\n[SQL: ${sql}]`,
-    `${sql}\n  [2n] N ms`,
-    `${sql}\n  ["1970-01-01 00:00:00.000000"] N ms`,
+    `${sql}\n  [2] N ms`,
+    `${sql}\n  [1970-01-01 00:00:00.000000] N ms`,
     'COMMIT',
   ])
 })

@@ -73,7 +73,7 @@ function withParameters(
     throw new ArgumentError('The parameters of execute() are an object with values by name, or a list of such objects.')
   }
   if (Array.isArray(parameters) && parameters.length === 0) {
-    throw new ArgumentError('execute() was given an empty list of parameters. Leave it out when there are none.')
+    throw new ArgumentError('execute() was given an empty list of parameters.')
   }
   if (statement instanceof Insert) return { element: statement.values(parameters as never), named: [undefined] }
   if (statement instanceof Update && !Array.isArray(parameters)) {

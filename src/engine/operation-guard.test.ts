@@ -10,8 +10,7 @@ function* askIo(): Io<string> {
 }
 
 const busy = new IllegalStateChangeError(
-  'commit() was called while flush() of the same session is still under way. Await each operation before the next, and give ' +
-    'every task that runs at the same time a session of its own.',
+  'commit() was called while flush() of the same session is still under way. Await each operation before the next, and give every task a session of its own.',
 )
 
 describe('OperationGuard', () => {

@@ -45,7 +45,7 @@ export class OperationGuard {
     if (this.#running === null) return
     throw new IllegalStateChangeError(
       `${name}() was called while ${this.#running}() of the same ${this.#owner} is still under way. Await each operation before ` +
-        `the next, and give every task that runs at the same time a ${this.#owner} of its own.`,
+        `the next, and give every task a ${this.#owner} of its own.`,
     )
   }
 }

@@ -31,7 +31,7 @@ export class ResultRows<T> implements Iterable<T> {
   /** @throws {@link NoResultFound}, {@link MultipleResultsFound} unless there is exactly one row. */
   one(): T {
     if (this.#next === this.#rows.length) {
-      throw new NoResultFound('one() found no row. Use oneOrNone() or first() where a row may be missing.')
+      throw new NoResultFound('one() found no row. Use oneOrNone() where a row may be missing.')
     }
     return this.oneOrNone() as T
   }
@@ -41,7 +41,7 @@ export class ResultRows<T> implements Iterable<T> {
     const count = this.#rows.length - this.#next
     if (count > 1) {
       throw new MultipleResultsFound(
-        `At most one row was allowed, and there are ${count}. Use first() to take the first, or make the condition narrower.`,
+        `At most one row was allowed, and there are ${count}. Use first(), or a narrower condition.`,
       )
     }
     return this.first()

@@ -58,13 +58,12 @@ describe('rows', () => {
   const tooMany = expect.objectContaining({
     name: 'MultipleResultsFound',
     code: 'multiple-results-found',
-    message:
-      'At most one row was allowed, and there are 3. Use first() to take the first, or make the condition narrower.',
+    message: 'At most one row was allowed, and there are 3. Use first(), or a narrower condition.',
   })
   const tooFew = expect.objectContaining({
     name: 'NoResultFound',
     code: 'no-result-found',
-    message: 'one() found no row. Use oneOrNone() or first() where a row may be missing.',
+    message: 'one() found no row. Use oneOrNone() where a row may be missing.',
   })
 
   test('too many or too few of them', () => {
@@ -113,7 +112,7 @@ describe('other forms', () => {
       expect.objectContaining({
         name: 'InvalidRequestError',
         code: 'result-closed',
-        message: `This result was read as ${form} already. Keep what all() gave, or execute the statement again.`,
+        message: `This result was read as ${form} already. Keep what all() gave, or execute it again.`,
       }),
     )
   })

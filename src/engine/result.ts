@@ -127,7 +127,7 @@ export class Result<E, Z = never> implements Iterable<RowOf<E, Z>> {
     }
     if (this.#form !== undefined || this.#rows !== undefined) {
       throw new InvalidRequestError(
-        `This result was read as ${this.#form ?? 'rows'} already. Keep what all() gave, or execute the statement again.`,
+        `This result was read as ${this.#form ?? 'rows'} already. Keep what all() gave, or execute it again.`,
         { code: 'result-closed' },
       )
     }

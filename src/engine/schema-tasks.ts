@@ -1,11 +1,22 @@
 import type { Io } from '../io/io.ts'
 import { CreateIndex, CreateTable, DropTable } from '../schema/ddl.ts'
 import type { MetaData } from '../schema/metadata.ts'
-import type { SchemaOptions } from '../schema/schema-executor.ts'
+import type { SchemaExecutor, SchemaOptions } from '../schema/schema-executor.ts'
 import { sortTables } from '../schema/sort-tables.ts'
 import type { Table } from '../schema/table.ts'
 import { tableIndexes } from '../schema/table-indexes.ts'
+import type { SCHEMA_EXECUTOR } from '../util/symbols.ts'
 import type { ConnectionCore } from './connection-core.ts'
+
+/** What creates and drops tables, on whatever runs its tasks. */
+export function schemaExecutor<R>(
+  run: (taskIo: (connection: ConnectionCore) => Io<void>) => R,
+): SchemaExecutor<R>[typeof SCHEMA_EXECUTOR] {
+  return {
+    createAll: (metadata, options) => run((connection) => createAllIo(connection, metadata, options)),
+    dropAll: (metadata, options) => run((connection) => dropAllIo(connection, metadata, options)),
+  }
+}
 
 /**
  * Creates the tables that are missing, with their indexes. Round trips: 1 for the question which are there, and 1 for each
@@ -13,7 +24,7 @@ import type { ConnectionCore } from './connection-core.ts'
  *
  * @source sqlalchemy lib/sqlalchemy/sql/ddl.py › SchemaGenerator
  */
-export function* createAllIo(connection: ConnectionCore, metadata: MetaData, options: SchemaOptions): Io<void> {
+function* createAllIo(connection: ConnectionCore, metadata: MetaData, options: SchemaOptions): Io<void> {
   const tables = sortTables(options.tables ?? [...metadata.tables.values()])
   const present = yield* presentTablesIo(connection, tables, options)
   for (const table of tables) {
@@ -24,7 +35,7 @@ export function* createAllIo(connection: ConnectionCore, metadata: MetaData, opt
 }
 
 /** Drops the tables that are there, those that refer to others first. */
-export function* dropAllIo(connection: ConnectionCore, metadata: MetaData, options: SchemaOptions): Io<void> {
+function* dropAllIo(connection: ConnectionCore, metadata: MetaData, options: SchemaOptions): Io<void> {
   const tables = sortTables(options.tables ?? [...metadata.tables.values()])
   const present = yield* presentTablesIo(connection, tables, options)
   const mustExist = options.checkFirst === false

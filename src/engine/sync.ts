@@ -14,7 +14,7 @@ import type { ConnectionCore } from './connection-core.ts'
 import type { EngineCore } from './engine-core.ts'
 import type { EngineEvents } from './events.ts'
 import type { Result } from './result.ts'
-import { createAllIo, dropAllIo } from './schema-tasks.ts'
+import { schemaExecutor } from './schema-tasks.ts'
 
 /**
  * A database, used synchronously. Made by {@link createEngine}.
@@ -60,12 +60,7 @@ export class Engine implements Disposable, SchemaExecutor<void> {
   }
 
   get [SCHEMA_EXECUTOR](): SchemaExecutor<void>[typeof SCHEMA_EXECUTOR] {
-    return {
-      createAll: (metadata, options) =>
-        this.run(inTransactionIo(this.core, (core) => createAllIo(core, metadata, options))),
-      dropAll: (metadata, options) =>
-        this.run(inTransactionIo(this.core, (core) => dropAllIo(core, metadata, options))),
-    }
+    return schemaExecutor((taskIo) => this.run(inTransactionIo(this.core, taskIo)))
   }
 
   /** @internal */
@@ -129,10 +124,7 @@ export class Connection implements Disposable, SchemaExecutor<void> {
   }
 
   get [SCHEMA_EXECUTOR](): SchemaExecutor<void>[typeof SCHEMA_EXECUTOR] {
-    return {
-      createAll: (metadata, options) => this.engine.run(createAllIo(this.core, metadata, options)),
-      dropAll: (metadata, options) => this.engine.run(dropAllIo(this.core, metadata, options)),
-    }
+    return schemaExecutor((taskIo) => this.engine.run(taskIo(this.core)))
   }
 }
 

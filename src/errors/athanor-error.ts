@@ -12,12 +12,14 @@ export interface ErrorDetails {
  *
  * @source sqlalchemy lib/sqlalchemy/exc.py › SQLAlchemyError
  */
-export class AthanorError extends Error {
+export abstract class AthanorError extends Error {
+  /** The code of errors that say no other. */
+  static readonly defaultCode: ErrorCode
   readonly code: ErrorCode
 
-  constructor(defaultCode: ErrorCode, message: string, details: ErrorDetails = {}) {
+  constructor(message: string, details: ErrorDetails = {}) {
     super(message, 'cause' in details ? { cause: details.cause } : undefined)
-    this.code = details.code ?? defaultCode
+    this.code = details.code ?? new.target.defaultCode
   }
 
   // Own `name` properties would be enumerable noise; class names do not survive minification, so each class says its own.

@@ -7,6 +7,8 @@ export interface FailedStatement {
   readonly params: readonly unknown[]
 }
 
+const RETRYABLE: ReadonlySet<DriverErrorKind> = /*@__PURE__*/ new Set(['serialization', 'busy', 'timeout', 'not-sent'])
+
 // A statement of a thousand rows would bury the message; `statement` has it whole.
 const MAX_MESSAGE_SQL = 2000
 
@@ -17,16 +19,10 @@ export class StatementError extends AthanorError {
   readonly statement: string | undefined
   readonly params: readonly unknown[] | undefined
 
-  constructor(
-    message: string,
-    failed?: FailedStatement,
-    details?: ErrorDetails & { readonly defaultCode?: ErrorCode },
-  ) {
-    super(
-      details?.defaultCode ?? 'statement',
-      failed ? `${message}\n[SQL: ${shortened(failed.sql)}]` : message,
-      details,
-    )
+  static override readonly defaultCode: ErrorCode = 'statement'
+
+  constructor(message: string, failed?: FailedStatement, details?: ErrorDetails) {
+    super(failed ? `${message}\n[SQL: ${shortened(failed.sql)}]` : message, details)
     this.statement = failed?.sql
     this.params = failed?.params
   }
@@ -51,19 +47,19 @@ export class DatabaseError extends StatementError {
   /** The connection was lost with this error. */
   readonly isDisconnect: boolean
 
-  constructor(info: DriverErrorInfo, failed?: FailedStatement, defaultCode: ErrorCode = 'database') {
-    super(info.message, failed, { defaultCode, cause: info.cause })
+  /** Running the whole transaction again may succeed, and cannot do anything twice. */
+  readonly isRetryable: boolean
+  static override readonly defaultCode: ErrorCode = 'database'
+
+  constructor(info: DriverErrorInfo, failed?: FailedStatement) {
+    super(info.message, failed, { cause: info.cause })
     this.sqlState = info.sqlState
     this.constraint = info.constraint
     this.table = info.table
     this.column = info.column
     this.detail = info.detail
     this.isDisconnect = info.isDisconnect ?? false
-  }
-
-  /** Running the whole transaction again may succeed, and cannot do anything twice. */
-  get isRetryable(): boolean {
-    return false
+    this.isRetryable = RETRYABLE.has(info.kind)
   }
 
   static {
@@ -73,9 +69,8 @@ export class DatabaseError extends StatementError {
 
 /** A unique, foreign key, not-null or check constraint refused a row. */
 export class IntegrityError extends DatabaseError {
-  constructor(info: DriverErrorInfo, failed?: FailedStatement) {
-    super(info, failed, 'integrity')
-  }
+  static override readonly defaultCode: ErrorCode = 'integrity'
+
   static {
     this.prototype.name = 'IntegrityError'
   }
@@ -83,9 +78,8 @@ export class IntegrityError extends DatabaseError {
 
 /** SQL that the database does not understand, or a table or column that does not exist. */
 export class ProgrammingError extends DatabaseError {
-  constructor(info: DriverErrorInfo, failed?: FailedStatement) {
-    super(info, failed, 'programming')
-  }
+  static override readonly defaultCode: ErrorCode = 'programming'
+
   static {
     this.prototype.name = 'ProgrammingError'
   }
@@ -93,9 +87,8 @@ export class ProgrammingError extends DatabaseError {
 
 /** A value that the database refuses. */
 export class DataError extends DatabaseError {
-  constructor(info: DriverErrorInfo, failed?: FailedStatement) {
-    super(info, failed, 'data')
-  }
+  static override readonly defaultCode: ErrorCode = 'data'
+
   static {
     this.prototype.name = 'DataError'
   }
@@ -103,9 +96,8 @@ export class DataError extends DatabaseError {
 
 /** The database could not do its work, whatever the statement. */
 export class OperationalError extends DatabaseError {
-  constructor(info: DriverErrorInfo, failed?: FailedStatement, defaultCode: ErrorCode = 'operational') {
-    super(info, failed, defaultCode)
-  }
+  static override readonly defaultCode: ErrorCode = 'operational'
+
   static {
     this.prototype.name = 'OperationalError'
   }
@@ -113,12 +105,8 @@ export class OperationalError extends DatabaseError {
 
 /** A transaction was given up because of others that ran at the same time. */
 export class SerializationError extends OperationalError {
-  constructor(info: DriverErrorInfo, failed?: FailedStatement) {
-    super(info, failed, 'serialization')
-  }
-  override get isRetryable(): boolean {
-    return true
-  }
+  static override readonly defaultCode: ErrorCode = 'serialization'
+
   static {
     this.prototype.name = 'SerializationError'
   }
@@ -126,12 +114,8 @@ export class SerializationError extends OperationalError {
 
 /** Another session holds the write lease of this database, and a synchronous caller cannot wait. */
 export class DatabaseBusyError extends OperationalError {
-  constructor(info: DriverErrorInfo, failed?: FailedStatement) {
-    super(info, failed, 'database-busy')
-  }
-  override get isRetryable(): boolean {
-    return true
-  }
+  static override readonly defaultCode: ErrorCode = 'database-busy'
+
   static {
     this.prototype.name = 'DatabaseBusyError'
   }
@@ -139,12 +123,8 @@ export class DatabaseBusyError extends OperationalError {
 
 /** No connection or write lease became free within `poolTimeoutMs`. */
 export class PoolTimeoutError extends OperationalError {
-  constructor(info: DriverErrorInfo, failed?: FailedStatement) {
-    super(info, failed, 'pool-timeout')
-  }
-  override get isRetryable(): boolean {
-    return true
-  }
+  static override readonly defaultCode: ErrorCode = 'pool-timeout'
+
   static {
     this.prototype.name = 'PoolTimeoutError'
   }
@@ -152,12 +132,8 @@ export class PoolTimeoutError extends OperationalError {
 
 /** The request never reached the database. */
 export class NotSentError extends OperationalError {
-  constructor(info: DriverErrorInfo, failed?: FailedStatement) {
-    super(info, failed, 'not-sent')
-  }
-  override get isRetryable(): boolean {
-    return true
-  }
+  static override readonly defaultCode: ErrorCode = 'not-sent'
+
   static {
     this.prototype.name = 'NotSentError'
   }
@@ -165,9 +141,8 @@ export class NotSentError extends OperationalError {
 
 /** The request was sent and no answer came: it may have happened or not. */
 export class UnknownOutcomeError extends OperationalError {
-  constructor(info: DriverErrorInfo, failed?: FailedStatement) {
-    super(info, failed, 'unknown-outcome')
-  }
+  static override readonly defaultCode: ErrorCode = 'unknown-outcome'
+
   static {
     this.prototype.name = 'UnknownOutcomeError'
   }

@@ -1,11 +1,10 @@
-import { AthanorError, type ErrorDetails } from './athanor-error.ts'
+import { AthanorError } from './athanor-error.ts'
 import type { ErrorCode } from './codes.ts'
 
 /** A function was called with an argument of the wrong kind. Nothing was done. */
 export class ArgumentError extends AthanorError {
-  constructor(message: string, details?: ErrorDetails) {
-    super('argument', message, details)
-  }
+  static override readonly defaultCode: ErrorCode = 'argument'
+
   static {
     this.prototype.name = 'ArgumentError'
   }
@@ -13,9 +12,8 @@ export class ArgumentError extends AthanorError {
 
 /** A statement cannot be rendered for a dialect. */
 export class CompileError extends AthanorError {
-  constructor(message: string, details?: ErrorDetails) {
-    super('compile', message, details)
-  }
+  static override readonly defaultCode: ErrorCode = 'compile'
+
   static {
     this.prototype.name = 'CompileError'
   }
@@ -23,9 +21,8 @@ export class CompileError extends AthanorError {
 
 /** Things that must be ordered depend on each other in a circle. */
 export class CircularDependencyError extends AthanorError {
-  constructor(message: string, details?: ErrorDetails) {
-    super('circular-dependency', message, details)
-  }
+  static override readonly defaultCode: ErrorCode = 'circular-dependency'
+
   static {
     this.prototype.name = 'CircularDependencyError'
   }
@@ -33,9 +30,8 @@ export class CircularDependencyError extends AthanorError {
 
 /** An operation is not possible in the present state of an engine, connection, result or session. */
 export class InvalidRequestError extends AthanorError {
-  constructor(message: string, details?: ErrorDetails & { readonly defaultCode?: ErrorCode }) {
-    super(details?.defaultCode ?? 'invalid-request', message, details)
-  }
+  static override readonly defaultCode: ErrorCode = 'invalid-request'
+
   static {
     this.prototype.name = 'InvalidRequestError'
   }
@@ -43,9 +39,8 @@ export class InvalidRequestError extends AthanorError {
 
 /** `one()` or `scalarOne()` found no row. */
 export class NoResultFound extends InvalidRequestError {
-  constructor(message: string) {
-    super(message, { defaultCode: 'no-result-found' })
-  }
+  static override readonly defaultCode: ErrorCode = 'no-result-found'
+
   static {
     this.prototype.name = 'NoResultFound'
   }
@@ -53,9 +48,8 @@ export class NoResultFound extends InvalidRequestError {
 
 /** `one()` or `oneOrNone()` found more than one row. */
 export class MultipleResultsFound extends InvalidRequestError {
-  constructor(message: string) {
-    super(message, { defaultCode: 'multiple-results-found' })
-  }
+  static override readonly defaultCode: ErrorCode = 'multiple-results-found'
+
   static {
     this.prototype.name = 'MultipleResultsFound'
   }
@@ -63,9 +57,8 @@ export class MultipleResultsFound extends InvalidRequestError {
 
 /** A session or connection was used by a second operation while the first was under way. */
 export class IllegalStateChangeError extends InvalidRequestError {
-  constructor(message: string) {
-    super(message, { defaultCode: 'illegal-state-change' })
-  }
+  static override readonly defaultCode: ErrorCode = 'illegal-state-change'
+
   static {
     this.prototype.name = 'IllegalStateChangeError'
   }
@@ -73,9 +66,8 @@ export class IllegalStateChangeError extends InvalidRequestError {
 
 /** A flush failed; `rollback()` must come before anything else. */
 export class PendingRollbackError extends InvalidRequestError {
-  constructor(message: string, details?: ErrorDetails) {
-    super(message, { ...details, defaultCode: 'pending-rollback' })
-  }
+  static override readonly defaultCode: ErrorCode = 'pending-rollback'
+
   static {
     this.prototype.name = 'PendingRollbackError'
   }
@@ -83,9 +75,8 @@ export class PendingRollbackError extends InvalidRequestError {
 
 /** A batch transaction was asked for something that needs an interactive transaction. */
 export class TransactionPromotionError extends InvalidRequestError {
-  constructor(message: string) {
-    super(message, { defaultCode: 'transaction-promotion' })
-  }
+  static override readonly defaultCode: ErrorCode = 'transaction-promotion'
+
   static {
     this.prototype.name = 'TransactionPromotionError'
   }
@@ -93,9 +84,8 @@ export class TransactionPromotionError extends InvalidRequestError {
 
 /** The operation was ended by its AbortSignal. `cause` is the signal's reason. */
 export class AbortError extends AthanorError {
-  constructor(message: string, details?: ErrorDetails) {
-    super('aborted', message, details)
-  }
+  static override readonly defaultCode: ErrorCode = 'aborted'
+
   static {
     this.prototype.name = 'AbortError'
   }

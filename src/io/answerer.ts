@@ -8,10 +8,9 @@ export function answerer(
 ): (request: never, signal?: AbortSignal) => unknown {
   const answer: unknown = handler[(request as DriverRequest | undefined)?.kind as DriverRequest['kind']]
   if (typeof answer !== 'function') {
-    throw new InvalidRequestError(
-      `An Io yielded ${describe(request)}, which is no request. Did you write \`yield\` for \`yield*\`?`,
-      { code: 'forgotten-yield' },
-    )
+    throw new InvalidRequestError('An Io yielded what is no request. Did you write `yield` for `yield*`?', {
+      code: 'forgotten-yield',
+    })
   }
   return answer as (request: never, signal?: AbortSignal) => unknown
 }
@@ -19,11 +18,4 @@ export function answerer(
 /** Whether the runner itself carries a request out. A bare `yield` asks for nothing at all. */
 export function isCallback(request: IoRequest | undefined): request is IoRequestsByKind['callback'] {
   return request?.kind === 'callback'
-}
-
-function describe(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return String(value)
-  return 'kind' in value
-    ? `a request of kind '${String(value.kind)}'`
-    : `an object (${Object.prototype.toString.call(value)})`
 }

@@ -77,27 +77,24 @@ describe('runSync', () => {
         name: 'InvalidRequestError',
         code: 'promise-in-sync',
         message:
-          "The function given for 'beforeFlush' returned a promise, but this engine is synchronous and cannot wait for it. " +
-          'Make the function synchronous, or use createAsyncEngine.',
+          "The function given for 'beforeFlush' returned a promise, for which a synchronous engine cannot wait. Make it synchronous, or use createAsyncEngine.",
       }),
     )
   })
 
-  test.each([
-    [undefined, 'undefined'],
-    [7, '7'],
-    [{ kind: 'nothing' }, "a request of kind 'nothing'"],
-    [perform({ kind: 'connect' }), 'an object ([object Generator])'],
-  ])('names a bare yield: %s', (yielded, described) => {
-    const { handler } = scriptedHandler([])
-    function* io(): Io<void> {
-      yield yielded as IoRequest
-    }
-    expect(() => runSync(io(), handler)).toThrow(
-      expect.objectContaining({
-        code: 'forgotten-yield',
-        message: `An Io yielded ${described}, which is no request. Did you write \`yield\` for \`yield*\`?`,
-      }),
-    )
-  })
+  test.each([[undefined], [7], [{ kind: 'nothing' }], [perform({ kind: 'connect' })]])(
+    'names a bare yield: %s',
+    (yielded) => {
+      const { handler } = scriptedHandler([])
+      function* io(): Io<void> {
+        yield yielded as IoRequest
+      }
+      expect(() => runSync(io(), handler)).toThrow(
+        expect.objectContaining({
+          code: 'forgotten-yield',
+          message: 'An Io yielded what is no request. Did you write `yield` for `yield*`?',
+        }),
+      )
+    },
+  )
 })

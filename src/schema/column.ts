@@ -39,8 +39,8 @@ export class Column<out T = unknown> extends ColumnElement<T> implements DmlColu
     this.isUnique = options.unique ?? false
     this.isIndexed = options.index ?? false
     this.allowsAutoincrement = options.autoincrement ?? true
-    this.default = columnDefault(options.default)
-    this.onUpdate = columnDefault(options.onUpdate)
+    this.default = columnDefault(options.default, this)
+    this.onUpdate = columnDefault(options.onUpdate, this)
     this.serverDefault = options.serverDefault
     const target = options.foreignKey
     this.foreignKey = target === undefined ? null : target instanceof ForeignKey ? target : new ForeignKey(target, {})

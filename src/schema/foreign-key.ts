@@ -33,9 +33,9 @@ export class ForeignKey {
     const target: unknown = this.#target()
     const column = (target as { readonly column?: unknown } | undefined)?.column ?? target
     if (isColumn(column)) return column
-    throw new ArgumentError(
-      `The foreign key of ${describe(source)} refers to a function that gives ${String(target)}, which is no column. ` +
-        'Write `() => Model.column`.',
+    throw unresolved(
+      source,
+      `a function that gives ${String(target)}, which is no column. Write \`() => Model.column\`.`,
     )
   }
 
@@ -56,18 +56,20 @@ function resolveName(target: string, source: Column): Column {
   const dot = target.lastIndexOf('.')
   const table: Table | undefined = source.owner.metadata.tables.get(target.slice(0, dot))
   if (dot < 1 || table === undefined) {
-    throw new ArgumentError(
-      `The foreign key of ${describe(source)} refers to '${target}', but its MetaData has no such table. Write ` +
-        "'table.column' with the table's name, and import the module that declares it.",
+    throw unresolved(
+      source,
+      `'${target}', but its MetaData has no such table. Write 'table.column' with the table's name, and import the module that ` +
+        'declares it.',
     )
   }
   const name = target.slice(dot + 1)
   const column = [...table.columns.values()].find((candidate) => candidate.name === name) ?? table.columns.get(name)
   if (column) return column
-  throw new ArgumentError(
-    `The foreign key of ${describe(source)} refers to '${target}', but table '${table.name}' has only the columns ` +
-      `${[...table.columns.keys()].join(', ')}.`,
+  throw unresolved(
+    source,
+    `'${target}', but table '${table.name}' has only the columns ${[...table.columns.keys()].join(', ')}.`,
   )
 }
 
-const describe = (column: Column): string => `${column.owner.name}.${column.name}`
+const unresolved = (column: Column, what: string): ArgumentError =>
+  new ArgumentError(`The foreign key of ${column.owner.name}.${column.name} refers to ${what}`)

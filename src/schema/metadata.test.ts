@@ -27,9 +27,7 @@ describe('MetaData', () => {
       expect.objectContaining({
         name: 'CircularDependencyError',
         code: 'circular-dependency',
-        message:
-          'The foreign keys of these tables run in a circle, so that none of them can come first: a, b. ' +
-          'Leave out one of the foreign keys.',
+        message: 'The foreign keys of these tables run in a circle: a, b. ' + 'Leave one out.',
       }),
     )
   })
@@ -38,7 +36,7 @@ describe('MetaData', () => {
     const metadata = new MetaData()
     const first = new Table('t', metadata, { id })
     expect(() => new Table('t', metadata, { id })).toThrow(
-      "Table 't' is already declared in this MetaData. Give one of the two another name, or use the one that is there.",
+      "Table 't' is already declared in this MetaData. Use that one, or another name.",
     )
     metadata.remove(first)
     const second = new Table('t', metadata, { id })

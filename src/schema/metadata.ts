@@ -53,7 +53,7 @@ export class MetaData {
   register(table: Table): void {
     if (this.#tables.has(table.key)) {
       throw new ArgumentError(
-        `Table '${table.key}' is already declared in this MetaData. Give one of the two another name, or use the one that is there.`,
+        `Table '${table.key}' is already declared in this MetaData. Use that one, or another name.`,
       )
     }
     this.#tables.set(table.key, table)

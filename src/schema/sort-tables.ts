@@ -12,7 +12,6 @@ export function sortTables(tables: readonly Table[]): readonly Table[] {
   const { sorted, remaining } = topologicalSort(tables, (table) => table.referredTables)
   if (remaining.length === 0) return sorted
   throw new CircularDependencyError(
-    `The foreign keys of these tables run in a circle, so that none of them can come first: ${remaining.map((t) => t.key).join(', ')}. ` +
-      'Leave out one of the foreign keys.',
+    `The foreign keys of these tables run in a circle: ${remaining.map((t) => t.key).join(', ')}. ` + 'Leave one out.',
   )
 }

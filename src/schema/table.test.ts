@@ -60,7 +60,7 @@ describe('Table', () => {
     expect(() => new Table('t', new MetaData(), {})).toThrow(
       expect.objectContaining({
         name: 'ArgumentError',
-        message: "Table 't' has no columns. Give it at least one by column().",
+        message: "Table 't' has no columns.",
       }),
     )
   })

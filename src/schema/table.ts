@@ -61,7 +61,7 @@ export class Table<out N extends string = string, out C = unknown> extends FromC
       if (!(definition instanceof ColumnDefinition)) continue
       columns.set(key, new Column(this, key, definition.name ?? metadata.columnNaming(key), definition))
     }
-    if (columns.size === 0) throw new ArgumentError(`Table '${name}' has no columns. Give it at least one by column().`)
+    if (columns.size === 0) throw new ArgumentError(`Table '${name}' has no columns.`)
     this.columns = columns
     this.c = Object.fromEntries(columns) as unknown as Attrs<N, C>
     this.primaryKey = [...columns.values()].filter((column) => column.isPrimaryKey)

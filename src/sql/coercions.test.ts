@@ -51,10 +51,10 @@ describe('other mistakes say what came, and what is wanted', () => {
     ],
     [() => select(t).where(wrong(undefined)), 'where() got undefined where an expression is expected.'],
     [() => select(t).where(wrong(null)), 'where() got null where an expression is expected.'],
-    [() => select(wrong(5)), 'select() got the number 5 where an expression, a table or a mapped class is expected.'],
+    [() => select(wrong(5)), 'select() got 5 where an expression, a table or a mapped class is expected.'],
     [
       () => select(wrong(Unmapped)),
-      'select() got the function or class Unmapped, which is not mapped, where an expression, a table or a mapped class is expected.',
+      'select() got the class Unmapped, which is not mapped, where an expression, a table or a mapped class is expected.',
     ],
     [
       () => update(wrong(new Unmapped())),
@@ -64,7 +64,7 @@ describe('other mistakes say what came, and what is wanted', () => {
       () => deleteFrom(wrong(Object.create(null))),
       'deleteFrom() got an object of class Object where a table or a mapped class is expected.',
     ],
-    [() => select(t).orderBy(wrong(5)), 'orderBy() got the number 5 where an expression is expected.'],
+    [() => select(t).orderBy(wrong(5)), 'orderBy() got 5 where an expression is expected.'],
     [() => select(t).groupBy(wrong(true)), 'groupBy() got the value true where an expression is expected.'],
   ])('%o', (call, message) => {
     expect(call).toThrow(expect.objectContaining({ name: 'ArgumentError', code: 'not-an-expression' }))

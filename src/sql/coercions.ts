@@ -57,9 +57,7 @@ export function wrongArgument(value: unknown, place: string, wanted: string): Ar
 }
 
 function describe(value: unknown): string {
-  if (value === null || value === undefined) return String(value)
-  if (typeof value === 'function') return `the function or class ${value.name || '(unnamed)'}, which is not mapped,`
-  if (typeof value === 'object')
-    return `an object of class ${(value as { constructor?: { name: string } }).constructor?.name ?? 'Object'}`
-  return `the ${typeof value} ${String(value)}`
+  if (typeof value === 'function') return `the class ${value.name}, which is not mapped,`
+  if (typeof value !== 'object' || value === null) return String(value)
+  return `an object of class ${(value as { constructor?: { name: string } }).constructor?.name ?? 'Object'}`
 }

@@ -18,10 +18,10 @@ export interface RenderingTraits {
   /** If true, an INSERT of one row returns the generated key by RETURNING, without being asked. */
   readonly implicitReturning: boolean
   /**
-   * If true, INSERT … SELECT … ORDER BY makes keys in the order of the rows, which multi-row VALUES does not promise. If
-   * false, keys of many rows are known beforehand.
+   * The source of an INSERT of many rows whose generated keys rise in the order of the rows, which multi-row VALUES does not
+   * promise. Null where keys of many rows are known beforehand.
    */
-  readonly insertsInOrder: boolean
+  readonly orderedRows: ((slots: readonly RowSlot[], compiler: SqlCompiler) => string) | null
   /** The word in VALUES for a column that the database fills. */
   readonly defaultInValues: 'DEFAULT' | 'NULL'
   /** If true, operations in an index stand in parentheses. */

@@ -2,6 +2,7 @@ import type { Column } from '../../schema/column.ts'
 import type { Table } from '../../schema/table.ts'
 import type { Dialect, PlainStatement } from '../dialect.ts'
 import { quoteIdentifier } from '../../compiler/identifier-preparer.ts'
+import { orderedRows } from './ordered-rows.ts'
 import { postgresqlRenderers } from './renderers.ts'
 import { postgresqlReservedWords } from './reserved-words.ts'
 import { postgresqlDecoder, postgresqlTypes } from './types.ts'
@@ -14,7 +15,7 @@ export const postgresql: Dialect = {
     nativeBoolean: true,
     qualifiesReturning: true,
     implicitReturning: true,
-    insertsInOrder: true,
+    orderedRows,
     defaultInValues: 'DEFAULT',
     groupsIndexExpressions: true,
     qualifiesIndexName: false,

@@ -14,7 +14,7 @@ export const sqlite: Dialect = {
     nativeBoolean: false,
     qualifiesReturning: false,
     implicitReturning: false,
-    insertsInOrder: false,
+    orderedRows: null,
     defaultInValues: 'NULL',
     groupsIndexExpressions: false,
     qualifiesIndexName: true,

@@ -20,7 +20,7 @@ export function handlerOf(connections: PgConnections, hasTransactions: boolean):
   }
 }
 
-const NO_TRANSACTIONS = "A driver that was opened with transaction: 'batch' has no transactions but atomic batches."
+const NO_TRANSACTIONS = "With transaction: 'batch' there are only atomic batches."
 
 async function runInOrder(
   connection: PgConnection,

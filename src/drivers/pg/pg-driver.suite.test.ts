@@ -11,6 +11,7 @@ import { pg } from './pg.ts'
 const server = process.env['ATHANOR_TEST_POSTGRES_URL'] ?? ''
 /** What is tested here needs connections that are sessions of their own, as PGlite behind a socket has none. */
 const isPglite = process.env['ATHANOR_TEST_POSTGRES_SOURCE'] === 'pglite'
+const reason = isPglite ? ', skipped without sessions of their own' : ''
 let database: TestDatabase
 const opened: PgDriver[] = []
 
@@ -64,7 +65,7 @@ const infoOf = async (promise: Promise<unknown>) => {
 const activity =
   'SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND '
 
-describe.skipIf(isPglite)('execute', () => {
+describe(`execute${reason}`, { skip: isPglite }, () => {
   test('gives text by position with the names and types of the columns', async () => {
     const { run, close } = await connected(await open())
     expect(
@@ -132,7 +133,7 @@ describe.skipIf(isPglite)('execute', () => {
   })
 })
 
-describe.skipIf(isPglite)('transactions', () => {
+describe(`transactions${reason}`, { skip: isPglite }, () => {
   beforeAll(async () => {
     const { run, close } = await connected(await open())
     await run('CREATE TABLE t (n int CONSTRAINT u_n UNIQUE CONSTRAINT ck_n CHECK (n < 100), m int NOT NULL DEFAULT 0)')
@@ -258,7 +259,7 @@ describe.skipIf(isPglite)('transactions', () => {
   })
 })
 
-describe.skipIf(isPglite)('the pool', () => {
+describe(`the pool${reason}`, { skip: isPglite }, () => {
   test('waiting for a connection ends with an error, and the connection is not lost', async () => {
     const driver = await open({ poolSize: 1, poolTimeoutMs: 50 })
     const first = await connected(driver)
@@ -345,7 +346,7 @@ describe.skipIf(isPglite)('the pool', () => {
   })
 })
 
-describe.skipIf(isPglite)('an abort', () => {
+describe(`an abort${reason}`, { skip: isPglite }, () => {
   test('ends a statement on the server', async () => {
     const { run, close } = await connected(await open({ poolSize: 1 }))
     const controller = new AbortController()

@@ -35,7 +35,7 @@ function converted(params: readonly unknown[]): unknown[] {
       kind: 'data',
       message:
         `Parameter ${index + 1} is ${describe(value)}, which SQLite cannot store. ` +
-        'Give the column or parameter a type that converts it, or pass a string, number, boolean, Uint8Array or null.',
+        'Give the column or parameter a type that converts it.',
     })
   })
 }

@@ -32,7 +32,7 @@ async function checkHash(bytes: BufferSource, expected: string | undefined): Pro
   const subtle = (globalThis.crypto as Crypto | undefined)?.subtle
   if (!subtle) {
     if (expected === undefined) return
-    throw mismatch('The SHA-256 of the SQLite binary can be checked on pages served over HTTPS only.')
+    throw mismatch('The SQLite binary can be checked only on HTTPS pages.')
   }
   const actual = hex(await subtle.digest('SHA-256', bytes))
   if (actual === (expected?.toLowerCase() ?? BINARY_SHA256)) return

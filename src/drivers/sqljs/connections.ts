@@ -55,7 +55,7 @@ export class Connections {
   begin(connection: ConnectionId, isOwnBatch = false): void {
     this.#checkOpen(connection)
     if (!this.#hasTransactions && !isOwnBatch) {
-      throw refusal("A driver that was opened with transaction: 'batch' has no transactions but atomic batches.")
+      throw refusal("With transaction: 'batch' there are only atomic batches.")
     }
     this.#handle.begin()
     this.#lease.take(connection)
@@ -95,8 +95,7 @@ export class Connections {
     if (this.#isTransactionLost) {
       throw new DriverError({
         kind: 'operational',
-        message:
-          'After an earlier error SQLite has rolled this transaction back. Roll it back here too, and begin again.',
+        message: 'An earlier error made SQLite roll this transaction back. Roll it back here too.',
       })
     }
     try {

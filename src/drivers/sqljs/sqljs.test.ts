@@ -87,9 +87,7 @@ describe('compileBinary', () => {
     vi.stubGlobal('crypto', undefined)
     try {
       expect(await compileBinary({ wasmBinary: bytes })).toBeInstanceOf(WebAssembly.Module)
-      await expect(compileBinary({ wasmBinary: bytes, sha256: BINARY_SHA256 })).rejects.toThrow(
-        /served over HTTPS only/,
-      )
+      await expect(compileBinary({ wasmBinary: bytes, sha256: BINARY_SHA256 })).rejects.toThrow(/only on HTTPS pages/)
     } finally {
       vi.unstubAllGlobals()
     }

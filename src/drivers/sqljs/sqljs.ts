@@ -89,10 +89,9 @@ function checkDatabase(database: string | undefined): void {
 
 function databaseOf(url: URL): string {
   if ((url.host ?? url.username ?? url.port) !== undefined) {
-    throw new ArgumentError(
-      "A SQLite URL names no host. Write three slashes in front of the database: 'sqlite+sqljs:///:memory:'.",
-      { code: 'url' },
-    )
+    throw new ArgumentError("A SQLite URL names no host. Write three slashes: 'sqlite+sqljs:///:memory:'.", {
+      code: 'url',
+    })
   }
   const unknown = Object.keys(url.query)
   if (unknown.length > 0) {

@@ -69,7 +69,7 @@ describe('writes', () => {
     const run = transaction({ kind: 'batch', error: new RangeError('no') })
     run.execute(writing(['a']))
     expect(run.commit).toThrow(RangeError)
-    expect(() => run.execute(writing(['a']))).toThrow('Call rollback() before anything else.')
+    expect(() => run.execute(writing(['a']))).toThrow('Call rollback() first.')
     expect(run.commit).toThrow('nothing of it was written')
     run.rollback()
     run.commit()
@@ -118,8 +118,8 @@ describe('what needs an interactive transaction', () => {
       name: 'TransactionPromotionError',
       code: 'transaction-promotion',
       message:
-        `This transaction is sent as one batch at commit, and ${what} needs an interactive one. Commit first, run the query ` +
-        "before the changes or with autoflush off, or open the driver with `transaction: 'interactive'`.\n" +
+        `This transaction is sent as one batch at commit, and ${what} needs an interactive one. Commit first, query before the ` +
+        "changes, or open the driver with `transaction: 'interactive'`.\n" +
         `[SQL: ${sql}]`,
     })
   const stale = 'a query over tables with staged writes'

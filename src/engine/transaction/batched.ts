@@ -1,7 +1,8 @@
-import { PendingRollbackError, TransactionPromotionError } from '../../errors/request-errors.ts'
+import { PendingRollbackError } from '../../errors/request-errors.ts'
 import type { Io } from '../../io/io.ts'
 import { perform } from '../../io/perform.ts'
 import type { ConnectionId, DriverResult, DriverStatement } from '../../io/requests.ts'
+import { needsInteractive } from './needs-interactive.ts'
 import type { PlannedStatement, TransactionStrategy } from './transaction.ts'
 
 /** What a staged statement answers: nothing has happened yet. */
@@ -73,9 +74,8 @@ export class BatchedTransaction implements TransactionStrategy {
       this.#refuseStaleRead(planned)
       return yield* perform({ kind: 'execute', connection: this.#connection, statement })
     }
-    if (statement.effect === 'unknown')
-      throw new TransactionPromotionError(promotion('text that may return rows', statement.sql))
-    if (planned.returnsRows) throw new TransactionPromotionError(promotion('a write that returns rows', statement.sql))
+    if (statement.effect === 'unknown') throw needsInteractive('text that may return rows', statement.sql)
+    if (planned.returnsRows) throw needsInteractive('a write that returns rows', statement.sql)
     this.#staged.push(statement)
     this.#remember(planned.effects.tablesWritten)
     return STAGED
@@ -85,7 +85,7 @@ export class BatchedTransaction implements TransactionStrategy {
   #refuseFailed(): void {
     if (this.#failure === null) return
     throw new PendingRollbackError(
-      'The commit of this batch transaction failed, and nothing of it was written. Call rollback() before anything else.',
+      'The commit of this batch failed, and nothing of it was written. Call rollback() first.',
       { cause: this.#failure },
     )
   }
@@ -98,8 +98,7 @@ export class BatchedTransaction implements TransactionStrategy {
       tablesRead === null
         ? this.#staged.length > 0
         : tablesRead.some((table) => written === 'all' || written.has(table))
-    if (isMissed)
-      throw new TransactionPromotionError(promotion('a query over tables with staged writes', statement.sql))
+    if (isMissed) throw needsInteractive('a query over tables with staged writes', statement.sql)
   }
 
   #remember(tables: readonly string[] | null): void {
@@ -111,11 +110,4 @@ export class BatchedTransaction implements TransactionStrategy {
     this.#writtenTables = new Set()
     return this.#staged.splice(0)
   }
-}
-
-function promotion(what: string, sql: string): string {
-  return (
-    `This transaction is sent as one batch at commit, and ${what} needs an interactive one. Commit first, run the query ` +
-    `before the changes or with autoflush off, or open the driver with \`transaction: 'interactive'\`.\n[SQL: ${sql}]`
-  )
 }

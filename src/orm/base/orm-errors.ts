@@ -1,11 +1,10 @@
-import type { ErrorDetails } from '../../errors/athanor-error.ts'
+import type { ErrorCode } from '../../errors/codes.ts'
 import { InvalidRequestError } from '../../errors/request-errors.ts'
 
 /** A class is mapped in a way that cannot work. */
 export class MappingError extends InvalidRequestError {
-  constructor(message: string) {
-    super(message, { defaultCode: 'mapping' })
-  }
+  static override readonly defaultCode: ErrorCode = 'mapping'
+
   static {
     this.prototype.name = 'MappingError'
   }
@@ -13,9 +12,8 @@ export class MappingError extends InvalidRequestError {
 
 /** A class or object that is not mapped was given to the ORM. */
 export class UnmappedError extends InvalidRequestError {
-  constructor(message: string) {
-    super(message, { defaultCode: 'unmapped' })
-  }
+  static override readonly defaultCode: ErrorCode = 'unmapped'
+
   static {
     this.prototype.name = 'UnmappedError'
   }
@@ -23,9 +21,8 @@ export class UnmappedError extends InvalidRequestError {
 
 /** An attribute of an object without a session had to be loaded. */
 export class DetachedInstanceError extends InvalidRequestError {
-  constructor(message: string) {
-    super(message, { defaultCode: 'detached-instance' })
-  }
+  static override readonly defaultCode: ErrorCode = 'detached-instance'
+
   static {
     this.prototype.name = 'DetachedInstanceError'
   }
@@ -33,9 +30,8 @@ export class DetachedInstanceError extends InvalidRequestError {
 
 /** An attribute that is not loaded was read under an asynchronous session. SQLAlchemy's counterpart is `MissingGreenlet`. */
 export class UnloadedAttributeError extends InvalidRequestError {
-  constructor(message: string) {
-    super(message, { defaultCode: 'unloaded-attribute' })
-  }
+  static override readonly defaultCode: ErrorCode = 'unloaded-attribute'
+
   static {
     this.prototype.name = 'UnloadedAttributeError'
   }
@@ -43,9 +39,8 @@ export class UnloadedAttributeError extends InvalidRequestError {
 
 /** The row of an object is gone. */
 export class ObjectDeletedError extends InvalidRequestError {
-  constructor(message: string) {
-    super(message, { defaultCode: 'object-deleted' })
-  }
+  static override readonly defaultCode: ErrorCode = 'object-deleted'
+
   static {
     this.prototype.name = 'ObjectDeletedError'
   }
@@ -53,9 +48,8 @@ export class ObjectDeletedError extends InvalidRequestError {
 
 /** A row that was to be changed is not there, or was changed by somebody else. */
 export class StaleDataError extends InvalidRequestError {
-  constructor(message: string) {
-    super(message, { defaultCode: 'stale-data' })
-  }
+  static override readonly defaultCode: ErrorCode = 'stale-data'
+
   static {
     this.prototype.name = 'StaleDataError'
   }
@@ -63,9 +57,8 @@ export class StaleDataError extends InvalidRequestError {
 
 /** An object cannot be written as it is. */
 export class FlushError extends InvalidRequestError {
-  constructor(message: string, details?: ErrorDetails) {
-    super(message, { ...details, defaultCode: 'flush-key' })
-  }
+  static override readonly defaultCode: ErrorCode = 'flush-key'
+
   static {
     this.prototype.name = 'FlushError'
   }

@@ -7,6 +7,7 @@ import { ROW } from '../base/symbols.ts'
 import type { InstanceState } from '../state/instance-state.ts'
 import type { FlushPlan } from './flush-plan.ts'
 import { generatedKeyIndex, needsKey } from './insert-values.ts'
+import { KeyReservations } from './key-reservations.ts'
 
 /**
  * Gives keys to all new objects of a plan whose key the database makes, before any of them is written. Round trips: 1, or 0
@@ -37,7 +38,7 @@ function passGivenKeys(plan: FlushPlan, { engine }: ConnectionCore): void {
     if (kind !== 'insert' || keyIndex < 0) continue
     for (const { object } of states) {
       const key = object[ROW][keyIndex]
-      if (typeof key === 'number') engine.keyReservations.pass(mapper.columns[keyIndex]!, key)
+      if (typeof key === 'number') KeyReservations.of(engine.driver).pass(mapper.columns[keyIndex]!, key)
     }
   }
 }
@@ -70,7 +71,7 @@ function keysFrom(
 ): readonly number[] {
   if (engine.dialect.keys.kind === 'sequence') return result.rows.map((row) => numberOf(row[0], mapper, keyIndex))
   const highest = Number(result.rows[0]?.[0] ?? 0)
-  if (isStaging) return engine.keyReservations.take(mapper.columns[keyIndex]!, highest, count)
+  if (isStaging) return KeyReservations.of(engine.driver).take(mapper.columns[keyIndex]!, highest, count)
   return Array.from({ length: count }, (_, i) => highest + 1 + i)
 }
 

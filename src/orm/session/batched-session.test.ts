@@ -116,8 +116,8 @@ describe('a query while writes are staged', () => {
     library.sent()
   })
   const refused = (what: string) =>
-    `This transaction is sent as one batch at commit, and ${what} needs an interactive one. Commit first, run the query before the ` +
-    "changes or with autoflush off, or open the driver with `transaction: 'interactive'`.\n[SQL: "
+    `This transaction is sent as one batch at commit, and ${what} needs an interactive one. Commit first, query before the ` +
+    "changes, or open the driver with `transaction: 'interactive'`.\n[SQL: "
 
   test('runs at once over other tables', () => {
     expect(session.scalars(select(Publisher)).all()).toEqual([])
@@ -169,8 +169,7 @@ test('without autoflush queries run before the changes are staged', () => {
 test('a connection cannot begin a transaction of its own', () => {
   expect(() => library.engine.begin(() => 1)).toThrow(
     new TransactionPromotionError(
-      'connection.begin() and engine.begin() need an interactive transaction, and this driver sends each transaction as one ' +
-        "batch. Use a Session, or execute and commit() without begin(), or open the driver with `transaction: 'interactive'`.",
+      "This transaction is sent as one batch at commit, and begin() needs an interactive one. Commit first, query before the changes, or open the driver with `transaction: 'interactive'`.",
     ),
   )
   expect(session.begin((inner) => inner.add(new Author({ name: 'Ann' })))).toBe(undefined)

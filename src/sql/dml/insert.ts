@@ -87,9 +87,7 @@ export class Insert<C, out E = never> extends ClauseElement implements Executabl
     const isList = Array.isArray(rows)
     const records = (isList ? rows : [{ ...this.#onlyRow(), ...rows }]) as readonly Readonly<Record<string, unknown>>[]
     if (records.length === 0) {
-      throw new ArgumentError(
-        `An INSERT into '${this.parts.target.name}' was given an empty list of rows. Leave it out when there are none.`,
-      )
+      throw new ArgumentError(`An INSERT into '${this.parts.target.name}' was given an empty list of rows.`)
     }
     return new Insert<C, E>({ ...this.parts, ...rowList(this.parts.target, records) })
   }

@@ -4,7 +4,6 @@ import { renderColumns } from '../selectable/render-columns.ts'
 import type { RowSlot, SqlCompiler } from '../sql-compiler.ts'
 import type { DmlColumn } from './dml-target.ts'
 import type { InsertParts } from './insert.ts'
-import { orderedRows } from './ordered-rows.ts'
 import { renderReturning } from './render-returning.ts'
 
 /**
@@ -30,11 +29,11 @@ export function renderInsert(
     return `${head} (${nameList(inTableOrder, compiler)}) VALUES ${rows}${returningOf(parts, compiler)}`
   }
   const slots = inTableOrder.map((column) => slotOf(column, parts, compiler))
-  const isOrdered = parts.keepsOrder && parts.rows.length > 1 && compiler.traits.insertsInOrder && slots.length > 0
   const key = target.autoincrementColumn
-  const source = isOrdered
-    ? orderedRows(slots, compiler)
-    : `VALUES ${compiler.rows(slots.length > 0 ? slots : [{ kind: 'text', text: compiler.traits.defaultInValues }])}`
+  const ordered = parts.keepsOrder && parts.rows.length > 1 && slots.length > 0 ? compiler.traits.orderedRows : null
+  const values = (): string =>
+    `VALUES ${compiler.rows(slots.length > 0 ? slots : [{ kind: 'text', text: compiler.traits.defaultInValues }])}`
+  const source = ordered ? ordered(slots, compiler) : values()
   const list = nameList(slots.length > 0 || key === null ? inTableOrder : [key], compiler)
   return `${head} (${list}) ${source}${returningOf(parts, compiler)}`
 }

@@ -26,10 +26,7 @@ export function rowList(target: DmlTarget, records: readonly Readonly<Record<str
     return columns.map((column) => {
       const value = record[column.key]
       if (value === undefined) {
-        throw new ArgumentError(
-          `A row for table '${target.name}' has no value for '${column.key}', which the first row has. All rows of one INSERT ` +
-            'must have the same keys: give null, or insert them in groups.',
-        )
+        throw unlikeFirst(target, `has no value for '${column.key}', which the first row has`)
       }
       return value
     })
@@ -47,10 +44,11 @@ export function namedColumns(target: DmlTarget, record: Readonly<Record<string, 
 
 function strayKey(target: DmlTarget, key: string): Error {
   if (!target.columns.has(key)) return unknownColumn(target, key)
-  return new ArgumentError(
-    `A row for table '${target.name}' has a value for '${key}', which the first row has not. All rows of one INSERT must have ` +
-      'the same keys: give null, or insert them in groups.',
-  )
+  return unlikeFirst(target, `has a value for '${key}', which the first row has not`)
+}
+
+function unlikeFirst(target: DmlTarget, what: string): ArgumentError {
+  return new ArgumentError(`A row for table '${target.name}' ${what}. Give null, or insert the rows in groups.`)
 }
 
 function unknownColumn(target: DmlTarget, key: string): CompileError {

@@ -1,33 +1,24 @@
-import { ClauseElement, joinedAll } from '../clause-element.ts'
+import type { ClauseElement } from '../clause-element.ts'
 import type { Operator } from '../operators.ts'
-import { internShape } from '../shape.ts'
 import type { SqlCompiler } from '../sql-compiler.ts'
 import { grouped } from './grouping.ts'
+import { CompositeElement } from './composite-element.ts'
 
 /** `element BETWEEN low AND high`. */
-export class BetweenExpression extends ClauseElement {
+export class BetweenExpression extends CompositeElement {
   readonly visitName = 'between'
   readonly operator: Operator
   readonly element: ClauseElement
   readonly low: ClauseElement
   readonly high: ClauseElement
-  readonly shape
-  readonly binds
-  readonly identities
 
   constructor(element: ClauseElement, operator: Operator, low: ClauseElement, high: ClauseElement) {
-    super()
+    const operands = [grouped(element, operator), grouped(low, operator), grouped(high, operator)] as const
+    super(operator.name, operands)
     this.operator = operator
-    this.element = grouped(element, operator)
-    this.low = grouped(low, operator)
-    this.high = grouped(high, operator)
-    this.shape = internShape(`${operator.name}[${this.children.map((child) => child.shape).join()}]`)
-    this.binds = joinedAll(this.children, (child) => child.binds)
-    this.identities = joinedAll(this.children, (child) => child.identities)
-  }
-
-  override get children(): readonly ClauseElement[] {
-    return [this.element, this.low, this.high]
+    this.element = operands[0]
+    this.low = operands[1]
+    this.high = operands[2]
   }
 
   render(compiler: SqlCompiler): string {

@@ -1,39 +1,29 @@
-import { ClauseElement, joined } from '../clause-element.ts'
+import type { ClauseElement } from '../clause-element.ts'
 import type { Operator } from '../operators.ts'
-import { internShape } from '../shape.ts'
 import type { SqlCompiler } from '../sql-compiler.ts'
 import { grouped } from './grouping.ts'
+import { CompositeElement } from './composite-element.ts'
 
 /**
  * `left operator right`.
  *
  * @source sqlalchemy lib/sqlalchemy/sql/elements.py › BinaryExpression
  */
-export class BinaryExpression extends ClauseElement {
+export class BinaryExpression extends CompositeElement {
   readonly visitName = 'binary'
   readonly left: ClauseElement
   readonly operator: Operator
   readonly right: ClauseElement
   /** For the LIKE family. */
   readonly escape: string | undefined
-  readonly shape
-  readonly binds
-  readonly identities
 
   constructor(left: ClauseElement, operator: Operator, right: ClauseElement, escape?: string) {
-    super()
-    this.left = grouped(left, operator)
+    const operands = [grouped(left, operator), grouped(right, operator)] as const
+    super(`${operator.name}|${escape ?? ''}`, operands)
+    this.left = operands[0]
     this.operator = operator
-    this.right = grouped(right, operator)
+    this.right = operands[1]
     this.escape = escape
-    const suffix = escape === undefined ? '' : `|${escape}`
-    this.shape = internShape(`${this.left.shape} ${operator.name} ${this.right.shape}${suffix}`)
-    this.binds = joined(this.left.binds, this.right.binds)
-    this.identities = joined(this.left.identities, this.right.identities)
-  }
-
-  override get children(): readonly ClauseElement[] {
-    return [this.left, this.right]
   }
 
   render(compiler: SqlCompiler): string {

@@ -1,31 +1,22 @@
-import { ClauseElement, joinedAll } from '../clause-element.ts'
+import type { ClauseElement } from '../clause-element.ts'
 import type { Operator } from '../operators.ts'
-import { internShape } from '../shape.ts'
 import type { SqlCompiler } from '../sql-compiler.ts'
 import { grouped } from './grouping.ts'
+import { CompositeElement } from './composite-element.ts'
 
 /** Several elements with the same operator between: `a AND b AND c`, or a list with commas. */
-export class ClauseList extends ClauseElement {
+export class ClauseList extends CompositeElement {
   readonly visitName = 'clauselist'
   readonly operator: Operator
   readonly clauses: readonly ClauseElement[]
-  readonly shape
-  readonly binds
-  readonly identities
 
-  constructor(operator: Operator, clauses: readonly ClauseElement[]) {
-    super()
-    this.operator = operator
-    this.clauses = clauses.flatMap((clause) =>
+  constructor(operator: Operator, given: readonly ClauseElement[]) {
+    const clauses = given.flatMap((clause) =>
       clause instanceof ClauseList && clause.operator === operator ? clause.clauses : [grouped(clause, operator)],
     )
-    this.shape = internShape(`${operator.name}[${this.clauses.map((clause) => clause.shape).join()}]`)
-    this.binds = joinedAll(this.clauses, (clause) => clause.binds)
-    this.identities = joinedAll(this.clauses, (clause) => clause.identities)
-  }
-
-  override get children(): readonly ClauseElement[] {
-    return this.clauses
+    super(`list|${operator.name}`, clauses)
+    this.operator = operator
+    this.clauses = clauses
   }
 
   render(compiler: SqlCompiler): string {

@@ -1,7 +1,7 @@
-import { ClauseElement } from '../clause-element.ts'
-import { internShape } from '../shape.ts'
+import type { ClauseElement } from '../clause-element.ts'
 import type { SqlCompiler } from '../sql-compiler.ts'
 import { OPERATORS } from '../operators.ts'
+import { CompositeElement } from './composite-element.ts'
 
 /**
  * A value of boolean type where a condition is required: as it is on databases that have booleans, compared with 1 or 0
@@ -9,26 +9,16 @@ import { OPERATORS } from '../operators.ts'
  *
  * @source sqlalchemy lib/sqlalchemy/sql/elements.py › AsBoolean
  */
-export class Condition extends ClauseElement {
+export class Condition extends CompositeElement {
   readonly visitName = 'condition'
   readonly element: ClauseElement
   readonly isNegated: boolean
   readonly operator = OPERATORS.eq
-  readonly shape
-  readonly binds
-  readonly identities
 
   constructor(element: ClauseElement, isNegated: boolean) {
-    super()
+    super(isNegated ? 'isfalse' : 'istrue', [element])
     this.element = element
     this.isNegated = isNegated
-    this.shape = internShape(`${isNegated ? 'isfalse' : 'istrue'}(${element.shape})`)
-    this.binds = element.binds
-    this.identities = element.identities
-  }
-
-  override get children(): readonly ClauseElement[] {
-    return [this.element]
   }
 
   render(compiler: SqlCompiler): string {

@@ -1,6 +1,6 @@
-import { ClauseElement, joinedAll } from '../clause-element.ts'
-import { internShape } from '../shape.ts'
+import type { ClauseElement } from '../clause-element.ts'
 import type { SqlCompiler } from '../sql-compiler.ts'
+import { CompositeElement } from './composite-element.ts'
 
 const STANDARD_CONSTANTS = new Set(['current_date', 'current_time', 'current_timestamp', 'localtime', 'localtimestamp'])
 
@@ -9,29 +9,19 @@ const STANDARD_CONSTANTS = new Set(['current_date', 'current_time', 'current_tim
  *
  * @source sqlalchemy lib/sqlalchemy/sql/functions.py › FunctionElement
  */
-export class FunctionElement extends ClauseElement {
+export class FunctionElement extends CompositeElement {
   readonly visitName = 'function'
   readonly name: string
   readonly args: readonly ClauseElement[]
-  readonly shape
-  readonly binds
-  readonly identities
 
   constructor(name: string, args: readonly ClauseElement[]) {
-    super()
+    super(`call|${JSON.stringify(name)}`, args)
     this.name = name
     this.args = args
-    this.shape = internShape(`call|${name}(${args.map((arg) => arg.shape).join()})`)
-    this.binds = joinedAll(args, (arg) => arg.binds)
-    this.identities = joinedAll(args, (arg) => arg.identities)
   }
 
   override get labelBase(): string {
     return this.name
-  }
-
-  override get children(): readonly ClauseElement[] {
-    return this.args
   }
 
   render(compiler: SqlCompiler): string {

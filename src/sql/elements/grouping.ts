@@ -1,27 +1,17 @@
-import { ClauseElement } from '../clause-element.ts'
+import type { ClauseElement } from '../clause-element.ts'
 import { needsParentheses, type Operator } from '../operators.ts'
-import { internShape } from '../shape.ts'
 import type { SqlCompiler } from '../sql-compiler.ts'
 import { Label } from './label.ts'
+import { CompositeElement } from './composite-element.ts'
 
 /** An element in parentheses. */
-export class Grouping extends ClauseElement {
+export class Grouping extends CompositeElement {
   readonly visitName = 'grouping'
   readonly element: ClauseElement
-  readonly shape
-  readonly binds
-  readonly identities
 
   constructor(element: ClauseElement) {
-    super()
+    super('()', [element])
     this.element = element
-    this.shape = internShape(`(${element.shape})`)
-    this.binds = element.binds
-    this.identities = element.identities
-  }
-
-  override get children(): readonly ClauseElement[] {
-    return [this.element]
   }
 
   render(compiler: SqlCompiler): string {

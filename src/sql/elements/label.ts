@@ -1,6 +1,6 @@
-import { ClauseElement } from '../clause-element.ts'
-import { internShape } from '../shape.ts'
+import type { ClauseElement } from '../clause-element.ts'
 import type { SqlCompiler } from '../sql-compiler.ts'
+import { CompositeElement } from './composite-element.ts'
 
 /**
  * An expression with a name. Only the list of columns writes `AS name` (see {@link renderColumns}); ORDER BY writes the
@@ -8,25 +8,15 @@ import type { SqlCompiler } from '../sql-compiler.ts'
  *
  * @source sqlalchemy lib/sqlalchemy/sql/elements.py › Label
  */
-export class Label extends ClauseElement {
+export class Label extends CompositeElement {
   readonly visitName = 'label'
   readonly element: ClauseElement
   readonly name: string
-  readonly shape
-  readonly binds
-  readonly identities
 
   constructor(element: ClauseElement, name: string) {
-    super()
+    super(`as|${JSON.stringify(name)}`, [element])
     this.element = element
     this.name = name
-    this.shape = internShape(`${element.shape} as ${name}`)
-    this.binds = element.binds
-    this.identities = element.identities
-  }
-
-  override get children(): readonly ClauseElement[] {
-    return [this.element]
   }
 
   render(compiler: SqlCompiler): string {

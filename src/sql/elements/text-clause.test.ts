@@ -103,9 +103,7 @@ describe('values', () => {
       expect.objectContaining({
         name: 'StatementError',
         code: 'unbound-parameter',
-        message:
-          "The statement was executed without a value for its parameter ':a'. Give it by bindParams(), or as the second " +
-          'argument of execute().',
+        message: "No value was given for the parameter ':a'. Give it by bindParams() or to execute().",
       }),
     )
   })

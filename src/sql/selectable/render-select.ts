@@ -62,9 +62,7 @@ function joinedFrom(parts: SelectParts, listed: readonly FromClause[]): readonly
   const targets = new Set(parts.joins.map((join) => join.target))
   const start = parts.from[0] ?? listed.find((from) => !targets.has(from))
   if (start === undefined) {
-    throw new ArgumentError(
-      'join() found nothing to join to: the statement selects from no other table. Name one by selectFrom().',
-    )
+    throw new ArgumentError('join() found nothing to join to. Name a table by selectFrom().')
   }
   return [
     parts.joins.reduce<FromClause>((left, join) => new Join(left, join.target, join.condition, join.isOuter), start),

@@ -119,7 +119,7 @@ describe('FROM and joins', () => {
 
   test('a join needs something to join to', () => {
     expect(() => assertSql(select(users).join(users, on), same(''))).toThrow(
-      'join() found nothing to join to: the statement selects from no other table. Name one by selectFrom().',
+      'join() found nothing to join to. Name a table by selectFrom().',
     )
   })
 })

@@ -23,8 +23,10 @@ const ask = async (url: string, sql: string) => {
 }
 
 describe.each(Object.entries(available))('a server of the kind %s', (source, isAvailable) => {
-  test.runIf(isAvailable)(
-    'starts, keeps databases apart, and leaves nothing',
+  const reason = isAvailable ? '' : ', skipped without its binaries'
+  test(
+    `starts, keeps databases apart, and leaves nothing${reason}`,
+    { skip: !isAvailable, timeout: 60_000 },
     async () => {
       vi.stubEnv('ATHANOR_TEST_POSTGRES_URL', '')
       vi.stubEnv('ATHANOR_TEST_POSTGRES', source)
@@ -44,7 +46,6 @@ describe.each(Object.entries(available))('a server of the kind %s', (source, isA
       expect(readdirSync(temporary)).toEqual([])
       rmdirSync(temporary)
     },
-    60_000,
   )
 })
 

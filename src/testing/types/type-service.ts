@@ -6,8 +6,11 @@ import ts from 'typescript'
 export class TypeService {
   readonly #service: ts.LanguageService
 
-  /** @param files the files to be asked about; what they import is read as needed */
-  constructor(configFile: string, files: readonly string[]) {
+  /**
+   * @param files the files to be asked about; what they import is read as needed
+   * @param texts files that are on no disk, by their path
+   */
+  constructor(configFile: string, files: readonly string[], texts: ReadonlyMap<string, string> = new Map()) {
     const { options, fileNames } = ts.parseJsonConfigFileContent(
       ts.readConfigFile(configFile, ts.sys.readFile).config,
       ts.sys,
@@ -19,15 +22,15 @@ export class TypeService {
       getScriptFileNames: () => roots,
       getScriptVersion: () => '1',
       getScriptSnapshot: (name) => {
-        if (!ts.sys.fileExists(name)) return undefined
-        const text = readFileSync(name, 'utf8')
+        const text = texts.get(name) ?? (ts.sys.fileExists(name) ? readFileSync(name, 'utf8') : undefined)
+        if (text === undefined) return undefined
         return ts.ScriptSnapshot.fromString(asked.has(name) ? withErrorsShown(text) : text)
       },
       getCurrentDirectory: () => dirname(configFile),
       getCompilationSettings: () => options,
       getDefaultLibFileName: ts.getDefaultLibFilePath,
-      fileExists: ts.sys.fileExists,
-      readFile: ts.sys.readFile,
+      fileExists: (name) => texts.has(name) || ts.sys.fileExists(name),
+      readFile: (name, encoding) => texts.get(name) ?? ts.sys.readFile(name, encoding),
       readDirectory: ts.sys.readDirectory,
       directoryExists: ts.sys.directoryExists,
       getDirectories: ts.sys.getDirectories,
@@ -44,9 +47,18 @@ export class TypeService {
   /** The messages of the errors that begin in a line, also where one is expected. */
   errorsAt(file: string, line: number): string[] {
     const source = this.#sourceFile(file)
-    return [...this.#service.getSyntacticDiagnostics(file), ...this.#service.getSemanticDiagnostics(file)]
+    return this.#diagnostics(file)
       .filter(({ start }) => start !== undefined && source.getLineAndCharacterOfPosition(start).line === line)
-      .map(({ messageText }) => oneLine(ts.flattenDiagnosticMessageText(messageText, '\n')))
+      .map(messageOf)
+  }
+
+  /** The messages of all errors of a file. */
+  errorsIn(file: string): string[] {
+    return this.#diagnostics(file).map(messageOf)
+  }
+
+  #diagnostics(file: string): ts.Diagnostic[] {
+    return [...this.#service.getSyntacticDiagnostics(file), ...this.#service.getSemanticDiagnostics(file)]
   }
 
   #sourceFile(file: string): ts.SourceFile {
@@ -59,6 +71,10 @@ export class TypeService {
 /** An expected error is not reported, so the directive is made a comment like any other, of the same length. */
 function withErrorsShown(text: string): string {
   return text.replaceAll('@ts-expect-error', 'ts-expected-error')
+}
+
+function messageOf({ messageText }: ts.Diagnostic): string {
+  return oneLine(ts.flattenDiagnosticMessageText(messageText, '\n'))
 }
 
 function oneLine(text: string): string {

@@ -1,4 +1,4 @@
-import type { Column } from '../schema/column.ts'
+import type { Column } from '../../schema/column.ts'
 
 // Two engines may stand on one driver.
 const reservations = /*@__PURE__*/ new WeakMap<object, KeyReservations>()

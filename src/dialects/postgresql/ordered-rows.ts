@@ -1,4 +1,4 @@
-import type { RowSlot, SqlCompiler } from '../sql-compiler.ts'
+import type { RowSlot, SqlCompiler } from '../../sql/sql-compiler.ts'
 
 /**
  * `SELECT … FROM (VALUES …) ORDER BY`: the source of an INSERT whose generated keys rise in the order of the rows, so that

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { column } from '../schema/column-definition.ts'
-import { MetaData } from '../schema/metadata.ts'
-import { Table } from '../schema/table.ts'
-import { Integer } from '../types/integer.ts'
+import { column } from '../../schema/column-definition.ts'
+import { MetaData } from '../../schema/metadata.ts'
+import { Table } from '../../schema/table.ts'
+import { Integer } from '../../types/integer.ts'
 import { KeyReservations } from './key-reservations.ts'
 
 const id = column(Integer, { primaryKey: true })

@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { TypeService } from './type-service.ts'
+
+const root = join(import.meta.dirname, '../../..')
+const readme = readFileSync(join(root, 'README.md'), 'utf8')
+const examples = [...readme.matchAll(/^```ts\n(.*?)^```/gms)].map(([, code]) => code!)
+
+// The second example imports the classes of the first.
+const texts = new Map([
+  [join(root, 'authors.ts'), `${examples[0]}export { Author, Base }\n`],
+  ...examples.slice(1).map((code, i) => [join(root, `example-${i + 2}.ts`), code] as const),
+])
+const service = new TypeService(join(root, 'tsconfig.json'), [...texts.keys()], texts)
+
+test('the examples of the README compile', () => {
+  expect(examples).toHaveLength(2)
+  expect([...texts.keys()].flatMap((file) => service.errorsIn(file))).toEqual([])
+})
+
+test('and would not with a mistake in them', () => {
+  const file = join(root, 'authors.ts')
+  const wrong = new Map([[file, texts.get(file)!.replace("name: 'Octavia Butler'", 'name: 1979')]])
+  const [message] = new TypeService(join(root, 'tsconfig.json'), [file], wrong).errorsIn(file)
+  expect(message).toContain("'number' is not assignable")
+})

@@ -12,7 +12,7 @@ const indexed = column(Integer, { nullable: true, index: true })
 
 export const ddlIndex: SqlCompileCases = {
   index_simple: ({ users }) => [new CreateIndex(users, index('ix_a', users.c.name))],
-  index_multi_desc: ({ users }) => [new CreateIndex(users, index('ix_a', users.c.name, users.c.age.desc() as never))],
+  index_multi_desc: ({ users }) => [new CreateIndex(users, index('ix_a', users.c.name, users.c.age.desc()))],
   index_unique: ({ users }) => [new CreateIndex(users, index('ix_a', users.c.name).unique())],
   index_expression: ({ users }) => [new CreateIndex(users, index('ix_lower', func.lower(users.c.name)))],
   index_quoted: ({ odd }) => [new CreateIndex(odd, index('Ix Mixed', odd.c.MixedCase, odd.c['with space']))],

@@ -2,6 +2,7 @@ import { DatabaseBusyError, PoolTimeoutError } from '../../../errors/database-er
 import { AbortError } from '../../../errors/request-errors.ts'
 import { insert } from '../../../sql/dml/insert.ts'
 import { select } from '../../../sql/selectable/select.ts'
+import { isWaiting } from '../is-waiting.ts'
 import { authors, metadata } from '../samples/tables.ts'
 import type { Stage, Subject } from '../scenario.ts'
 
@@ -14,13 +15,6 @@ async function contended({ engine, connect }: Stage) {
   const [holder, other] = [connect(), connect()]
   await holder.execute(add('Ann'))
   return { holder, other }
-}
-
-/** Whether the promise is still open after all that needs no time has happened. */
-async function isWaiting(promise: Promise<unknown>): Promise<boolean> {
-  const open = Symbol('open')
-  const soon = new Promise((resolve) => setTimeout(() => resolve(open), 5))
-  return (await Promise.race([promise, soon])) === open
 }
 
 export const isolation: Subject = {

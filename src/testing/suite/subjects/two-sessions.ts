@@ -1,6 +1,7 @@
 import { DatabaseBusyError, PoolTimeoutError } from '../../../errors/database-error.ts'
 import { AbortError, PendingRollbackError } from '../../../errors/request-errors.ts'
 import { select } from '../../../sql/selectable/select.ts'
+import { isWaiting } from '../is-waiting.ts'
 import { SuiteBase, Writer } from '../samples/models.ts'
 import type { Stage, Subject } from '../scenario.ts'
 
@@ -13,12 +14,6 @@ async function contended(stage: Stage) {
   holder.add(new Writer({ name: 'Ann' }))
   await holder.flush()
   return { holder, other }
-}
-
-async function isWaiting(promise: Promise<unknown>): Promise<boolean> {
-  const open = Symbol('open')
-  const soon = new Promise((resolve) => setTimeout(() => resolve(open), 5))
-  return (await Promise.race([promise, soon])) === open
 }
 
 export const twoSessions: Subject = {

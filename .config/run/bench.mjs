@@ -2,6 +2,7 @@
 // e2e/bench/NAME.mjs where there is one, everything else goes to e2e/bench/run.mjs.
 import { existsSync } from 'node:fs'
 import { runNode } from './lib/command.mjs'
+import { ensureBuilt } from './lib/ensure-built.mjs'
 import { inRoot } from './lib/paths.mjs'
 import { installPackages } from './setup/packages.mjs'
 import { setup } from './setup.mjs'
@@ -12,6 +13,7 @@ const isName = first !== undefined && /^[\w-]+$/.test(first) && existsSync(inRoo
 
 await setup()
 await installPackages(folder)
+await ensureBuilt()
 const { code } = await runNode(isName ? [`${first}.mjs`, ...rest] : ['run.mjs', ...process.argv.slice(2)], {
   cwd: folder,
 })

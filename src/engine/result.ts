@@ -32,7 +32,6 @@ export class Result<E, Z = never> implements Iterable<RowOf<E, Z>> {
   #rows: ResultRows<RowOf<E, Z>> | undefined
   #form: 'scalars' | 'mappings' | undefined
 
-  /** @internal */
   constructor(source: ResultSource) {
     this.#source = source
   }

@@ -26,7 +26,6 @@ export class Engine implements Disposable, SchemaExecutor<void> {
   readonly core: EngineCore
   readonly #handler: SyncHandler
 
-  /** @internal */
   constructor(core: EngineCore, handler: SyncHandler) {
     this.core = core
     this.#handler = handler
@@ -79,7 +78,6 @@ export class Connection implements Disposable, SchemaExecutor<void> {
   readonly core: ConnectionCore
   readonly engine: Engine
 
-  /** @internal */
   constructor(core: ConnectionCore, engine: Engine) {
     this.core = core
     this.engine = engine

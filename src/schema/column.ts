@@ -28,7 +28,7 @@ export class Column<out T = unknown> extends ColumnElement<T> implements DmlColu
   readonly serverDefault: string | TextLike | undefined
   readonly foreignKey: ForeignKey | null
 
-  /** @internal Tables make their columns. */
+  /** Tables make their columns. */
   constructor(owner: Table, key: string, name: string, definition: ColumnDefinition<T, unknown>) {
     super(new ColumnClause(name, key, definition.type, owner), definition.type, key)
     const { options } = definition

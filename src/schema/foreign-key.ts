@@ -17,7 +17,6 @@ export class ForeignKey {
   readonly options: ForeignKeyOptions
   readonly #target: string | Thunk
 
-  /** @internal */
   constructor(target: string | Thunk, options: ForeignKeyOptions) {
     this.#target = target
     this.options = options

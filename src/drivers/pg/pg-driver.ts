@@ -25,7 +25,6 @@ export class PgDriver implements Driver {
   readonly #connections: PgConnections
   #disposing: Promise<void> | undefined
 
-  /** @internal */
   constructor(pool: PgPool & PgPoolDetails, options: PgOpenOptions, ownsPool: boolean) {
     const { transaction = 'interactive', poolTimeoutMs = DEFAULT_TIMEOUT_MS, preparedStatements = true } = options
     this.pool = pool

@@ -30,7 +30,6 @@ export class SqljsDriver implements Driver {
   readonly #dispose: () => void
   #isDisposed = false
 
-  /** @internal */
   constructor(database: SqlJsDatabase, options: SqljsDatabaseOptions, ownsDatabase: boolean) {
     const { transaction = 'interactive', poolTimeoutMs = DEFAULT_TIMEOUT_MS, foreignKeys = true } = options
     const handle = configured(new DatabaseHandle(database), foreignKeys)

@@ -8,7 +8,6 @@ export abstract class SessionFacade {
   // Private, so that printing a session shows nothing of what is behind it.
   readonly #core: SessionCore
 
-  /** @internal */
   constructor(core: SessionCore) {
     this.#core = core
   }

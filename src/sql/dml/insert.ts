@@ -44,7 +44,6 @@ export class Insert<C, out E = never> extends ClauseElement implements Executabl
   readonly #defaults: readonly ClauseElement[]
   #shape: Shape | undefined
 
-  /** @internal */
   constructor(parts: InsertParts) {
     super()
     this.parts = parts

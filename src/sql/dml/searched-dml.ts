@@ -30,7 +30,6 @@ export abstract class SearchedDml<P extends SearchedParts> extends ClauseElement
   protected readonly parts: P
   #shape: Shape | undefined
 
-  /** @internal */
   constructor(parts: P) {
     super()
     this.parts = parts

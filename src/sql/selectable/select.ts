@@ -38,7 +38,6 @@ export class Select<E extends readonly unknown[], Z extends string = never>
   #binds: readonly BindParameter[] | undefined
   #identities: readonly object[] | undefined
 
-  /** @internal */
   constructor(parts: SelectParts) {
     super()
     this.parts = parts

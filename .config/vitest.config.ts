@@ -20,6 +20,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // A soak run draws a hundred times as many cases.
+          testTimeout: process.env['SOAK'] === '1' ? 600_000 : 5_000,
           include: [
             'src/**/*.test.ts',
             'playground/**/*.test.{ts,tsx}',

@@ -6,9 +6,8 @@ import type { ClauseElement } from '../sql/clause-element.ts'
  */
 export function cacheKey(statement: ClauseElement): number | string {
   const { shape, binds, identities } = statement
-  const pattern = firstOccurrences(binds)
-  if (pattern === '' && identities.length === 0) return shape
-  return `${shape}|${pattern}|${identities.map((one) => identities.indexOf(one)).join()}`
+  const patterns = `${firstOccurrences(binds)}|${firstOccurrences(identities)}`
+  return patterns === '|' ? shape : `${shape}|${patterns}`
 }
 
 /** Empty when no member occurs twice. */

@@ -1,7 +1,27 @@
 import type { kT } from '../util/phantom.ts'
 
 /** What operators make of a type: which are allowed, and what comes out ({@link resultTypeOf}). */
-export type TypeFamily = 'integer' | 'float' | 'string' | 'boolean' | 'datetime' | 'null'
+export type TypeFamily =
+  | 'integer'
+  /** Exact decimals, as strings. */
+  | 'numeric'
+  | 'float'
+  /** Enums too. */
+  | 'string'
+  | 'boolean'
+  | 'date'
+  | 'time'
+  | 'datetime'
+  | 'interval'
+  | 'binary'
+  | 'json'
+  | 'array'
+  | 'uuid'
+  | 'range'
+  /** No type known: values travel as their own kind says. */
+  | 'null'
+  /** No operators but comparisons: network addresses, search vectors … */
+  | 'other'
 
 /** Converts one value; never called with null. */
 export type Processor = (value: never) => unknown

@@ -34,12 +34,14 @@ export {
 export { DriverError, type DriverErrorInfo, type DriverErrorKind } from './errors/driver-error.ts'
 export {
   AbortError,
+  AmbiguousForeignKeysError,
   ArgumentError,
   CircularDependencyError,
   CompileError,
   IllegalStateChangeError,
   InvalidRequestError,
   MultipleResultsFound,
+  NoForeignKeysError,
   NoResultFound,
   PendingRollbackError,
   TransactionPromotionError,
@@ -80,7 +82,20 @@ export type { Attr, Condition, Executable, Expr, Label, OrderBy, OrderByArgument
 export { func, type KnownFunctions } from './sql/functions/func.ts'
 export { literal } from './sql/literal.ts'
 export type { AnyModel, Entity, Row, RowOf } from './sql/row-types.ts'
+export type { AffixOptions } from './sql/selectable/affix.ts'
+export type { CteElement } from './sql/selectable/cte-element.ts'
+export type { CteOptions } from './sql/selectable/cte.ts'
+export { type Exists, exists } from './sql/selectable/exists.ts'
+export type { FetchOptions } from './sql/selectable/fetch.ts'
+export type { ForUpdateOptions } from './sql/selectable/for-update.ts'
+export type { FromElement, JoinElement, JoinOptions } from './sql/selectable/from-element.ts'
+export { type LightTable, lightTable } from './sql/selectable/light-table.ts'
 export { type Select, select } from './sql/selectable/select.ts'
+export type { LabelStyle } from './sql/selectable/select-parts.ts'
+export { tablesample, type TableSampleOptions } from './sql/selectable/table-sample.ts'
+export type { TableValued, TableValuedOptions } from './sql/selectable/table-valued.ts'
+export { except, exceptAll, intersect, intersectAll, union, unionAll } from './sql/selectable/union.ts'
+export { type Values, values, type ValuesOptions } from './sql/selectable/values-element.ts'
 export { Bool, Boolean } from './types/boolean.ts'
 export { DateTime } from './types/date-time.ts'
 export { Float } from './types/float.ts'

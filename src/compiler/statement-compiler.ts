@@ -4,17 +4,19 @@ import type { DdlCompiler } from '../schema/ddl.ts'
 import type { ClauseElement } from '../sql/clause-element.ts'
 import type { BindParameter } from '../sql/elements/bind-parameter.ts'
 import type { ColumnClause } from '../sql/elements/column-clause.ts'
-import type { ColumnStyle, RenderingTraits, Renderer, ResultColumn, RowSlot } from '../sql/sql-compiler.ts'
+import type { ColumnStyle, RenderingTraits, Renderer, ResultColumn, RowSlot, Scope } from '../sql/sql-compiler.ts'
 import type { TypeEngine } from '../types/type-engine.ts'
 import { columnSpecification } from './column-specification.ts'
 import type { Compiled, CompiledRowSlot, ParameterSlot, RowsPiece } from './compiled.ts'
 import type { CompilerDialect } from './compiler-dialect.ts'
 import { quoteIdentifier } from './identifier-preparer.ts'
 import { literalText, stringLiteral } from './literal-text.ts'
+import { leavesOf } from '../sql/leaves.ts'
 import { bindProcessor, resultProcessor, typeText } from './type-processors.ts'
 
 // Stands for a parameter while the text grows, since clauses need not be rendered in the order of the text. No SQL has NUL.
 const MARK = '\u0000'
+const NONE: ReadonlySet<never> = /*@__PURE__*/ new Set()
 
 /**
  * Renders one statement: keeps what only the whole statement knows (parameters, names that are taken, how columns are
@@ -28,6 +30,8 @@ export class StatementCompiler implements DdlCompiler {
   readonly #slots: (ParameterSlot | RowsPiece)[] = []
   readonly #anonymousNames = new Map<object, string>()
   readonly #anonymousCounts = new Map<string, number>()
+  readonly rootScope: Scope = { place: 'top', siblings: NONE, enclosing: NONE, before: null }
+  #scope = this.rootScope
   #columnStyle: ColumnStyle = 'qualified'
   #writesLiterals = false
   #resultColumns: readonly ResultColumn[] | null = null
@@ -41,12 +45,29 @@ export class StatementCompiler implements DdlCompiler {
 
   /** @throws {@link CompileError} when the dialect has no way to say it. */
   static compile(statement: ClauseElement, dialect: CompilerDialect): Compiled {
-    const compiler = new StatementCompiler(dialect, statement.binds)
-    return compiler.#finish(compiler.process(statement))
+    const compiler = new StatementCompiler(dialect, leavesOf(statement).binds)
+    const text = compiler.process(statement)
+    return compiler.#finish(compiler.rootScope.before?.(text) ?? text)
   }
 
   get traits(): RenderingTraits {
     return this.#dialect.traits
+  }
+
+  get dialectName(): string {
+    return this.#dialect.name
+  }
+
+  get scope(): Scope {
+    return this.#scope
+  }
+
+  withScope(scope: Scope, render: () => string): string {
+    const before = this.#scope
+    this.#scope = scope
+    const text = render()
+    this.#scope = before
+    return text
   }
 
   process(element: ClauseElement): string {
@@ -82,9 +103,9 @@ export class StatementCompiler implements DdlCompiler {
   }
 
   column(column: ColumnClause): string {
-    const name = this.identifier(column.name)
-    if (this.#columnStyle === 'bare' || column.table === null) return name
-    return [...column.table.correlationName.map((part) => this.identifier(part)), name].join('.')
+    const token = column.origin?.token
+    const name = this.identifier(token ? this.anonymousName(token, column.name) : column.name)
+    return this.#columnStyle === 'bare' || column.table === null ? name : `${column.table.qualifier(this)}.${name}`
   }
 
   identifier(name: string): string {
@@ -107,13 +128,13 @@ export class StatementCompiler implements DdlCompiler {
     return text
   }
 
-  anonymousName(element: object, base: string): string {
-    let name = this.#anonymousNames.get(element)
+  anonymousName(token: object, base: string): string {
+    let name = this.#anonymousNames.get(token)
     if (name === undefined) {
       const count = (this.#anonymousCounts.get(base) ?? 0) + 1
       this.#anonymousCounts.set(base, count)
       name = `${base}_${count}`
-      this.#anonymousNames.set(element, name)
+      this.#anonymousNames.set(token, name)
     }
     return name
   }

@@ -1,4 +1,5 @@
 import type { Statement } from '../sql/statement.ts'
+import { leavesOf } from '../sql/leaves.ts'
 import type { Executable } from '../sql/expression.ts'
 import { rowsOf } from './rows-of.ts'
 import type { CompilerDialect } from './compiler-dialect.ts'
@@ -14,5 +15,5 @@ import { type StatementText, statementText } from './statement-text.ts'
 export function toSql(statement: Executable<unknown, unknown> | Statement, dialect: CompilerDialect): StatementText {
   const element = statement as unknown as Statement
   const compiled = StatementCompiler.compile(element, dialect)
-  return statementText(compiled, { binds: element.binds, rows: rowsOf(element) })
+  return statementText(compiled, { binds: leavesOf(element).binds, rows: rowsOf(element) })
 }

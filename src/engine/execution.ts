@@ -6,6 +6,7 @@ import type { PlainStatement } from '../dialects/dialect.ts'
 import { wrongArgument } from '../sql/coercions.ts'
 import { Insert } from '../sql/dml/insert.ts'
 import { Update } from '../sql/dml/update.ts'
+import { leavesOf } from '../sql/leaves.ts'
 import { isStatement, type Statement } from '../sql/statement.ts'
 import type { EngineCore } from './engine-core.ts'
 import type { PlannedStatement } from './transaction/transaction.ts'
@@ -29,7 +30,7 @@ export function planExecutions(engine: EngineCore, statement: unknown, parameter
   const { element: given, named } = withParameters(statement, parameters)
   const element = given instanceof Insert ? given.withKeyDefault() : given
   const compiled = engine.cache.get(element)
-  const { binds } = element
+  const { binds } = leavesOf(element)
   const plan = (values: ExecutionValues): PlannedStatement => planned(element, compiled, values)
   const rows = rowsOf(element)
   if (rows === undefined || compiled.parametersPerRow === null) {

@@ -19,6 +19,24 @@ export class CompileError extends AthanorError {
   }
 }
 
+/** No foreign key says how two tables belong together. */
+export class NoForeignKeysError extends ArgumentError {
+  static override readonly defaultCode: ErrorCode = 'no-foreign-keys'
+
+  static {
+    this.prototype.name = 'NoForeignKeysError'
+  }
+}
+
+/** Several foreign keys say how two tables belong together. */
+export class AmbiguousForeignKeysError extends ArgumentError {
+  static override readonly defaultCode: ErrorCode = 'ambiguous-foreign-keys'
+
+  static {
+    this.prototype.name = 'AmbiguousForeignKeysError'
+  }
+}
+
 /** Things that must be ordered depend on each other in a circle. */
 export class CircularDependencyError extends AthanorError {
   static override readonly defaultCode: ErrorCode = 'circular-dependency'

@@ -11,8 +11,6 @@ import type { Table } from './table.ts'
 export interface DdlCompiler extends SqlCompiler {
   /** `id SERIAL NOT NULL`: name, type, default, nullability. */
   columnSpecification(column: Column): string
-  /** Text of a condition or expression without parameters: values stand in it as literals. */
-  inline(element: ClauseElement): string
 }
 
 /** A statement that changes the schema. */

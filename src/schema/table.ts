@@ -2,7 +2,18 @@ import { ArgumentError } from '../errors/request-errors.ts'
 import { NO_BINDS, NO_IDENTITIES } from '../sql/clause-element.ts'
 import type { Attrs, Defs } from '../sql/definition-types.ts'
 import type { DmlTarget } from '../sql/dml/dml-target.ts'
-import { FromClause, type SelectableItem } from '../sql/selectable/from-clause.ts'
+import type { Colset, Condition } from '../sql/expression.ts'
+import type { OwnerOf } from '../sql/owner.ts'
+import { type ForeignKeyLink, FromClause, type SelectableItem } from '../sql/selectable/from-clause.ts'
+import {
+  aliasOf,
+  type FromElement,
+  joinElement,
+  type JoinElement,
+  joinKind,
+  type JoinOptions,
+  type NullOf,
+} from '../sql/selectable/from-element.ts'
 import { uniqueShape } from '../sql/shape.ts'
 import type { SqlCompiler } from '../sql/sql-compiler.ts'
 import type { kCols, kOwner } from '../util/phantom.ts'
@@ -12,6 +23,7 @@ import { ColumnDefinition } from './column-definition.ts'
 import { type CheckConstraint, columnOf, type Index, type TableArgument, type UniqueConstraint } from './constraints.ts'
 import type { MetaData } from './metadata.ts'
 import { tablesChangedWith } from './foreign-key-actions.ts'
+import { foreignKeyLinks } from './foreign-key-links.ts'
 
 export interface TableOptions {
   /** The schema (PostgreSQL) or attached database (SQLite). Default: that of the MetaData, or none. */
@@ -80,6 +92,33 @@ export class Table<out N extends string = string, out C = unknown> extends FromC
 
   get correlationName(): readonly string[] {
     return this.schema === undefined ? [this.name] : [this.schema, this.name]
+  }
+
+  get aliasBase(): string {
+    return this.name
+  }
+
+  override get foreignKeys(): readonly ForeignKeyLink[] {
+    return foreignKeyLinks(this)
+  }
+
+  qualifier(compiler: SqlCompiler): string {
+    return compiler.process(this)
+  }
+
+  /** The table under another name: `users.alias('managers')`. Without a name it gets one like `users_1`. */
+  alias<const A extends string = `${N}_1`>(name?: A): FromElement<A, C> {
+    return aliasOf(this, name)
+  }
+
+  /** JOIN as an element of FROM, for `selectFrom()`. Without a condition it follows the foreign key between the two. */
+  join(target: Colset | JoinElement<string>, on?: Condition, options: JoinOptions = {}): JoinElement {
+    return joinElement(this, target, on, joinKind(options))
+  }
+
+  /** LEFT OUTER JOIN, likewise. */
+  outerJoin<J extends Colset | JoinElement<string>>(target: J, on?: Condition): JoinElement<OwnerOf<J> | NullOf<J>> {
+    return joinElement(this, target, on, 'LEFT OUTER JOIN')
   }
 
   get tablesChangedWith(): readonly string[] {

@@ -28,6 +28,11 @@ export abstract class ClauseElement {
     return 'anon'
   }
 
+  /** The name of its column where the user gave none: that of the column below it. Undefined for what has none. */
+  get resultName(): string | undefined {
+    return undefined
+  }
+
   /** The nodes directly below. */
   get children(): readonly ClauseElement[] {
     return []

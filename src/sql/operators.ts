@@ -49,6 +49,7 @@ const TABLE = {
   and: ['AND', 3, 'boolean'],
   or: ['OR', 2, 'boolean'],
   not: ['NOT', 5, 'boolean'],
+  exists: ['EXISTS', 0, 'boolean'],
   asc: ['ASC', 3, 'left'],
   desc: ['DESC', 3, 'left'],
   nullsFirst: ['NULLS FIRST', 2, 'left'],

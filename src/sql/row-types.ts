@@ -49,6 +49,11 @@ export type NamedColumns<E, Z> = E extends readonly (infer X)[]
     : Flat<{ [A in Keyed<X> as A[typeof kKey]]: ElementValue<A, Z> } & TableColumns<Extract<X, TableLike>>>
   : {}
 
+/** The columns of a statement that others name by `subquery.c`: as in a row, and those of mapped classes too. */
+export type QueryValues<E, Z> = E extends readonly (infer X)[]
+  ? Flat<{ [A in Keyed<X> as A[typeof kKey]]: ElementValue<A, Z> } & TableColumns<Extract<X, Colset>>>
+  : {}
+
 /**
  * One row of a result: iterable, read by position and by name. `$tuple` and `$mapping` are copies, for columns that are
  * called like a member of Row.

@@ -2,6 +2,7 @@ import type { TypeEngine } from '../types/type-engine.ts'
 import type { ClauseElement } from './clause-element.ts'
 import type { BindParameter } from './elements/bind-parameter.ts'
 import type { ColumnClause } from './elements/column-clause.ts'
+import type { FromClause } from './selectable/from-clause.ts'
 
 /** Turns one kind of node into text, in place of the node's own rendering. */
 export type Renderer<X extends ClauseElement = ClauseElement> = (element: X, compiler: SqlCompiler) => string
@@ -43,6 +44,22 @@ export interface ResultColumn {
 /** How columns are written at a place: with their table, or bare as in RETURNING on SQLite and in DDL. */
 export type ColumnStyle = 'qualified' | 'bare'
 
+/**
+ * Where a statement stands, and what is around it. `top`: it is the statement itself. `from`: a subquery in FROM or a CTE.
+ * `expression`: everything else.
+ */
+export interface Scope {
+  readonly place: 'top' | 'from' | 'expression'
+  /** The FROM elements of the statement directly around, which a subquery may use. */
+  readonly siblings: ReadonlySet<FromClause>
+  /** Those of all statements around. */
+  readonly enclosing: ReadonlySet<FromClause>
+  /** The element that a label or column name in ORDER BY and its like stands for. */
+  readonly named?: (name: string) => string | undefined
+  /** Puts something before the text of the statement that the scope belongs to: WITH. */
+  before: ((text: string) => string) | null
+}
+
 /** One place in a row of VALUES: a parameter, with where its value comes from, or text. */
 export type RowSlot =
   | { readonly kind: 'value'; readonly type: TypeEngine; readonly valueOf: (row: readonly unknown[]) => unknown }
@@ -57,6 +74,14 @@ export type RowSlot =
  */
 export interface SqlCompiler {
   readonly traits: RenderingTraits
+  /** As in the URL: `sqlite`, `postgresql`. */
+  readonly dialectName: string
+  /** The innermost statement that is being rendered. */
+  readonly scope: Scope
+  /** The scope of the statement as a whole. */
+  readonly rootScope: Scope
+  /** Renders something that stands elsewhere: a subquery, or what a statement consists of. */
+  withScope(scope: Scope, render: () => string): string
   /** Text of a node: the dialect's renderer, or the node's own. */
   process(element: ClauseElement): string
   /** The texts of nodes with `separator` between. */
@@ -74,9 +99,11 @@ export interface SqlCompiler {
   literal(text: string): string
   /** A type as DDL and CAST write it. */
   type(type: TypeEngine): string
+  /** Text of an element without parameters and tables: values stand in it as literals, columns bare. */
+  inline(element: ClauseElement): string
   withColumns(style: ColumnStyle, render: () => string): string
   /** A name like `count_1` that nothing else of this statement has. */
-  anonymousName(element: object, base: string): string
+  anonymousName(token: object, base: string): string
   /** Says what the rows of the statement hold. */
   returns(columns: readonly ResultColumn[]): void
   /** The rows that RETURNING gives are for the library, not for the user. */

@@ -5,7 +5,7 @@ import { sqlite } from '../dialects/sqlite/dialect.ts'
 import { CompileError } from '../errors/request-errors.ts'
 import { isExpression } from '../sql/coercions.ts'
 import type { Executable, Expr } from '../sql/expression.ts'
-import type { Statement } from '../sql/statement.ts'
+import { isStatement, type Statement } from '../sql/statement.ts'
 import { EXPRESSION } from '../util/symbols.ts'
 
 const DIALECTS = { sqlite, postgresql }
@@ -50,7 +50,7 @@ function compiledBy(name: DialectName, subject: Subject): string | readonly unkn
 }
 
 function textOf(subject: Subject, name: DialectName): StatementText {
-  const element = (isExpression(subject) ? subject[EXPRESSION] : subject) as Statement
+  const element = (isExpression(subject) && !isStatement(subject) ? subject[EXPRESSION] : subject) as Statement
   return toSql(element, DIALECTS[name])
 }
 

@@ -1,5 +1,6 @@
 import { EXPRESSION } from '../../util/symbols.ts'
 import type { ClauseElement } from '../clause-element.ts'
+import { namedColumns } from '../selectable/named-columns.ts'
 import { renderColumns } from '../selectable/render-columns.ts'
 import type { RowSlot, SqlCompiler } from '../sql-compiler.ts'
 import type { DmlColumn } from './dml-target.ts'
@@ -84,5 +85,5 @@ function returningOf(parts: InsertParts, compiler: SqlCompiler): string {
     compiler.traits.implicitReturning && parts.rows.length === 1 && key !== null && !parts.columns.includes(key)
   if (!isImplicit) return ''
   compiler.marksImplicitReturning()
-  return ` RETURNING ${renderColumns([key], compiler)}`
+  return ` RETURNING ${renderColumns(namedColumns([key], 'disambiguate'), 'top', compiler)}`
 }

@@ -1,3 +1,4 @@
+import { namedColumns } from '../selectable/named-columns.ts'
 import { renderColumns } from '../selectable/render-columns.ts'
 import { type SelectedItem, selectedColumns } from '../selectable/select-parts.ts'
 import type { SqlCompiler } from '../sql-compiler.ts'
@@ -6,5 +7,5 @@ import type { SqlCompiler } from '../sql-compiler.ts'
 export function renderReturning(items: readonly SelectedItem[], compiler: SqlCompiler): string {
   if (items.length === 0) return ''
   const style = compiler.traits.qualifiesReturning ? 'qualified' : 'bare'
-  return ` RETURNING ${compiler.withColumns(style, () => renderColumns(selectedColumns(items), compiler))}`
+  return ` RETURNING ${compiler.withColumns(style, () => renderColumns(namedColumns(selectedColumns(items), 'disambiguate'), compiler.scope.place, compiler))}`
 }

@@ -1,5 +1,14 @@
 import { ClauseElement } from '../clause-element.ts'
 import type { ColumnElement } from '../column-element.ts'
+import type { SqlCompiler } from '../sql-compiler.ts'
+
+/** A column that refers to one elsewhere. The columns of one foreign key belong together by their `constraint`. */
+export interface ForeignKeyLink {
+  readonly constraint: object
+  readonly column: ColumnElement
+  /** The column referred to; null while its table is not declared. */
+  readonly target: ColumnElement | null
+}
 
 /**
  * What may stand in FROM.
@@ -11,12 +20,25 @@ export abstract class FromClause extends ClauseElement {
   abstract readonly columns: ReadonlyMap<string, ColumnElement>
   /** The names of the tables below; what a transaction may depend on. */
   abstract readonly tableNames: readonly string[]
+  /** What aliases of it are called, with a number behind, where the user gives no name. */
+  abstract readonly aliasBase: string
+  /** How its columns name it: `users`, `acme."Order"`, an alias. */
+  abstract qualifier(compiler: SqlCompiler): string
+
+  /** What `SELECT *` of it gives. */
+  get columnList(): readonly ColumnElement[] {
+    return [...this.columns.values()]
+  }
+
   /** Other FROM elements that this one contains, and that must not be listed beside it. */
   get hides(): readonly FromClause[] {
     return []
   }
-  /** How its columns name it: `users`, `"Order"`, an alias. Null where a bare column name will do. */
-  abstract readonly correlationName: readonly string[]
+
+  /** The foreign keys of its columns, by which joins find their condition. */
+  get foreignKeys(): readonly ForeignKeyLink[] {
+    return []
+  }
 }
 
 /** What a table or a mapped class contributes where a statement names it. */

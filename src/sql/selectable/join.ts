@@ -1,8 +1,10 @@
-import type { ColumnElement } from '../column-element.ts'
 import { type ClauseElement, joined } from '../clause-element.ts'
+import type { ColumnElement } from '../column-element.ts'
 import { internShape } from '../shape.ts'
 import type { SqlCompiler } from '../sql-compiler.ts'
-import { FromClause } from './from-clause.ts'
+import { type ForeignKeyLink, FromClause } from './from-clause.ts'
+import { joinCondition } from './join-condition.ts'
+import type { JoinKind } from './select-parts.ts'
 
 /**
  * `left JOIN right ON condition`.
@@ -11,41 +13,63 @@ import { FromClause } from './from-clause.ts'
  */
 export class Join extends FromClause {
   readonly visitName = 'join'
-  readonly correlationName = []
+  readonly aliasBase = 'anon'
   readonly left: FromClause
   readonly right: FromClause
-  readonly condition: ClauseElement
-  readonly isOuter: boolean
+  readonly kind: JoinKind
   readonly shape
   readonly binds
   readonly identities
-  readonly tableNames
-  readonly columns: ReadonlyMap<string, ColumnElement>
+  readonly #given: ClauseElement | null
 
-  constructor(left: FromClause, right: FromClause, condition: ClauseElement, isOuter: boolean) {
+  /** @param condition null for the foreign keys between the two, looked up when it is rendered */
+  constructor(left: FromClause, right: FromClause, condition: ClauseElement | null, kind: JoinKind) {
     super()
     this.left = left
     this.right = right
-    this.condition = condition
-    this.isOuter = isOuter
-    this.shape = internShape(`${left.shape} ${isOuter ? 'left join' : 'join'} ${right.shape} on ${condition.shape}`)
-    this.binds = joined(joined(left.binds, right.binds), condition.binds)
-    this.identities = joined(joined(left.identities, right.identities), condition.identities)
-    this.tableNames = [...left.tableNames, ...right.tableNames]
-    this.columns = new Map([...left.columns, ...right.columns])
+    this.kind = kind
+    this.#given = condition
+    this.shape = internShape(`${left.shape} ${kind} ${right.shape} ON ${condition?.shape ?? ''}`)
+    this.binds = joined(joined(left.binds, right.binds), condition?.binds ?? [])
+    this.identities = joined(joined(left.identities, right.identities), condition?.identities ?? [])
+  }
+
+  get columns(): ReadonlyMap<string, ColumnElement> {
+    return new Map([...this.left.columns, ...this.right.columns])
+  }
+
+  override get columnList(): readonly ColumnElement[] {
+    return [...this.left.columnList, ...this.right.columnList]
+  }
+
+  get tableNames(): readonly string[] {
+    return [...this.left.tableNames, ...this.right.tableNames]
   }
 
   override get hides(): readonly FromClause[] {
     return [this.left, ...this.left.hides, this.right, ...this.right.hides]
   }
 
+  override get foreignKeys(): readonly ForeignKeyLink[] {
+    return [...this.left.foreignKeys, ...this.right.foreignKeys]
+  }
+
+  get condition(): ClauseElement {
+    return this.#given ?? joinCondition(this.left, this.right)
+  }
+
   override get children(): readonly ClauseElement[] {
     return [this.left, this.right, this.condition]
   }
 
+  // Its columns say themselves which table they are of.
+  qualifier(): string {
+    return ''
+  }
+
   render(compiler: SqlCompiler): string {
-    const { left, right, condition, isOuter } = this
-    const keyword = isOuter ? 'LEFT OUTER JOIN' : 'JOIN'
-    return `${compiler.process(left)} ${keyword} ${compiler.process(right)} ON ${compiler.process(condition)}`
+    const right = compiler.process(this.right)
+    const grouped = this.right instanceof Join ? `(${right})` : right
+    return `${compiler.process(this.left)} ${this.kind} ${grouped} ON ${compiler.process(this.condition)}`
   }
 }

@@ -1,49 +1,21 @@
-import { EXPRESSION } from '../../util/symbols.ts'
-import type { ClauseElement } from '../clause-element.ts'
-import type { ColumnElement } from '../column-element.ts'
-import { ColumnClause } from '../elements/column-clause.ts'
-import { Label } from '../elements/label.ts'
-import type { ResultColumn, SqlCompiler } from '../sql-compiler.ts'
+import { TextClause } from '../elements/text-clause.ts'
+import type { Scope, SqlCompiler } from '../sql-compiler.ts'
+import type { NamedColumn } from './named-columns.ts'
 
 /**
- * The list of columns of SELECT or RETURNING, each under a name of its own: expressions get `anon_1`, functions
- * `count_1`, a second `id` becomes `id_1`. Tells the compiler what the rows hold.
- *
- * @source sqlalchemy lib/sqlalchemy/sql/selectable.py › Select._generate_columns_plus_names
+ * The list of columns of SELECT or RETURNING, each under a name of its own. That of the statement itself tells the compiler
+ * what the rows hold; in FROM every column writes its name.
  */
-export function renderColumns(columns: readonly ColumnElement[], compiler: SqlCompiler): string {
-  const taken = new Map<string, ClauseElement>()
-  const results: ResultColumn[] = []
-  const texts = columns.map((column) => {
-    const element = column[EXPRESSION]
-    const { name, isWritten } = nameOf(element, taken, compiler)
-    taken.set(name, element)
-    results.push({ key: resultKey(column, element, name), type: column.type })
+export function renderColumns(columns: readonly NamedColumn[], place: Scope['place'], compiler: SqlCompiler): string {
+  const names = columns.map(({ name, token }) => (token ? compiler.anonymousName(token, name) : name))
+  const texts = columns.map(({ element, isPlain }, i) => {
     const text = compiler.process(element)
-    return isWritten ? `${text} AS ${compiler.identifier(name)}` : text
+    const isWritten = (place === 'from' || !isPlain) && !(element instanceof TextClause)
+    return isWritten ? `${text} AS ${compiler.identifier(names[i]!)}` : text
   })
-  compiler.returns(results)
-  return texts.join(', ')
-}
-
-function nameOf(
-  element: ClauseElement,
-  taken: ReadonlyMap<string, ClauseElement>,
-  compiler: SqlCompiler,
-): { name: string; isWritten: boolean } {
-  if (element instanceof Label) return { name: element.name, isWritten: true }
-  if (!(element instanceof ColumnClause)) {
-    return { name: compiler.anonymousName(element, element.labelBase), isWritten: true }
+  // Only the database knows how many columns a text is.
+  if (place === 'top' && !columns.some(({ element }) => element instanceof TextClause)) {
+    compiler.returns(columns.map(({ key, column, token }, i) => ({ key: token ? names[i]! : key, type: column.type })))
   }
-  if (!taken.has(element.name)) return { name: element.name, isWritten: false }
-  // Two underscores for the same column again, one for another column of that name.
-  const separator = taken.get(element.name) === element ? '__' : '_'
-  let number = 1
-  while (taken.has(`${element.name}${separator}${number}`)) number++
-  return { name: `${element.name}${separator}${number}`, isWritten: true }
-}
-
-function resultKey(column: ColumnElement, element: ClauseElement, name: string): string {
-  // A column keeps its key (which may differ from its name in the database) unless its name was taken.
-  return element instanceof ColumnClause && element.name === name ? (column.key ?? name) : name
+  return texts.join(', ')
 }

@@ -1,39 +1,76 @@
-import { ArgumentError, CompileError } from '../../errors/request-errors.ts'
 import { Integer } from '../../types/integer.ts'
 import { EXPRESSION } from '../../util/symbols.ts'
 import type { ClauseElement } from '../clause-element.ts'
 import { conjunction } from '../conditions.ts'
+import { ColumnClause } from '../elements/column-clause.ts'
 import { False, True } from '../elements/constants.ts'
 import { UnaryExpression } from '../elements/unary-expression.ts'
-import type { SqlCompiler } from '../sql-compiler.ts'
+import type { Scope, SqlCompiler } from '../sql-compiler.ts'
+import { displayedFroms } from './displayed-froms.ts'
 import type { FromClause } from './from-clause.ts'
-import { fromObjects } from './from-objects.ts'
-import { Join } from './join.ts'
 import { renderColumns } from './render-columns.ts'
 import { referencedLabel } from './select-facts.ts'
-import { isLabelName, type LabelName, selectedColumns, type SelectParts } from './select-parts.ts'
+import { NO_RARE_PARTS, type SelectParts } from './select-parts.ts'
+import type { NamedColumn } from './named-columns.ts'
 
 /**
  * The text of a SELECT, clause by clause.
  *
  * @source sqlalchemy lib/sqlalchemy/sql/compiler.py › SQLCompiler.visit_select
  */
-export function renderSelect(parts: SelectParts, compiler: SqlCompiler): string {
-  const columns = renderColumns(selectedColumns(parts.items), compiler)
-  const lines = [`SELECT ${parts.isDistinct ? 'DISTINCT ' : ''}${columns}`]
-  const froms = fromElements(parts)
+export function renderSelect(parts: SelectParts, named: readonly NamedColumn[], compiler: SqlCompiler): string {
+  const outer = compiler.scope
+  const froms = parts.rare.compound ? [] : displayedFroms(parts, outer)
+  const siblings = new Set(froms.flatMap((from) => [from, ...from.hides]))
+  const scope: Scope = {
+    place: 'expression',
+    siblings,
+    enclosing: new Set([...outer.enclosing, ...siblings]),
+    named: (name) => namedText(name, named, froms, compiler),
+    before: null,
+  }
+  const text = compiler.withScope(scope, () => {
+    for (const cte of parts.rare.ctes) compiler.process(cte)
+    const body = parts.rare.compound
+      ? parts.rare.compound.renderMembers(outer, compiler)
+      : renderBody(parts, named, froms, outer, compiler)
+    const end = renderEnd(parts, compiler)
+    return end === '' ? body : `${body} ${end}`
+  })
+  return scope.before?.(text) ?? text
+}
+
+function renderBody(
+  parts: SelectParts,
+  named: readonly NamedColumn[],
+  froms: readonly FromClause[],
+  { place }: Scope,
+  compiler: SqlCompiler,
+): string {
+  const { rare } = parts
+  const columns = renderColumns(named, place, compiler)
+  const before = rare === NO_RARE_PARTS ? '' : compiler.list([...rare.prefixes, ...rare.distinctOn], ' ')
+  const lines = [`SELECT ${before && `${before} `}${parts.isDistinct ? 'DISTINCT ' : ''}${columns}`]
   if (froms.length > 0) lines.push(`FROM ${compiler.list(froms, ', ')}`)
   const where = conjunction(parts.where)
   if (where) lines.push(`WHERE ${renderCondition(where, compiler)}`)
-  if (parts.groupBy.length > 0)
-    lines.push(`GROUP BY ${parts.groupBy.map((x) => nameOrText(x, parts, compiler)).join(', ')}`)
-  const having = conjunction(parts.having)
-  if (having) lines.push(`HAVING ${renderCondition(having, compiler)}`)
-  if (parts.orderBy.length > 0)
-    lines.push(`ORDER BY ${parts.orderBy.map((x) => orderText(x, parts, compiler)).join(', ')}`)
-  const limit = renderLimit(parts, compiler)
-  if (limit !== '') lines.push(limit)
   return lines.join('\n')
+}
+
+/** What stands behind WHERE; a compound has it too, where columns are known without their tables. */
+function renderEnd(parts: SelectParts, compiler: SqlCompiler): string {
+  const { groupBy, having, orderBy, rare } = parts
+  const render = (): string => {
+    const lines: string[] = []
+    if (groupBy.length > 0) lines.push(`GROUP BY ${compiler.list(groupBy, ', ')}`)
+    const condition = conjunction(having)
+    if (condition) lines.push(`HAVING ${renderCondition(condition, compiler)}`)
+    if (orderBy.length > 0) lines.push(`ORDER BY ${orderBy.map((x) => orderText(x, parts, compiler)).join(', ')}`)
+    lines.push(...renderLimit(parts, compiler))
+    if (rare !== NO_RARE_PARTS) lines.push(...rare.ends.map((end) => compiler.process(end)))
+    return lines.filter(Boolean).join('\n')
+  }
+  return rare.compound ? compiler.withColumns('bare', render) : render()
 }
 
 /** A condition as WHERE takes it: a bare constant needs a comparison where there are no booleans. */
@@ -43,48 +80,24 @@ export function renderCondition(condition: ClauseElement, compiler: SqlCompiler)
   return isConstant && !compiler.traits.nativeBoolean ? `${text} = 1` : text
 }
 
-function fromElements(parts: SelectParts): readonly FromClause[] {
-  const columns = selectedColumns(parts.items).map((column) => column[EXPRESSION])
-  const itemFroms = parts.items.flatMap((item) => (item.kind === 'selectable' ? [item.from] : []))
-  const listed = fromObjects([...parts.from, ...itemsInOrder(columns, itemFroms), ...parts.where])
-  const joins = joinedFrom(parts, listed)
-  const all = [...new Set([...joins, ...listed])]
-  const hidden = new Set(all.flatMap((from) => from.hides))
-  return all.filter((from) => !hidden.has(from))
-}
-
-const itemsInOrder = (columns: readonly ClauseElement[], froms: readonly FromClause[]): readonly ClauseElement[] =>
-  columns.length > 0 ? columns : froms
-
-/** The joins as one FROM element: each joins the result so far, which starts with the first element that is no target. */
-function joinedFrom(parts: SelectParts, listed: readonly FromClause[]): readonly FromClause[] {
-  if (parts.joins.length === 0) return []
-  const targets = new Set(parts.joins.map((join) => join.target))
-  const start = parts.from[0] ?? listed.find((from) => !targets.has(from))
-  if (start === undefined) {
-    throw new ArgumentError('join() found nothing to join to. Name a table by selectFrom().')
+/** A label is meant before a column of that name. */
+function namedText(
+  name: string,
+  named: readonly NamedColumn[],
+  froms: readonly FromClause[],
+  compiler: SqlCompiler,
+): string | undefined {
+  const selected = named.find((column) => column.key === name || column.name === name)
+  if (selected && !(selected.element instanceof ColumnClause)) return compiler.identifier(name)
+  if (selected) return compiler.process(selected.element)
+  for (const from of froms) {
+    const column = from.columnList.find((candidate) => candidate.key === name)
+    if (column) return compiler.process(column[EXPRESSION])
   }
-  return [
-    parts.joins.reduce<FromClause>((left, join) => new Join(left, join.target, join.condition, join.isOuter), start),
-  ]
+  return undefined
 }
 
-function nameOrText(element: ClauseElement | LabelName, parts: SelectParts, compiler: SqlCompiler): string {
-  if (!isLabelName(element)) return compiler.process(element)
-  const column = selectedColumns(parts.items).find((candidate) => candidate.key === element.labelName)
-  if (column === undefined) {
-    throw new CompileError(
-      `'${element.labelName}' in ORDER BY or GROUP BY is no label or column of this statement. ` +
-        `Write text(${JSON.stringify(element.labelName)}) if it is SQL.`,
-    )
-  }
-  return column[EXPRESSION].visitName === 'label'
-    ? compiler.identifier(element.labelName)
-    : compiler.process(column[EXPRESSION])
-}
-
-function orderText(element: ClauseElement | LabelName, parts: SelectParts, compiler: SqlCompiler): string {
-  if (isLabelName(element)) return nameOrText(element, parts, compiler)
+function orderText(element: ClauseElement, parts: SelectParts, compiler: SqlCompiler): string {
   const label = referencedLabel(element, parts)
   if (label === undefined) return compiler.process(element)
   const directions: string[] = []
@@ -93,16 +106,13 @@ function orderText(element: ClauseElement | LabelName, parts: SelectParts, compi
   return [compiler.identifier(label.name), ...directions].join(' ')
 }
 
-function renderLimit({ limit, offset }: SelectParts, compiler: SqlCompiler): string {
-  if (limit === null && offset === null) return ''
+function renderLimit({ limit, offset, rare }: SelectParts, compiler: SqlCompiler): readonly string[] {
+  if (rare.fetch) return [rare.fetch.renderBehind(offset, compiler)]
+  if (limit === null && offset === null) return []
   const { limitForOffset, offsetForLimit } = compiler.traits
-  const text = (given: ClauseElement | null, fallback: number | null): string | null => {
-    if (given !== null) return compiler.process(given)
-    return fallback === null ? null : compiler.value(Integer, () => fallback)
+  const clause = (word: string, given: ClauseElement | null, fallback: number | null): string => {
+    if (given !== null) return `${word} ${compiler.process(given)}`
+    return fallback === null ? '' : `${word} ${compiler.value(Integer, () => fallback)}`
   }
-  const limitText = text(limit, limitForOffset)
-  const offsetText = text(offset, offsetForLimit)
-  return [limitText === null ? '' : `LIMIT ${limitText}`, offsetText === null ? '' : `OFFSET ${offsetText}`]
-    .filter(Boolean)
-    .join(' ')
+  return [clause('LIMIT', limit, limitForOffset), clause('OFFSET', offset, offsetForLimit)]
 }

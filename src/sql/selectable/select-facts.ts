@@ -1,40 +1,52 @@
 import { EXPRESSION } from '../../util/symbols.ts'
 import { type ClauseElement, joined } from '../clause-element.ts'
-import type { BindParameter } from '../elements/bind-parameter.ts'
+import { ColumnClause } from '../elements/column-clause.ts'
 import { Grouping } from '../elements/grouping.ts'
 import { Label } from '../elements/label.ts'
 import { UnaryExpression } from '../elements/unary-expression.ts'
 import { internShape, type Shape } from '../shape.ts'
-import { fromObjects } from './from-objects.ts'
-import { isLabelName, type LabelName, selectedColumns, type SelectParts } from './select-parts.ts'
+import { FromClause } from './from-clause.ts'
+import { type JoinPart, NO_RARE_PARTS, type RareParts, type SelectParts } from './select-parts.ts'
 
 /** What a cache key and a transaction need to know of a SELECT, found without rendering it. */
 
 export function selectShape(parts: SelectParts): Shape {
   let key = 'select'
   for (const item of parts.items) {
-    key += item.kind === 'expression' ? `,${item.expression[EXPRESSION].shape}` : `,*${item.from.shape}`
+    key += item.kind === 'expression' ? expressionShape(item, parts) : `,*${item.from.shape}`
   }
   key += shapesOf('|', parts.from)
-  for (const { target, condition, isOuter } of parts.joins) {
-    key += `${isOuter ? 'L' : 'J'}${target.shape}:${condition.shape}`
-  }
-  key += shapesOf('|', parts.where)
-  for (const element of parts.groupBy) key += orderShape('g', element, parts)
-  key += shapesOf('|', parts.having)
-  for (const element of parts.orderBy) key += orderShape('o', element, parts)
-  return internShape(`${key}|${parts.limit ? 'l' : ''}${parts.offset ? 'f' : ''}${parts.isDistinct ? 'd' : ''}`)
+  for (const join of parts.joins) key += joinShape(join)
+  key += shapesOf('|', parts.where) + shapesOf('|', parts.groupBy) + shapesOf('|', parts.having) + '|'
+  for (const element of parts.orderBy)
+    key += `${referencedLabel(element, parts) === undefined ? ',' : '@'}${element.shape}`
+  key += `|${parts.limit?.shape ?? ''}|${parts.offset?.shape ?? ''}|${parts.isDistinct ? 'd' : ''}`
+  return internShape(parts.rare === NO_RARE_PARTS ? key : key + rareShape(parts.rare))
+}
+
+function joinShape({ left, target, condition, kind }: JoinPart): string {
+  return `${kind}${left ? `${left.shape}>` : ''}${target.shape}:${condition?.shape ?? ''}`
+}
+
+// The same expression again has another name than an equal one.
+function expressionShape(item: SelectParts['items'][number] & { kind: 'expression' }, { items }: SelectParts): string {
+  const element = item.expression[EXPRESSION]
+  if (element instanceof ColumnClause || element instanceof Label) return `,${element.shape}`
+  const first = items.findIndex((other) => other.kind === 'expression' && other.expression[EXPRESSION] === element)
+  return items[first] === item ? `,${element.shape}` : `,${element.shape}=${first}`
+}
+
+function rareShape(rare: RareParts): string {
+  const { correlation, labelStyle, compound, fetch } = rare
+  const lists = [rare.distinctOn, rare.prefixes, rare.ends, rare.ctes].map((list) => shapesOf('', list)).join('|')
+  const froms = correlation.kind === 'auto' ? '' : `${correlation.kind}${shapesOf('', correlation.froms)}`
+  return `|${labelStyle}|${lists}|${froms}|${compound?.shape ?? ''}|${fetch?.shape ?? ''}`
 }
 
 function shapesOf(start: string, elements: readonly ClauseElement[]): string {
   let key = start
   for (const element of elements) key += `,${element.shape}`
   return key
-}
-
-function orderShape(start: string, element: ClauseElement | LabelName, parts: SelectParts): string {
-  if (isLabelName(element)) return `${start}${JSON.stringify(element.labelName)}`
-  return `${start}${referencedLabel(element, parts) === undefined ? '' : '@'}${element.shape}`
 }
 
 /**
@@ -48,38 +60,48 @@ export function referencedLabel(element: ClauseElement, parts: SelectParts): Lab
   return isSelected ? element : undefined
 }
 
-export function selectBinds(parts: SelectParts): readonly BindParameter[] {
-  return collected(parts, (element) => element.binds)
+/** The elements of all clauses, in the order of the text. */
+export function selectElements(parts: SelectParts): readonly ClauseElement[] {
+  const { items, from, joins, where, groupBy, having, orderBy, limit, offset, rare } = parts
+  const elements: ClauseElement[] = []
+  if (rare !== NO_RARE_PARTS) elements.push(...rare.ctes, ...rare.prefixes, ...rare.distinctOn)
+  if (rare.compound) elements.push(rare.compound)
+  else for (const item of items) elements.push(item.kind === 'expression' ? item.expression[EXPRESSION] : item.from)
+  elements.push(...from)
+  for (const { left, target, condition } of joins) {
+    if (left) elements.push(left)
+    elements.push(target)
+    if (condition) elements.push(condition)
+  }
+  elements.push(...where, ...groupBy, ...having, ...orderBy)
+  if (limit) elements.push(limit)
+  if (offset) elements.push(offset)
+  if (rare.fetch) elements.push(rare.fetch)
+  elements.push(...rare.ends)
+  return elements
 }
 
-export function selectIdentities(parts: SelectParts): readonly object[] {
-  return collected(parts, (element) => element.identities)
-}
-
-/** The lists of all clauses, in the order of the text. Columns of tables and classes have none. */
-function collected<T>(parts: SelectParts, listOf: (element: ClauseElement) => readonly T[]): readonly T[] {
+/** The lists of all clauses. */
+export function collected<T>(
+  elements: readonly ClauseElement[],
+  listOf: (element: ClauseElement) => readonly T[],
+): readonly T[] {
   let all: readonly T[] = []
-  const add = (element: ClauseElement | LabelName): void => {
-    if (!isLabelName(element)) all = joined(all, listOf(element))
-  }
-  for (const item of parts.items) if (item.kind === 'expression') add(item.expression[EXPRESSION])
-  parts.from.forEach(add)
-  for (const { target, condition } of parts.joins) {
-    add(target)
-    add(condition)
-  }
-  for (const clauses of [parts.where, parts.groupBy, parts.having, parts.orderBy]) clauses.forEach(add)
-  if (parts.limit) add(parts.limit)
-  if (parts.offset) add(parts.offset)
+  for (const element of elements) all = joined(all, listOf(element))
   return all
 }
 
-export function selectTables(parts: SelectParts): readonly string[] {
-  const columns = selectedColumns(parts.items).map((column) => column[EXPRESSION])
-  const clauses = [...parts.where, ...parts.groupBy, ...parts.having, ...parts.orderBy]
-  const joins = parts.joins.flatMap((join) => [join.target, join.condition])
-  const elements = clauses.flatMap((element) => (isLabelName(element) ? [] : [element]))
-  return [
-    ...new Set(fromObjects([...columns, ...parts.from, ...joins, ...elements]).flatMap((from) => from.tableNames)),
-  ]
+/** The tables that elements name, those of subqueries included. */
+export function tablesIn(elements: readonly ClauseElement[]): readonly string[] {
+  const found = new Set<string>()
+  const visit = (element: ClauseElement): void => {
+    const { tablesRead } = element as { readonly tablesRead?: readonly string[] | null }
+    if (element instanceof FromClause) for (const name of element.tableNames) found.add(name)
+    else if (tablesRead) for (const name of tablesRead) found.add(name)
+    else if (element instanceof ColumnClause) {
+      if (element.table) visit(element.table)
+    } else element.children.forEach(visit)
+  }
+  elements.forEach(visit)
+  return [...found]
 }

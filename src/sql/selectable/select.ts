@@ -2,19 +2,24 @@ import { ArgumentError } from '../../errors/request-errors.ts'
 import { Integer } from '../../types/integer.ts'
 import type { kNull, kRows } from '../../util/phantom.ts'
 import { EXPRESSION } from '../../util/symbols.ts'
-import { ClauseElement } from '../clause-element.ts'
-import { isExpression, selectableArgument, wrongArgument } from '../coercions.ts'
+import { isExpression, operand, selectableArgument, wrongArgument } from '../coercions.ts'
 import { conditionArgument } from '../conditions.ts'
-import { BindParameter } from '../elements/bind-parameter.ts'
+import type { ClauseElement } from '../clause-element.ts'
 import type { Colset, Condition, Executable, Expr, OrderByArgument } from '../expression.ts'
 import type { OwnerOf } from '../owner.ts'
 import type { SelectItem } from '../row-types.ts'
-import type { Shape } from '../shape.ts'
-import type { SqlCompiler } from '../sql-compiler.ts'
-import type { Statement } from '../statement.ts'
-import { renderSelect } from './render-select.ts'
-import { selectBinds, selectIdentities, selectShape, selectTables } from './select-facts.ts'
-import type { LabelName, SelectedItem, SelectParts } from './select-parts.ts'
+import { Affix, type AffixOptions } from './affix.ts'
+import type { CompoundOperator } from './compound-element.ts'
+import { CompoundElement } from './compound-element.ts'
+import { DistinctOn } from './distinct-on.ts'
+import { FetchClause, type FetchOptions } from './fetch.ts'
+import { ForUpdate, type ForUpdateOptions } from './for-update.ts'
+import type { CteElement } from './cte-element.ts'
+import { type JoinElement, type JoinOptions, joinKind, type NullOf } from './from-element.ts'
+import { LabelReference } from './label-reference.ts'
+import { Query } from './query.ts'
+import type { QueryLike } from './query-like.ts'
+import { type JoinKind, type LabelStyle, NO_RARE_PARTS, type RareParts, type SelectParts } from './select-parts.ts'
 import { selectedItem } from './selected-item.ts'
 
 /**
@@ -24,44 +29,11 @@ import { selectedItem } from './selected-item.ts'
  * @source sqlalchemy lib/sqlalchemy/sql/selectable.py › Select
  */
 export class Select<E extends readonly unknown[], Z extends string = never>
-  extends ClauseElement
-  implements Executable<E, Z>, Statement
+  extends Query<E, Z>
+  implements Executable<E, Z>
 {
   declare readonly [kRows]: E
   declare readonly [kNull]: Z
-  readonly visitName = 'select'
-  readonly effect = 'read'
-  readonly tablesWritten = []
-  /** @internal */
-  readonly parts: SelectParts
-  #shape: Shape | undefined
-  #binds: readonly BindParameter[] | undefined
-  #identities: readonly object[] | undefined
-
-  constructor(parts: SelectParts) {
-    super()
-    this.parts = parts
-  }
-
-  get shape(): Shape {
-    return (this.#shape ??= selectShape(this.parts))
-  }
-
-  get binds(): readonly BindParameter[] {
-    return (this.#binds ??= selectBinds(this.parts))
-  }
-
-  get identities(): readonly object[] {
-    return (this.#identities ??= selectIdentities(this.parts))
-  }
-
-  get rowItems(): readonly SelectedItem[] {
-    return this.parts.items
-  }
-
-  get tablesRead(): readonly string[] {
-    return selectTables(this.parts)
-  }
 
   /** Adds conditions, joined with AND. */
   where(...conditions: Condition[]): Select<E, Z> {
@@ -69,24 +41,60 @@ export class Select<E extends readonly unknown[], Z extends string = never>
     return this.#with({ where: [...this.parts.where, ...added] })
   }
 
-  /** Joins a table or class to the first FROM element that is another. */
-  join(target: Colset, on: Condition): Select<E, Z> {
-    return this.#joined(target, on, false)
+  /**
+   * Joins a table or class to what the statement has so far. Without a condition it follows the foreign key between the two.
+   *
+   * @throws {@link NoForeignKeysError}, {@link AmbiguousForeignKeysError} when it is compiled, unless there is exactly one.
+   */
+  join(target: Colset | JoinElement<string>, on?: Condition | JoinOptions, options: JoinOptions = {}): Select<E, Z> {
+    const [condition, chosen] = joinArguments(on, options)
+    return this.#joined(null, target, condition, joinKind(chosen))
   }
 
   /** LEFT OUTER JOIN: what comes from `target` may be null. */
-  outerJoin<J extends Colset>(target: J, on: Condition): Select<E, Z | OwnerOf<J>> {
-    return this.#joined(target, on, true)
+  outerJoin<J extends Colset | JoinElement<string>>(
+    target: J,
+    on?: Condition | { readonly full?: boolean },
+    options: { readonly full?: boolean } = {},
+  ): Select<E, Z | OwnerOf<J> | NullOf<J>> {
+    const [condition, chosen] = joinArguments(on, options)
+    return this.#joined(null, target, condition, joinKind({ ...chosen, isOuter: true }))
+  }
+
+  /** FULL OUTER JOIN: anything may be null. */
+  fullJoin(target: Colset | JoinElement<string>, on?: Condition): Select<E, string> {
+    return this.#joined(null, target, on, 'FULL OUTER JOIN')
+  }
+
+  /** Joins `target` to `left`, whatever else the statement has. */
+  joinFrom(
+    left: Colset | JoinElement<string>,
+    target: Colset | JoinElement<string>,
+    on?: Condition | JoinOptions,
+    options: JoinOptions = {},
+  ): Select<E, Z> {
+    const [condition, chosen] = joinArguments(on, options)
+    return this.#joined(left, target, condition, joinKind(chosen))
+  }
+
+  /** LEFT OUTER JOIN of `target` to `left`. */
+  outerJoinFrom<J extends Colset | JoinElement<string>>(
+    left: Colset | JoinElement<string>,
+    target: J,
+    on?: Condition,
+  ): Select<E, Z | OwnerOf<J> | NullOf<J>> {
+    return this.#joined(left, target, on, 'LEFT OUTER JOIN')
   }
 
   /** Names FROM elements that no column names, or that must come first. */
-  selectFrom(...targets: Colset[]): Select<E, Z> {
+  selectFrom<F extends Colset | JoinElement<string>>(...targets: F[]): Select<E, Z | NullOf<F>> {
     const added = targets.map((target) => selectableArgument(target, 'selectFrom()').from)
     return this.#with({ from: [...this.parts.from, ...added] })
   }
 
-  /** Adds to GROUP BY; a string names a label or column of this statement. */
-  groupBy(...expressions: (Expr<unknown> | string)[]): Select<E, Z> {
+  /** Adds to GROUP BY; a string names a label or column of this statement; `groupBy(null)` starts anew. */
+  groupBy(...expressions: (Expr<unknown> | string)[] | [null]): Select<E, Z> {
+    if (expressions[0] === null) return this.#with({ groupBy: [] })
     return this.#with({ groupBy: [...this.parts.groupBy, ...expressions.map((x) => nameOrElement(x, 'groupBy()'))] })
   }
 
@@ -103,35 +111,127 @@ export class Select<E extends readonly unknown[], Z extends string = never>
   }
 
   /** At most so many rows; null takes the limit away. */
-  limit(count: number | null): Select<E, Z> {
+  limit(count: number | Expr<number | null> | null): Select<E, Z> {
     return this.#with({ limit: rowCount(count, 'limit()') })
   }
 
   /** Leaves out so many rows; null takes the offset away. */
-  offset(count: number | null): Select<E, Z> {
+  offset(count: number | Expr<number | null> | null): Select<E, Z> {
     return this.#with({ offset: rowCount(count, 'offset()') })
   }
 
-  distinct(): Select<E, Z> {
-    return this.#with({ isDistinct: true })
+  /** The rows from number `start` on, before number `stop`, counted from 0. */
+  slice(start: number, stop: number): Select<E, Z> {
+    return this.limit(stop - start).offset(start)
   }
 
-  render(compiler: SqlCompiler): string {
-    return renderSelect(this.parts, compiler)
+  /** `FETCH FIRST`, in place of `limit`; with ties, or as a percentage. */
+  fetch(count: number | Expr<number | null> | null, options: FetchOptions = {}): Select<E, Z> {
+    const element = rowCount(count, 'fetch()')
+    return this.#withRare({ fetch: element && new FetchClause(element, options) })
   }
 
-  #with(change: Partial<SelectParts>): Select<E, Z> {
+  /** Each row once. With expressions, the first row for each of their values (PostgreSQL's DISTINCT ON). */
+  distinct(...expressions: (Expr<unknown> | string)[]): Select<E, Z> {
+    if (expressions.length === 0) return this.#with({ isDistinct: true })
+    const on = new DistinctOn(expressions.map((x) => nameOrElement(x, 'distinct()')))
+    return this.#withRare({ distinctOn: [on] })
+  }
+
+  /** Other columns in place of the selected ones; FROM follows them. */
+  withOnlyColumns<R extends SelectItem[]>(...items: R): Select<R, Z> {
+    return this.#with({ items: items.map((item) => selectedItem(item, 'withOnlyColumns()')) }) as never
+  }
+
+  /** Further columns behind the selected ones. */
+  addColumns<R extends SelectItem[]>(...items: R): Select<[...E, ...R], Z> {
+    const added = items.map((item) => selectedItem(item, 'addColumns()'))
+    return this.#with({ items: [...this.parts.items, ...added] }) as never
+  }
+
+  /** Locks the rows until the transaction ends. SQLite has no such lock and writes nothing. */
+  withForUpdate(options: ForUpdateOptions = {}): Select<E, Z> {
+    const others = this.parts.rare.ends.filter((end) => !(end instanceof ForUpdate))
+    return this.#withRare({ ends: [new ForUpdate(options), ...others] })
+  }
+
+  /** FROM elements of the statement around that this one uses, as a subquery; `correlate(null)` for none. */
+  correlate(...targets: Colset[] | [null]): Select<E, Z> {
+    return this.#withRare({ correlation: { kind: 'to', froms: fromsOf(targets, 'correlate()') } })
+  }
+
+  /** The only FROM elements that this statement lists itself, as a subquery. */
+  correlateExcept(...targets: Colset[] | [null]): Select<E, Z> {
+    return this.#withRare({ correlation: { kind: 'except', froms: fromsOf(targets, 'correlateExcept()') } })
+  }
+
+  /** CTEs that the statement has in its WITH without naming them. */
+  addCte(...ctes: CteElement[]): Select<E, Z> {
+    return this.#withRare({ ctes: [...this.parts.rare.ctes, ...fromsOf(ctes, 'addCte()')] })
+  }
+
+  /** Words behind SELECT. */
+  prefixWith(text: string, options?: AffixOptions): Select<E, Z> {
+    return this.#withRare({ prefixes: [...this.parts.rare.prefixes, new Affix(text, options)] })
+  }
+
+  /** Words at the end. */
+  suffixWith(text: string, options?: AffixOptions): Select<E, Z> {
+    return this.#withRare({ ends: [...this.parts.rare.ends, new Affix(text, options)] })
+  }
+
+  /** How columns are named that share a name. */
+  setLabelStyle(labelStyle: LabelStyle): Select<E, Z> {
+    return this.#withRare({ labelStyle })
+  }
+
+  union(...others: QueryLike[]): Select<E, Z> {
+    return compound('UNION', this, others)
+  }
+
+  unionAll(...others: QueryLike[]): Select<E, Z> {
+    return compound('UNION ALL', this, others)
+  }
+
+  intersect(...others: QueryLike[]): Select<E, Z> {
+    return compound('INTERSECT', this, others)
+  }
+
+  except(...others: QueryLike[]): Select<E, Z> {
+    return compound('EXCEPT', this, others)
+  }
+
+  #with<Y extends string = Z>(change: Partial<SelectParts>): Select<E, Y> {
+    if (this.parts.rare.compound) refuseInCompound(change)
     return new Select({ ...this.parts, ...change })
   }
 
-  #joined(target: Colset, on: Condition, isOuter: boolean): Select<E, Z> {
+  #withRare(change: Partial<RareParts>): Select<E, Z> {
+    return this.#with({ rare: { ...this.parts.rare, ...change } })
+  }
+
+  #joined<Y extends string>(left: unknown, target: unknown, on: Condition | undefined, kind: JoinKind): Select<E, Y> {
     const part = {
+      left: left === null ? null : selectableArgument(left, 'joinFrom()').from,
       target: selectableArgument(target, 'join()').from,
-      condition: conditionArgument(on, 'join()'),
-      isOuter,
+      condition: on === undefined ? null : conditionArgument(on, 'join()'),
+      kind,
     }
     return this.#with({ joins: [...this.parts.joins, part] })
   }
+}
+
+const EMPTY: Omit<SelectParts, 'items'> = {
+  from: [],
+  joins: [],
+  where: [],
+  groupBy: [],
+  having: [],
+  orderBy: [],
+  limit: null,
+  offset: null,
+  isDistinct: false,
+  rare: NO_RARE_PARTS,
 }
 
 /**
@@ -140,29 +240,44 @@ export class Select<E extends readonly unknown[], Z extends string = never>
  * @throws {@link ArgumentError} for a string (code `bare-string`): text belongs into `text()`.
  */
 export function select<E extends SelectItem[]>(...items: E): Select<E> {
-  return new Select<E>({
-    items: items.map((item) => selectedItem(item, 'select()')),
-    from: [],
-    joins: [],
-    where: [],
-    groupBy: [],
-    having: [],
-    orderBy: [],
-    limit: null,
-    offset: null,
-    isDistinct: false,
-  })
+  return new Select<E>({ ...EMPTY, items: items.map((item) => selectedItem(item, 'select()')) })
 }
 
-function nameOrElement(value: unknown, place: string): ClauseElement | LabelName {
-  if (typeof value === 'string') return { labelName: value }
+/** A statement of several statements' rows: `compound('UNION', first, others)`. */
+export function compound<E extends readonly unknown[], Z extends string>(
+  operator: CompoundOperator,
+  first: Query<E, Z>,
+  others: readonly QueryLike[],
+): Select<E, Z> {
+  const members = new CompoundElement(operator, [first, ...others])
+  return new Select({ ...EMPTY, items: first.parts.items, rare: { ...NO_RARE_PARTS, compound: members } })
+}
+
+/** What a compound has is said by its members. */
+function refuseInCompound(change: Partial<SelectParts>): void {
+  const wrong = (['where', 'joins', 'from', 'items', 'isDistinct', 'having'] as const).find((part) => part in change)
+  if (wrong === undefined) return
+  throw new ArgumentError(
+    `A UNION and its like take no '${wrong}' of their own: give it to their members, or use subquery().`,
+  )
+}
+
+function joinArguments<O extends JoinOptions>(on: Condition | O | undefined, options: O): [Condition | undefined, O] {
+  const isOptions = on !== undefined && !isExpression(on) && typeof on === 'object'
+  return isOptions ? [undefined, on as O] : [on as Condition | undefined, options]
+}
+
+const fromsOf = (targets: readonly unknown[], place: string): RareParts['ctes'] =>
+  targets[0] === null ? [] : targets.map((target) => selectableArgument(target, place).from)
+
+function nameOrElement(value: unknown, place: string): ClauseElement {
+  if (typeof value === 'string') return new LabelReference(value)
   if (isExpression(value)) return value[EXPRESSION]
   throw wrongArgument(value, place, 'an expression')
 }
 
-function rowCount(count: number | null, place: string): BindParameter | null {
-  if (count === null) return null
-  if (!Number.isInteger(count) || count < 0)
-    throw new ArgumentError(`${place} takes a whole number from 0 on, and got ${count}.`)
-  return new BindParameter(count, Integer)
+function rowCount(count: unknown, place: string): ClauseElement | null {
+  if (count === null || isExpression(count)) return count && count[EXPRESSION]
+  if (Number.isInteger(count) && (count as number) >= 0) return operand(count, Integer)
+  throw new ArgumentError(`${place} takes a whole number from 0 on, and got ${String(count)}.`)
 }

@@ -11,6 +11,8 @@ import { ClauseElement } from '../../../sql/clause-element.ts'
 import { isExpression } from '../../../sql/coercions.ts'
 import { Insert } from '../../../sql/dml/insert.ts'
 import { Update } from '../../../sql/dml/update.ts'
+import { leavesOf } from '../../../sql/leaves.ts'
+import { isStatement } from '../../../sql/statement.ts'
 import { TypeEngine } from '../../../types/type-engine.ts'
 import { typeText } from '../../../compiler/type-processors.ts'
 import { EXPRESSION } from '../../../util/symbols.ts'
@@ -29,7 +31,7 @@ function withoutProcessor(piece: Piece): Piece {
 
 function compileStatement(element: ClauseElement, dialect: Dialect, named?: GivenStatement['params']): Compiled {
   const compiled: CompiledStatement = StatementCompiler.compile(element, dialect)
-  const values = { binds: element.binds, rows: rowsOf(element), named }
+  const values = { binds: leavesOf(element).binds, rows: rowsOf(element), named }
   const text = statementText({ ...compiled, texts: new Map(), pieces: compiled.pieces.map(withoutProcessor) }, values)
   return { kind: 'statement', statement: text }
 }
@@ -55,7 +57,7 @@ export function compileSubject(subject: SqlCompileSubject, dialect: Dialect): Co
   if (subject instanceof DdlElement) return { kind: 'statements', statements: ddlOf([subject], dialect) }
   if (isDrop(subject)) return { kind: 'statements', statements: ddlOf(subject, dialect) }
   if (isGiven(subject)) return compileGiven(subject, dialect)
-  const element = isExpression(subject) ? subject[EXPRESSION] : (subject as unknown)
+  const element = isExpression(subject) && !isStatement(subject) ? subject[EXPRESSION] : (subject as unknown)
   if (element instanceof ClauseElement) return compileStatement(element, dialect)
   throw new CompileError(`A case gave ${String(subject)}, which is nothing that can be compiled.`)
 }

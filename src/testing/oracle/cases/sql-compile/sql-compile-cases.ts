@@ -18,6 +18,10 @@ import { selectBasic } from './select-basic.ts'
 import { selectJoin } from './select-join.ts'
 import { selectLimit } from './select-limit.ts'
 import { selectOrderByGroup } from './select-order-by-group.ts'
+import { selectCte } from './select-cte.ts'
+import { selectSetop } from './select-setop.ts'
+import { selectSubquery } from './select-subquery.ts'
+import { selectValues } from './select-values.ts'
 
 /** The cases of the sql-compile corpus. */
 export const sqlCompileCases: SqlCompileCases = {
@@ -25,6 +29,10 @@ export const sqlCompileCases: SqlCompileCases = {
   ...selectJoin,
   ...selectOrderByGroup,
   ...selectLimit,
+  ...selectCte,
+  ...selectSetop,
+  ...selectSubquery,
+  ...selectValues,
   ...exprCompare,
   ...exprLike,
   ...exprBool,

@@ -1,0 +1,31 @@
+import type { ClauseElement } from './clause-element.ts'
+import type { BindParameter } from './elements/bind-parameter.ts'
+import type { DerivedFrom } from './selectable/derived-from.ts'
+
+/** The parameters of a statement, and what of it is told apart by identity. */
+export interface Leaves {
+  readonly binds: readonly BindParameter[]
+  readonly identities: readonly object[]
+}
+
+/**
+ * The leaves of a whole statement. Columns of a subquery name the subquery and not what it is made of, so that its leaves
+ * are added here, once, however many columns there are.
+ */
+export function leavesOf(statement: ClauseElement): Leaves {
+  const { binds, identities } = statement
+  if (identities.length === 0) return statement
+  const allBinds = [...binds]
+  const allIdentities = [...identities]
+  // Grows while it is read: subqueries may hold further ones.
+  const seen = new Set<object>()
+  for (const one of allIdentities) {
+    if (seen.has(one)) continue
+    seen.add(one)
+    const { content, anonymousElements } = one as Partial<DerivedFrom>
+    if (content === undefined) continue
+    allBinds.push(...content.binds)
+    allIdentities.push(...content.identities, ...anonymousElements!)
+  }
+  return { binds: allBinds, identities: allIdentities }
+}

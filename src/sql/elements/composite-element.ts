@@ -1,5 +1,5 @@
 import { ClauseElement, joined } from '../clause-element.ts'
-import { internShape, type Shape } from '../shape.ts'
+import { internShape, pairShape, type Shape } from '../shape.ts'
 import type { BindParameter } from './bind-parameter.ts'
 
 /** A node whose facts follow from the nodes below it. */
@@ -15,15 +15,15 @@ export abstract class CompositeElement extends ClauseElement {
    */
   constructor(kind: string, children: readonly ClauseElement[]) {
     super()
-    let key = kind
+    let shape = internShape(kind)
     let binds: readonly BindParameter[] = []
     let identities: readonly object[] = []
     for (const child of children) {
-      key += `,${child.shape}`
+      shape = pairShape(shape, child.shape)
       binds = joined(binds, child.binds)
       identities = joined(identities, child.identities)
     }
-    this.shape = internShape(key)
+    this.shape = shape
     this.binds = binds
     this.identities = identities
     this.#children = children

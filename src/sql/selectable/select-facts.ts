@@ -4,50 +4,72 @@ import { ColumnClause } from '../elements/column-clause.ts'
 import { Grouping } from '../elements/grouping.ts'
 import { Label } from '../elements/label.ts'
 import { UnaryExpression } from '../elements/unary-expression.ts'
-import { internShape, type Shape } from '../shape.ts'
+import { internShape, pairShape, type Shape, uniqueShape } from '../shape.ts'
 import { FromClause } from './from-clause.ts'
-import { type JoinPart, NO_RARE_PARTS, type RareParts, type SelectParts } from './select-parts.ts'
+import { type JoinPart, NO_RARE_PARTS, type RareParts, type SelectedItem, type SelectParts } from './select-parts.ts'
 
 /** What a cache key and a transaction need to know of a SELECT, found without rendering it. */
 
 export function selectShape(parts: SelectParts): Shape {
-  let key = 'select'
-  for (const item of parts.items) {
-    key += item.kind === 'expression' ? expressionShape(item, parts) : `,*${item.from.shape}`
+  let shape = MARKS.select
+  for (const item of parts.items) shape = itemShape(shape, item, parts)
+  shape = withList(shape, MARKS.from, parts.from)
+  for (const join of parts.joins) shape = withJoin(shape, join)
+  shape = withList(shape, MARKS.where, parts.where)
+  shape = withList(shape, MARKS.groupBy, parts.groupBy)
+  shape = withList(shape, MARKS.having, parts.having)
+  for (const element of parts.orderBy) {
+    const mark = referencedLabel(element, parts) === undefined ? MARKS.orderBy : MARKS.orderByLabel
+    shape = pairShape(pairShape(shape, mark), element.shape)
   }
-  key += shapesOf('|', parts.from)
-  for (const join of parts.joins) key += joinShape(join)
-  key += shapesOf('|', parts.where) + shapesOf('|', parts.groupBy) + shapesOf('|', parts.having) + '|'
-  for (const element of parts.orderBy)
-    key += `${referencedLabel(element, parts) === undefined ? ',' : '@'}${element.shape}`
-  key += `|${parts.limit?.shape ?? ''}|${parts.offset?.shape ?? ''}|${parts.isDistinct ? 'd' : ''}`
-  return internShape(parts.rare === NO_RARE_PARTS ? key : key + rareShape(parts.rare))
+  if (parts.limit) shape = pairShape(pairShape(shape, MARKS.limit), parts.limit.shape)
+  if (parts.offset) shape = pairShape(pairShape(shape, MARKS.offset), parts.offset.shape)
+  if (parts.isDistinct) shape = pairShape(shape, MARKS.distinct)
+  return parts.rare === NO_RARE_PARTS ? shape : pairShape(shape, rareShape(parts.rare))
 }
 
-function joinShape({ left, target, condition, kind }: JoinPart): string {
-  return `${kind}${left ? `${left.shape}>` : ''}${target.shape}:${condition?.shape ?? ''}`
+/** Tell the clauses apart. */
+const MARKS = /*@__PURE__*/ Object.fromEntries(
+  [
+    ...['select', 'star', 'again', 'from', 'where', 'groupBy', 'having', 'orderBy', 'orderByLabel'],
+    ...['limit', 'offset', 'distinct', 'on', 'joinFrom', 'JOIN', 'LEFT OUTER JOIN', 'FULL OUTER JOIN'],
+  ].map((name) => [name, uniqueShape()]),
+) as Readonly<Record<string, Shape>> as { readonly [K in Mark]: Shape }
+
+type Mark =
+  | ('select' | 'star' | 'again' | 'from' | 'where' | 'groupBy' | 'having' | 'orderBy' | 'orderByLabel')
+  | ('limit' | 'offset' | 'distinct' | 'on' | 'joinFrom' | JoinPart['kind'])
+
+function withList(shape: Shape, mark: Shape, elements: readonly ClauseElement[]): Shape {
+  let all = shape
+  for (const element of elements) all = pairShape(pairShape(all, mark), element.shape)
+  return all
+}
+
+function withJoin(shape: Shape, { left, target, condition, kind }: JoinPart): Shape {
+  let all = pairShape(pairShape(shape, MARKS[kind]), target.shape)
+  if (left) all = pairShape(pairShape(all, MARKS.joinFrom), left.shape)
+  return condition ? pairShape(pairShape(all, MARKS.on), condition.shape) : all
 }
 
 // The same expression again has another name than an equal one.
-function expressionShape(item: SelectParts['items'][number] & { kind: 'expression' }, { items }: SelectParts): string {
+function itemShape(shape: Shape, item: SelectedItem, { items }: SelectParts): Shape {
+  if (item.kind === 'selectable') return pairShape(pairShape(shape, MARKS.star), item.from.shape)
   const element = item.expression[EXPRESSION]
-  if (element instanceof ColumnClause || element instanceof Label) return `,${element.shape}`
+  const all = pairShape(shape, element.shape)
+  if (element instanceof ColumnClause || element instanceof Label) return all
   const first = items.findIndex((other) => other.kind === 'expression' && other.expression[EXPRESSION] === element)
-  return items[first] === item ? `,${element.shape}` : `,${element.shape}=${first}`
+  return items[first] === item ? all : pairShape(pairShape(all, MARKS.again), internShape(String(first)))
 }
 
-function rareShape(rare: RareParts): string {
+function rareShape(rare: RareParts): Shape {
   const { correlation, labelStyle, compound, fetch } = rare
-  const lists = [rare.distinctOn, rare.prefixes, rare.ends, rare.ctes].map((list) => shapesOf('', list)).join('|')
-  const froms = correlation.kind === 'auto' ? '' : `${correlation.kind}${shapesOf('', correlation.froms)}`
-  return `|${labelStyle}|${lists}|${froms}|${compound?.shape ?? ''}|${fetch?.shape ?? ''}`
+  const lists = [rare.distinctOn, rare.prefixes, rare.ends, rare.ctes].map(shapesOf).join('|')
+  const froms = correlation.kind === 'auto' ? '' : `${correlation.kind}${shapesOf(correlation.froms)}`
+  return internShape(`${labelStyle}|${lists}|${froms}|${compound?.shape ?? ''}|${fetch?.shape ?? ''}`)
 }
 
-function shapesOf(start: string, elements: readonly ClauseElement[]): string {
-  let key = start
-  for (const element of elements) key += `,${element.shape}`
-  return key
-}
+const shapesOf = (elements: readonly ClauseElement[]): string => elements.map((element) => element.shape).join()
 
 /**
  * The label that ORDER BY refers to, when it is one of the selected ones. It is written as a name then, which the shape

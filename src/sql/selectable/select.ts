@@ -38,7 +38,7 @@ export class Select<E extends readonly unknown[], Z extends string = never>
   /** Adds conditions, joined with AND. */
   where(...conditions: Condition[]): Select<E, Z> {
     const added = conditions.map((condition) => conditionArgument(condition, 'where()'))
-    return this.#with({ where: [...this.parts.where, ...added] })
+    return this.#with('where', [...this.parts.where, ...added])
   }
 
   /**
@@ -89,35 +89,35 @@ export class Select<E extends readonly unknown[], Z extends string = never>
   /** Names FROM elements that no column names, or that must come first. */
   selectFrom<F extends Colset | JoinElement<string>>(...targets: F[]): Select<E, Z | NullOf<F>> {
     const added = targets.map((target) => selectableArgument(target, 'selectFrom()').from)
-    return this.#with({ from: [...this.parts.from, ...added] })
+    return this.#with('from', [...this.parts.from, ...added])
   }
 
   /** Adds to GROUP BY; a string names a label or column of this statement; `groupBy(null)` starts anew. */
   groupBy(...expressions: (Expr<unknown> | string)[] | [null]): Select<E, Z> {
-    if (expressions[0] === null) return this.#with({ groupBy: [] })
-    return this.#with({ groupBy: [...this.parts.groupBy, ...expressions.map((x) => nameOrElement(x, 'groupBy()'))] })
+    if (expressions[0] === null) return this.#with('groupBy', [])
+    return this.#with('groupBy', [...this.parts.groupBy, ...expressions.map((x) => nameOrElement(x, 'groupBy()'))])
   }
 
   /** Adds conditions on groups, joined with AND. */
   having(...conditions: Condition[]): Select<E, Z> {
     const added = conditions.map((condition) => conditionArgument(condition, 'having()'))
-    return this.#with({ having: [...this.parts.having, ...added] })
+    return this.#with('having', [...this.parts.having, ...added])
   }
 
   /** Adds to ORDER BY; a string names a label or column of this statement; `orderBy(null)` starts anew. */
   orderBy(...orders: OrderByArgument[] | [null]): Select<E, Z> {
-    if (orders[0] === null) return this.#with({ orderBy: [] })
-    return this.#with({ orderBy: [...this.parts.orderBy, ...orders.map((order) => nameOrElement(order, 'orderBy()'))] })
+    if (orders[0] === null) return this.#with('orderBy', [])
+    return this.#with('orderBy', [...this.parts.orderBy, ...orders.map((order) => nameOrElement(order, 'orderBy()'))])
   }
 
   /** At most so many rows; null takes the limit away. */
   limit(count: number | Expr<number | null> | null): Select<E, Z> {
-    return this.#with({ limit: rowCount(count, 'limit()') })
+    return this.#with('limit', rowCount(count, 'limit()'))
   }
 
   /** Leaves out so many rows; null takes the offset away. */
   offset(count: number | Expr<number | null> | null): Select<E, Z> {
-    return this.#with({ offset: rowCount(count, 'offset()') })
+    return this.#with('offset', rowCount(count, 'offset()'))
   }
 
   /** The rows from number `start` on, before number `stop`, counted from 0. */
@@ -133,20 +133,23 @@ export class Select<E extends readonly unknown[], Z extends string = never>
 
   /** Each row once. With expressions, the first row for each of their values (PostgreSQL's DISTINCT ON). */
   distinct(...expressions: (Expr<unknown> | string)[]): Select<E, Z> {
-    if (expressions.length === 0) return this.#with({ isDistinct: true })
+    if (expressions.length === 0) return this.#with('isDistinct', true)
     const on = new DistinctOn(expressions.map((x) => nameOrElement(x, 'distinct()')))
     return this.#withRare({ distinctOn: [on] })
   }
 
   /** Other columns in place of the selected ones; FROM follows them. */
   withOnlyColumns<R extends SelectItem[]>(...items: R): Select<R, Z> {
-    return this.#with({ items: items.map((item) => selectedItem(item, 'withOnlyColumns()')) }) as never
+    return this.#with(
+      'items',
+      items.map((item) => selectedItem(item, 'withOnlyColumns()')),
+    ) as never
   }
 
   /** Further columns behind the selected ones. */
   addColumns<R extends SelectItem[]>(...items: R): Select<[...E, ...R], Z> {
     const added = items.map((item) => selectedItem(item, 'addColumns()'))
-    return this.#with({ items: [...this.parts.items, ...added] }) as never
+    return this.#with('items', [...this.parts.items, ...added]) as never
   }
 
   /** Locks the rows until the transaction ends. SQLite has no such lock and writes nothing. */
@@ -201,13 +204,16 @@ export class Select<E extends readonly unknown[], Z extends string = never>
     return compound('EXCEPT', this, others)
   }
 
-  #with<Y extends string = Z>(change: Partial<SelectParts>): Select<E, Y> {
-    if (this.parts.rare.compound) refuseInCompound(change)
-    return new Select({ ...this.parts, ...change })
+  #with<K extends keyof SelectParts, Y extends string = Z>(key: K, value: SelectParts[K]): Select<E, Y> {
+    if (this.parts.rare.compound) refuseInCompound(key)
+    // One spread and one write are much faster than two spreads.
+    const parts: { -readonly [P in keyof SelectParts]: SelectParts[P] } = { ...this.parts }
+    parts[key] = value
+    return new Select(parts)
   }
 
   #withRare(change: Partial<RareParts>): Select<E, Z> {
-    return this.#with({ rare: { ...this.parts.rare, ...change } })
+    return this.#with('rare', { ...this.parts.rare, ...change })
   }
 
   #joined<Y extends string>(left: unknown, target: unknown, on: Condition | undefined, kind: JoinKind): Select<E, Y> {
@@ -217,7 +223,7 @@ export class Select<E extends readonly unknown[], Z extends string = never>
       condition: on === undefined ? null : conditionArgument(on, 'join()'),
       kind,
     }
-    return this.#with({ joins: [...this.parts.joins, part] })
+    return this.#with('joins', [...this.parts.joins, part])
   }
 }
 
@@ -254,11 +260,10 @@ export function compound<E extends readonly unknown[], Z extends string>(
 }
 
 /** What a compound has is said by its members. */
-function refuseInCompound(change: Partial<SelectParts>): void {
-  const wrong = (['where', 'joins', 'from', 'items', 'isDistinct', 'having'] as const).find((part) => part in change)
-  if (wrong === undefined) return
+function refuseInCompound(part: keyof SelectParts): void {
+  if (!['where', 'joins', 'from', 'items', 'isDistinct', 'having'].includes(part)) return
   throw new ArgumentError(
-    `A UNION and its like take no '${wrong}' of their own: give it to their members, or use subquery().`,
+    `A UNION and its like take no '${part}' of their own: give it to their members, or use subquery().`,
   )
 }
 

@@ -96,11 +96,63 @@ export { tablesample, type TableSampleOptions } from './sql/selectable/table-sam
 export type { TableValued, TableValuedOptions } from './sql/selectable/table-valued.ts'
 export { except, exceptAll, intersect, intersectAll, union, unionAll } from './sql/selectable/union.ts'
 export { type Values, values, type ValuesOptions } from './sql/selectable/values-element.ts'
+export { ArrayOf, type ArrayOptions } from './types/array-of.ts'
+export { BigInteger } from './types/big-integer.ts'
 export { Bool, Boolean } from './types/boolean.ts'
-export { DateTime } from './types/date-time.ts'
+export { CalendarDate } from './types/calendar-date.ts'
+export type { CallableType } from './types/callable-type.ts'
+export { DateTime, type DateTimeOptions } from './types/date-time.ts'
+export { Double } from './types/double.ts'
+export { Enum, type EnumOptions } from './types/enum.ts'
 export { Float } from './types/float.ts'
 export { Integer } from './types/integer.ts'
-export { String, Varchar } from './types/string.ts'
+export { Interval } from './types/interval.ts'
+export { Json, type JsonOptions, type JsonValue } from './types/json.ts'
+export { LargeBinary } from './types/large-binary.ts'
+export { NullType } from './types/null-type.ts'
+export { Numeric } from './types/numeric.ts'
+export { SmallInteger } from './types/small-integer.ts'
+export {
+  BIGINT,
+  BINARY,
+  BLOB,
+  BOOLEAN,
+  CHAR,
+  CLOB,
+  DATE,
+  DATETIME,
+  DECIMAL,
+  DOUBLE,
+  DOUBLE_PRECISION,
+  FLOAT,
+  INTEGER,
+  NCHAR,
+  NUMERIC,
+  NVARCHAR,
+  REAL,
+  SMALLINT,
+  TEXT,
+  TIME,
+  TIMESTAMP,
+  UUID,
+  VARBINARY,
+  VARCHAR,
+} from './types/sql-types.ts'
+export { String, type StringOptions, Varchar } from './types/string.ts'
 export { Text } from './types/text.ts'
-export type { TypeEngine } from './types/type-engine.ts'
+export { Time, type TimeOptions } from './types/time.ts'
+export { TypeDecorator } from './types/type-decorator.ts'
+export type {
+  AllowedValues,
+  LiteralWriter,
+  NamedType,
+  Processor,
+  TypeDialect,
+  TypeEngine,
+  TypeRule,
+  TypeRules,
+} from './types/type-engine.ts'
+export type { TypeFamily } from './types/type-family.ts'
+export { Unicode, UnicodeText } from './types/unicode.ts'
+export { Uuid } from './types/uuid.ts'
 export { snakeCase } from './util/snake-case.ts'

@@ -9,10 +9,10 @@ import type { TypeEngine } from '../types/type-engine.ts'
 import { columnSpecification } from './column-specification.ts'
 import type { Compiled, CompiledRowSlot, ParameterSlot, RowsPiece } from './compiled.ts'
 import type { CompilerDialect } from './compiler-dialect.ts'
-import { quoteIdentifier } from './identifier-preparer.ts'
+import { quoteIdentifier } from '../util/quote-identifier.ts'
 import { literalText, stringLiteral } from './literal-text.ts'
 import { leavesOf } from '../sql/leaves.ts'
-import { bindProcessor, resultProcessor, typeText } from './type-processors.ts'
+import { bindProcessor, resultProcessor, typeText } from '../types/type-processors.ts'
 
 // Stands for a parameter while the text grows, since clauses need not be rendered in the order of the text. No SQL has NUL.
 const MARK = '\u0000'
@@ -80,7 +80,10 @@ export class StatementCompiler implements DdlCompiler {
   }
 
   bind(parameter: BindParameter): string {
-    if (this.#writesLiterals) return literalText(parameter.value, parameter.type, this.#dialect)
+    if (this.#writesLiterals) {
+      const values = parameter.isExpanding ? (parameter.value as readonly unknown[]) : [parameter.value]
+      return values.map((value) => literalText(value, parameter.type, this.#dialect)).join(', ')
+    }
     const position = this.#binds.indexOf(parameter)
     if (position < 0) {
       throw new CompileError('A parameter is not among those of its statement: a node left it out of `binds`.')

@@ -1,7 +1,7 @@
 import { StatementError } from '../errors/database-error.ts'
 import type { BindParameter } from '../sql/elements/bind-parameter.ts'
 import { NamedParameter } from '../sql/elements/named-parameter.ts'
-import type { Processor } from '../types/type-engine.ts'
+import { processed } from '../types/type-processors.ts'
 import type { Compiled, CompiledRowSlot, ParameterSlot, RowsPiece } from './compiled.ts'
 
 /** The values that one execution gives a compiled statement. */
@@ -91,11 +91,6 @@ function rowsText({ slots }: RowsPiece, count: number, next: () => string): stri
 
 const listOf = (slot: ParameterSlot & { kind: 'bind' }, values: ExecutionValues): readonly unknown[] =>
   values.binds[slot.position]!.value as readonly unknown[]
-
-function processed(value: unknown, processor: Processor | null): unknown {
-  if (value === null || value === undefined) return null
-  return processor === null ? value : processor(value as never)
-}
 
 function bindValue(bind: BindParameter, named: ExecutionValues['named']): unknown {
   if (!(bind instanceof NamedParameter)) return bind.value

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { bindProcessor, resultProcessor, typeText } from '../compiler/type-processors.ts'
+import { bindProcessor, resultProcessor, typeText } from '../types/type-processors.ts'
 import { column } from '../schema/column-definition.ts'
 import { MetaData } from '../schema/metadata.ts'
 import { Table } from '../schema/table.ts'
@@ -60,6 +60,12 @@ describe('values', () => {
   })
 
   test.each([
+    [17, '\\x00ff', new Uint8Array([0, 255])],
+    [114, '{"a": [1]}', { a: [1] }],
+    [1184, '2024-05-06 09:08:09.01+02', date],
+    [1114, 'infinity', 'infinity'],
+    [1007, '{1,NULL}', [1, null]],
+    [1009, '{"a b",NULL,"NULL","\\"\\\\"}', ['a b', null, 'NULL', '"\\']],
     [16, 't', true],
     [21, '7', 7],
     [23, '7', 7],
@@ -67,11 +73,16 @@ describe('values', () => {
     [700, '1.5', 1.5],
     [701, '1.5', 1.5],
   ])('columns of unknown type on PostgreSQL: %i', (typeId, given, expected) => {
-    expect(postgresql.decoderOf(typeId)?.(given as never)).toBe(expected)
+    expect(postgresql.decoderOf(typeId)?.(given as never)).toEqual(expected)
     expect(sqlite.decoderOf(typeId)).toBeNull()
   })
 
-  test.each([20, 1700, 25])('numbers that may be too large, and text, stay text: %i', (typeId) => {
+  test('whole numbers of 64 bits are numbers as far as these go', () => {
+    const decode = postgresql.decoderOf(20)! as (text: string) => unknown
+    expect(['5', '9007199254740991', '9007199254740992'].map(decode)).toEqual([5, 9007199254740991, 9007199254740992n])
+  })
+
+  test.each([1700, 25, 1082])('decimals, text and days stay text: %i', (typeId) => {
     expect(postgresql.decoderOf(typeId)).toBeNull()
   })
 })

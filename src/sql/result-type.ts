@@ -1,5 +1,5 @@
 import { Bool } from '../types/boolean.ts'
-import { Float } from '../types/float.ts'
+import { floatType } from '../types/float.ts'
 import { Varchar } from '../types/string.ts'
 import type { TypeEngine } from '../types/type-engine.ts'
 import type { Operator } from './operators.ts'
@@ -18,7 +18,7 @@ export function resultTypeOf(left: TypeEngine, operator: Operator, right: TypeEn
     case 'string':
       return TEXT
     case 'number':
-      return left.family === 'integer' && right.family === 'integer' ? left : Float
+      return left.family === 'integer' && right.family === 'integer' ? left : floatType
     case 'left':
       if (left.family === 'null') return right
       return left.family === 'integer' && right.family === 'float' ? right : left

@@ -1,3 +1,4 @@
+import { CompileError } from '../errors/request-errors.ts'
 import { TypeEngine } from './type-engine.ts'
 
 export class NullTypeEngine extends TypeEngine<unknown> {
@@ -5,7 +6,7 @@ export class NullTypeEngine extends TypeEngine<unknown> {
   readonly family = 'null'
 
   ddl(): string {
-    return 'NULL'
+    throw new CompileError('NullType has no DDL. Give the column or cast a type.')
   }
 }
 

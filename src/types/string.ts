@@ -1,32 +1,44 @@
 import { TypeEngine } from './type-engine.ts'
 
+export interface StringOptions {
+  /** The collation of the column, as the database calls it. */
+  readonly collation?: string
+}
+
 export class StringType extends TypeEngine<string> {
   readonly visitName: string = 'string'
   readonly family = 'string'
   /** In characters, enforced by PostgreSQL; undefined for no bound. */
   readonly length: number | undefined
+  readonly collation: string | undefined
 
-  constructor(length?: number) {
+  constructor(length?: number, options?: StringOptions) {
     super()
     this.length = length
+    this.collation = options?.collation
   }
 
   override get cacheKey(): string {
-    return this.length === undefined ? this.visitName : `${this.visitName}:${this.length}`
+    return this.visitName + this.ddl()
   }
 
   override get unbounded(): TypeEngine {
-    return this.length === undefined ? this : new StringType()
+    return new StringType()
   }
 
   ddl(): string {
-    return this.length === undefined ? 'VARCHAR' : `VARCHAR(${this.length})`
+    return this.named('VARCHAR')
+  }
+
+  protected named(word: string): string {
+    const length = this.length === undefined ? '' : `(${this.length})`
+    return word + length + (this.collation === undefined ? '' : ` COLLATE "${this.collation.replaceAll('"', '""')}"`)
   }
 }
 
 /** `VARCHAR(length)`; without a length, `VARCHAR`. */
-export function Varchar(length?: number): TypeEngine<string> {
-  return new StringType(length)
+export function Varchar(length?: number, options?: StringOptions): TypeEngine<string> {
+  return new StringType(length, options)
 }
 
 /** SQLAlchemy's name for {@link Varchar}. It shadows the global `String` in files that import it. */

@@ -1,30 +1,42 @@
 import type { kT } from '../util/phantom.ts'
+import type { TypeFamily } from './type-family.ts'
 
-/** What operators make of a type: which are allowed, and what comes out ({@link resultTypeOf}). */
-export type TypeFamily =
-  | 'integer'
-  /** Exact decimals, as strings. */
-  | 'numeric'
-  | 'float'
-  /** Enums too. */
-  | 'string'
-  | 'boolean'
-  | 'date'
-  | 'time'
-  | 'datetime'
-  | 'interval'
-  | 'binary'
-  | 'json'
-  | 'array'
-  | 'uuid'
-  | 'range'
-  /** No type known: values travel as their own kind says. */
-  | 'null'
-  /** No operators but comparisons: network addresses, search vectors … */
-  | 'other'
+/** Converts one value. Gets null only if it says so. */
+export interface Processor {
+  (value: never): unknown
+  readonly takesNull?: true
+}
 
-/** Converts one value; never called with null. */
-export type Processor = (value: never) => unknown
+/** Writes a value that was converted for the database as SQL. */
+export type LiteralWriter = (converted: never) => string
+
+/** What types ask of a dialect. */
+export interface TypeDialect {
+  /** As in the URL: `sqlite`, `postgresql`. */
+  readonly name: string
+  readonly types: TypeRules
+  readonly reservedWords: ReadonlySet<string>
+}
+
+/** A type that must be created in the database before a table can have columns of it. */
+export interface NamedType {
+  readonly name: string
+  readonly schema: string | undefined
+  /** The MetaData that it was given to; created and dropped with all its tables, not with the one that uses it. */
+  readonly metadata: object | undefined
+  /** False: the user creates it. */
+  readonly createType: boolean
+  /** What is created: `TYPE` or `DOMAIN`. */
+  readonly kind: 'TYPE' | 'DOMAIN'
+  /** After `CREATE TYPE name AS`: `ENUM ('a', 'b')`. */
+  readonly definition: string
+}
+
+/** The values that a type allows, for a CHECK constraint. */
+export interface AllowedValues {
+  readonly name: string | undefined
+  readonly values: readonly unknown[]
+}
 
 /**
  * A column type. It knows its default DDL and how its values travel where no dialect says otherwise; a dialect overrides
@@ -37,9 +49,14 @@ export abstract class TypeEngine<out T = unknown> {
   /** The key of the dialects' type rules: `integer`, `string` … */
   abstract readonly visitName: string
   abstract readonly family: TypeFamily
+  /** Other types for some dialects, by their names. */
+  declare readonly variants?: { readonly [dialect: string]: TypeEngine }
+
+  /** DDL on every dialect. */
+  declare readonly sqlText?: string
 
   /** DDL where the dialect has no rule. */
-  abstract ddl(): string
+  abstract ddl(dialect: TypeDialect): string
 
   /** The type without bounds like a length: a cast to `VARCHAR(5)` would cut a value off in silence. */
   get unbounded(): TypeEngine {
@@ -52,21 +69,46 @@ export abstract class TypeEngine<out T = unknown> {
   }
 
   /** To the database; null when values travel as they are. */
-  bindProcessor(): Processor | null {
-    return null
-  }
+  bindProcessor?(dialect: TypeDialect): Processor | null
 
   /** From the database; null when values arrive as they are. */
-  resultProcessor(): Processor | null {
-    return null
+  resultProcessor?(dialect: TypeDialect): Processor | null
+
+  /** Writes a value that is converted for the database as SQL; null to go by its kind, as strings in quotes. */
+  literalProcessor?(dialect: TypeDialect): LiteralWriter | null
+
+  /** The type that must exist before a table that has this one. */
+  namedType?(dialect: TypeDialect): NamedType | null
+
+  /** What a CHECK constraint of the column shall allow. */
+  allowedValues?(dialect: TypeDialect): AllowedValues | null
+
+  /** The type as a column of a table in `schema` has it. */
+  inSchema?(schema: string | undefined): TypeEngine<T>
+
+  /**
+   * The same type, and another one on some databases: `Json<Tags>().withVariant(JSONB(), 'postgresql')`.
+   *
+   * @source sqlalchemy lib/sqlalchemy/sql/type_api.py › TypeEngine.with_variant
+   */
+  withVariant(type: TypeEngine<T>, ...dialects: readonly string[]): TypeEngine<T> {
+    const variants = { ...this.variants, ...Object.fromEntries(dialects.map((name) => [name, type])) }
+    return derivedType(this, { variants, cacheKey: `${this.cacheKey}|${dialects.join()}=${type.cacheKey}` })
   }
+}
+
+/** A type like another one, but for some members. */
+export function derivedType<X extends TypeEngine>(type: X, members: { readonly [name: string]: unknown }): X {
+  const own = Object.entries(members).map(([name, value]) => [name, { value }])
+  return Object.create(type, Object.fromEntries(own) as PropertyDescriptorMap) as X
 }
 
 /** A dialect's way with one type. What is left out is the type's own. */
 export interface TypeRule<X extends TypeEngine = TypeEngine> {
-  readonly ddl?: (type: X) => string
-  readonly bind?: (type: X) => Processor | null
-  readonly result?: (type: X) => Processor | null
+  readonly ddl?: (type: X, dialect: TypeDialect) => string
+  readonly bindProcessor?: (type: X, dialect: TypeDialect) => Processor | null
+  readonly resultProcessor?: (type: X, dialect: TypeDialect) => Processor | null
+  readonly literalProcessor?: (type: X, dialect: TypeDialect) => LiteralWriter | null
 }
 
 export type TypeRules = { readonly [visitName: string]: TypeRule<never> }

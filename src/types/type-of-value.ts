@@ -1,12 +1,14 @@
+import { BigInteger } from './big-integer.ts'
 import { Bool } from './boolean.ts'
-import { DateTime } from './date-time.ts'
-import { Float } from './float.ts'
+import { dateTimeType } from './date-time.ts'
+import { floatType } from './float.ts'
 import { Integer } from './integer.ts'
+import { largeBinaryType } from './large-binary.ts'
 import { NullType } from './null-type.ts'
-import { Varchar } from './string.ts'
+import { StringType } from './string.ts'
 import type { TypeEngine } from './type-engine.ts'
 
-const ANY_STRING: TypeEngine = /*@__PURE__*/ Varchar()
+const ANY_STRING: TypeEngine = /*@__PURE__*/ new StringType()
 
 /**
  * The type of a value that stands where no column says one.
@@ -16,12 +18,14 @@ const ANY_STRING: TypeEngine = /*@__PURE__*/ Varchar()
 export function typeOfValue(value: unknown): TypeEngine {
   switch (typeof value) {
     case 'number':
-      return Number.isInteger(value) ? Integer : Float
+      return Number.isInteger(value) ? Integer : floatType
+    case 'bigint':
+      return BigInteger
     case 'string':
       return ANY_STRING
     case 'boolean':
       return Bool
     default:
-      return value instanceof Date ? DateTime : NullType
+      return value instanceof Date ? dateTimeType : value instanceof Uint8Array ? largeBinaryType : NullType
   }
 }

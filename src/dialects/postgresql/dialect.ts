@@ -1,11 +1,18 @@
 import type { Column } from '../../schema/column.ts'
 import type { Table } from '../../schema/table.ts'
 import type { Dialect, PlainStatement } from '../dialect.ts'
-import { quoteIdentifier } from '../../compiler/identifier-preparer.ts'
+import { quoteIdentifier } from '../../util/quote-identifier.ts'
 import { orderedRows } from './ordered-rows.ts'
 import { postgresqlRenderers } from './renderers.ts'
 import { postgresqlReservedWords } from './reserved-words.ts'
-import { postgresqlDecoder, postgresqlTypes } from './types.ts'
+import { postgresqlDecoder } from './types/decoder.ts'
+import { postgresqlTypes } from './types/rules.ts'
+
+const SERIALS: { readonly [visitName: string]: string } = {
+  smallint: 'SMALLSERIAL',
+  integer: 'SERIAL',
+  bigint: 'BIGSERIAL',
+}
 
 /** PostgreSQL 15 and later. */
 export const postgresql: Dialect = {
@@ -25,7 +32,8 @@ export const postgresql: Dialect = {
   renderers: postgresqlRenderers,
   types: postgresqlTypes,
   reservedWords: postgresqlReservedWords,
-  columnType: (column) => (column === column.owner.autoincrementColumn ? 'SERIAL' : null),
+  columnType: (column) =>
+    column === column.owner.autoincrementColumn ? (SERIALS[column.type.visitName] ?? null) : null,
   decoderOf: postgresqlDecoder,
   listTables,
   keys: { kind: 'sequence', reserve: nextKeys },

@@ -1,4 +1,4 @@
-import { quoteIdentifier } from '../../compiler/identifier-preparer.ts'
+import { quoteIdentifier } from '../../util/quote-identifier.ts'
 import type { Column } from '../../schema/column.ts'
 import type { Table } from '../../schema/table.ts'
 import type { Dialect, PlainStatement } from '../dialect.ts'

@@ -16,9 +16,11 @@ export function bindValues(params: readonly unknown[]): readonly unknown[] {
 function isBindable(value: unknown): boolean {
   switch (typeof value) {
     case 'string':
-    case 'number':
     case 'boolean':
       return true
+    // SQLite would make NULL of NaN.
+    case 'number':
+      return value === value
     case 'object':
       return value === null || value instanceof Uint8Array
     default:
@@ -30,7 +32,10 @@ function converted(params: readonly unknown[]): unknown[] {
   return params.map((value, index) => {
     if (isBindable(value)) return value
     // Beyond 53 bits it goes as text, which a column of INTEGER affinity stores as the exact integer.
-    if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : value
+    if (typeof value === 'bigint') {
+      if (Number.isSafeInteger(Number(value))) return Number(value)
+      if (BigInt.asIntN(64, value) === value) return value
+    }
     throw new DriverError({
       kind: 'data',
       message:
@@ -41,5 +46,7 @@ function converted(params: readonly unknown[]): unknown[] {
 }
 
 function describe(value: unknown): string {
-  return value === undefined ? 'undefined' : `of the kind ${Object.prototype.toString.call(value).slice(8, -1)}`
+  return value === undefined || typeof value === 'number' || typeof value === 'bigint'
+    ? String(value)
+    : `of the kind ${Object.prototype.toString.call(value).slice(8, -1)}`
 }

@@ -1,13 +1,18 @@
+import { ARRAY, DATERANGE, HSTORE, JSONB, TSVECTOR } from '../../../dialects/postgresql/index.ts'
 import { column } from '../../../schema/column-definition.ts'
 import type { MetaData } from '../../../schema/metadata.ts'
 import { Table } from '../../../schema/table.ts'
+import { ArrayOf } from '../../../types/array-of.ts'
 import { Bool } from '../../../types/boolean.ts'
+import { CalendarDate } from '../../../types/calendar-date.ts'
 import { DateTime } from '../../../types/date-time.ts'
 import { Float } from '../../../types/float.ts'
 import { Integer } from '../../../types/integer.ts'
+import { Json } from '../../../types/json.ts'
+import { Numeric } from '../../../types/numeric.ts'
 import { Varchar } from '../../../types/string.ts'
 import { Text } from '../../../types/text.ts'
-import { absentType } from './absent-type.ts'
+import { Uuid } from '../../../types/uuid.ts'
 
 // The tables of the sql-compile corpus under the names of its columns, function by function so that their types follow.
 
@@ -15,7 +20,7 @@ const id = column(Integer, { primaryKey: true })
 const integer = column(Integer, { nullable: true })
 const varchar = (length: number) => column(Varchar(length), { nullable: true })
 const bool = column(Bool, { nullable: true })
-const amount = column(absentType<string>('NUMERIC(10, 2)'), { nullable: true })
+const amount = column(Numeric(10, 2), { nullable: true })
 
 export const usersTable = (metadata: MetaData) =>
   new Table('users', metadata, {
@@ -26,7 +31,7 @@ export const usersTable = (metadata: MetaData) =>
     is_active: bool,
     created_at: column(DateTime, { nullable: true }),
     balance: amount,
-    profile: column(absentType<unknown>('JSON'), { nullable: true }),
+    profile: column(Json<unknown>(), { nullable: true }),
     manager_id: column(Integer, { nullable: true, foreignKey: 'users.id' }),
   })
 
@@ -36,7 +41,7 @@ export const ordersTable = (metadata: MetaData) =>
     user_id: column(Integer, { foreignKey: 'users.id' }),
     total: amount,
     status: varchar(20),
-    placed_on: column(absentType<string>('DATE'), { nullable: true }),
+    placed_on: column(CalendarDate, { nullable: true }),
     note: column(Text, { nullable: true }),
   })
 
@@ -81,11 +86,11 @@ export const oddTable = (metadata: MetaData) =>
 export const docsTable = (metadata: MetaData) =>
   new Table('docs', metadata, {
     id,
-    body: column(absentType<unknown>('JSONB'), { nullable: true }),
-    tags: column(absentType<string[]>('VARCHAR[]'), { nullable: true }),
-    nums: column(absentType<number[]>('INTEGER[]'), { nullable: true }),
-    uid: column(absentType<string>('UUID'), { nullable: true }),
-    period: column(absentType<unknown>('DATERANGE'), { nullable: true }),
-    tsv: column(absentType<unknown>('TSVECTOR'), { nullable: true }),
-    attrs: column(absentType<unknown>('HSTORE'), { nullable: true }),
+    body: column(JSONB<unknown>(), { nullable: true }),
+    tags: column(ARRAY(Varchar()), { nullable: true }),
+    nums: column(ArrayOf(Integer), { nullable: true }),
+    uid: column(Uuid, { nullable: true }),
+    period: column(DATERANGE, { nullable: true }),
+    tsv: column(TSVECTOR, { nullable: true }),
+    attrs: column(HSTORE, { nullable: true }),
   })

@@ -3,8 +3,8 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { postgresqlReservedWords } from '../dialects/postgresql/reserved-words.ts'
 import { sqliteReservedWords } from '../dialects/sqlite/reserved-words.ts'
 import { sqljs } from '../drivers/sqljs/sqljs.ts'
-import { quoteIdentifier } from './identifier-preparer.ts'
-import { stringLiteral } from './literal-text.ts'
+import { quoteIdentifier } from './quote-identifier.ts'
+import { stringLiteral } from '../compiler/literal-text.ts'
 
 const driver = await sqljs.open()
 const { syncHandler } = driver

@@ -1,0 +1,85 @@
+import { ArgumentError } from '../../../errors/request-errors.ts'
+import type { FloatOptions } from '../../../types/float.ts'
+import { wholeMilliseconds } from '../../../types/interval.ts'
+import { hexOf } from '../../../types/large-binary.ts'
+import type { NumericType } from '../../../types/numeric.ts'
+import { decimalOf } from '../../../types/numeric.ts'
+import { timeParts } from '../../../types/time.ts'
+import type { Processor, TypeEngine, TypeRule, TypeRules } from '../../../types/type-engine.ts'
+import { uuidDigits } from '../../../types/uuid.ts'
+import { parseBytes } from './bytes.ts'
+import { intervalMilliseconds } from './interval-text.ts'
+import { formatTimestamp, parseTimestamp } from './timestamp.ts'
+import type { TimestampOptions } from './timestamp-types.ts'
+
+type Timestamp = TypeEngine & TimestampOptions
+
+const toNumber: Processor = (text: string) => Number(text)
+const toBoolean: Processor = (text: string) => text === 't'
+const asItIs = (): null => null
+
+const zoned = (word: string, { timezone = false, precision }: TimestampOptions): string =>
+  `${word}${precision === undefined ? '' : `(${precision})`} ${timezone ? 'WITH' : 'WITHOUT'} TIME ZONE`
+const number: TypeRule = { resultProcessor: () => toNumber }
+const floatLiteral = (value: number): string =>
+  Object.is(value, -0) ? '-0.0' : Number.isFinite(value) ? String(value) : `'${value}'::FLOAT`
+
+/** PostgreSQL speaks text: values arrive as the server writes them. It has types for what others keep as text. */
+export const postgresqlTypes: TypeRules = {
+  integer: number,
+  smallint: number,
+  float: {
+    ddl: ({ precision }: TypeEngine & FloatOptions) => (precision === undefined ? 'FLOAT' : `FLOAT(${precision})`),
+    resultProcessor: () => toNumber,
+    literalProcessor: () => floatLiteral,
+  },
+  double: { ddl: () => 'DOUBLE PRECISION', resultProcessor: () => toNumber, literalProcessor: () => floatLiteral },
+  numeric: {
+    bindProcessor: () => (value: unknown) => (value === 'NaN' ? value : decimalOf(value)),
+    resultProcessor: asItIs,
+    literalProcessor: (_: NumericType) => (text: string) => (text === 'NaN' ? "'NaN'" : text),
+  },
+  boolean: { bindProcessor: asItIs, resultProcessor: () => toBoolean },
+  datetime: {
+    ddl: (type: Timestamp) => zoned('TIMESTAMP', type),
+    bindProcessor:
+      ({ timezone = false }: Timestamp) =>
+      (value: Date) =>
+        formatTimestamp(value, timezone),
+    resultProcessor: () => parseTimestamp,
+    literalProcessor: () => (text: string) => `'${text.replace('.000', '')}'`,
+  },
+  date: { bindProcessor: () => checkedDate },
+  time: {
+    ddl: (type: Timestamp) => zoned('TIME', type),
+    bindProcessor: ({ timezone }: Timestamp) => (timezone ? checkedZonedTime : checkedTime),
+    resultProcessor: asItIs,
+  },
+  interval: {
+    ddl: () => 'INTERVAL',
+    bindProcessor: () => (value: number) => `${wholeMilliseconds(value)} milliseconds`,
+    resultProcessor: () => intervalMilliseconds,
+  },
+  binary: {
+    ddl: () => 'BYTEA',
+    resultProcessor: () => parseBytes,
+    literalProcessor: () => (bytes: Uint8Array) => `'\\x${hexOf(bytes)}'::BYTEA`,
+  },
+  uuid: {
+    ddl: () => 'UUID',
+    bindProcessor: () => (value: string) => {
+      uuidDigits(value)
+      return value
+    },
+    resultProcessor: asItIs,
+  },
+}
+
+const checkedTime = (value: string): string => timeParts(value)[0]!
+const checkedZonedTime = (value: string): string =>
+  checkedTime(value.replace(/(?:Z|[+-]\d\d(?::?\d\d)?)$/, '')) && value
+
+function checkedDate(text: string): string {
+  if (/^\d{4,7}-\d\d-\d\d(?: BC)?$/.test(text)) return text
+  throw new ArgumentError(`A date is a string like '2026-01-31', and got ${JSON.stringify(text)}.`)
+}

@@ -1,0 +1,17 @@
+import { TypeEngine } from './type-engine.ts'
+
+export class BigIntegerType extends TypeEngine<bigint> {
+  readonly visitName = 'bigint'
+  readonly family = 'integer'
+
+  ddl(): string {
+    return 'BIGINT'
+  }
+
+  override resultProcessor() {
+    return (value: bigint | number | string): bigint => BigInt(value)
+  }
+}
+
+/** A whole number of 64 bits, as a `bigint` on every database. */
+export const BigInteger: TypeEngine<bigint> = /*@__PURE__*/ new BigIntegerType()

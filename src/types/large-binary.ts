@@ -1,0 +1,28 @@
+import { callableType, type CallableType } from './callable-type.ts'
+import { TypeEngine } from './type-engine.ts'
+
+export class LargeBinaryType extends TypeEngine<Uint8Array> {
+  readonly visitName = 'binary'
+  readonly family = 'binary'
+
+  ddl(): string {
+    return 'BLOB'
+  }
+
+  override literalProcessor() {
+    return (bytes: Uint8Array): string => `X'${hexOf(bytes)}'`
+  }
+}
+
+/** Two digits for each byte. */
+export const hexOf = (bytes: Uint8Array): string =>
+  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+
+/** What {@link LargeBinary} is, for those who need only that. */
+export const largeBinaryType: TypeEngine<Uint8Array> = /*@__PURE__*/ new LargeBinaryType()
+
+/** Bytes. The length is for databases that have binary types of several sizes. */
+export const LargeBinary: CallableType<Uint8Array, [length?: number]> = /*@__PURE__*/ callableType(
+  largeBinaryType,
+  () => largeBinaryType,
+)

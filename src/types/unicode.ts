@@ -1,0 +1,3 @@
+/** SQLAlchemy's names for strings of any script, which all strings are here. */
+export { Varchar as Unicode } from './string.ts'
+export { Text as UnicodeText } from './text.ts'

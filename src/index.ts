@@ -79,7 +79,15 @@ export { type Insert, insert } from './sql/dml/insert.ts'
 export { type Update, update } from './sql/dml/update.ts'
 export { text, type TextClause } from './sql/elements/text-clause.ts'
 export type { Attr, Condition, Executable, Expr, Label, OrderBy, OrderByArgument } from './sql/expression.ts'
-export { func, type KnownFunctions } from './sql/functions/func.ts'
+export { distinct, func } from './sql/functions/func.ts'
+export {
+  aggregateOrderBy,
+  type Frame,
+  type FrameBound,
+  type FunctionCall,
+  type Window,
+} from './sql/functions/function-call.ts'
+export type { KnownFunctions } from './sql/functions/known-functions.ts'
 export { literal } from './sql/literal.ts'
 export type { AnyModel, Entity, Row, RowOf } from './sql/row-types.ts'
 export type { AffixOptions } from './sql/selectable/affix.ts'

@@ -6,11 +6,25 @@ export type ParameterSlot =
   | {
       readonly kind: 'bind'
       readonly position: number
-      readonly isExpanding: boolean
+      readonly list: ListSlot | null
+      /** Behind each placeholder: a cast, where the database would take the parameter for something else. */
+      readonly cast: string
+      /** Writes the value into the text, in place of a placeholder. */
+      readonly literal: ((value: unknown) => string) | null
       readonly processor: Processor | null
     }
   /** A value made anew each time: a column default. */
   | { readonly kind: 'made'; readonly make: () => unknown; readonly processor: Processor | null }
+
+/** A parameter that is a list: one placeholder for each member. */
+export interface ListSlot {
+  /** Of the places in each member, when the members are rows. */
+  readonly processors: readonly (Processor | null)[] | null
+  /** Before rows. */
+  readonly prefix: string
+  /** In place of an empty list, which is no SQL. */
+  readonly empty: string
+}
 
 /** One place in a row of VALUES. */
 export type CompiledRowSlot =

@@ -6,6 +6,7 @@ import type { BindParameter } from '../sql/elements/bind-parameter.ts'
 import type { ColumnClause } from '../sql/elements/column-clause.ts'
 import type { ColumnStyle, RenderingTraits, Renderer, ResultColumn, RowSlot, Scope } from '../sql/sql-compiler.ts'
 import type { TypeEngine } from '../types/type-engine.ts'
+import { bindSlot } from './bind-slot.ts'
 import { columnSpecification } from './column-specification.ts'
 import type { Compiled, CompiledRowSlot, ParameterSlot, RowsPiece } from './compiled.ts'
 import type { CompilerDialect } from './compiler-dialect.ts'
@@ -28,6 +29,7 @@ export class StatementCompiler implements DdlCompiler {
   readonly #dialect: CompilerDialect
   readonly #binds: readonly BindParameter[]
   readonly #slots: (ParameterSlot | RowsPiece)[] = []
+  readonly path: ClauseElement[] = []
   readonly #anonymousNames = new Map<object, string>()
   readonly #anonymousCounts = new Map<string, number>()
   readonly rootScope: Scope = { place: 'top', siblings: NONE, enclosing: NONE, before: null }
@@ -72,7 +74,10 @@ export class StatementCompiler implements DdlCompiler {
 
   process(element: ClauseElement): string {
     const renderer = this.#dialect.renderers[element.visitName] as Renderer | undefined
-    return renderer ? renderer(element, this) : element.render(this)
+    this.path.push(element)
+    const text = renderer ? renderer(element, this) : element.render(this)
+    this.path.pop()
+    return text
   }
 
   list(elements: readonly ClauseElement[], separator: string): string {
@@ -82,14 +87,15 @@ export class StatementCompiler implements DdlCompiler {
   bind(parameter: BindParameter): string {
     if (this.#writesLiterals) {
       const values = parameter.isExpanding ? (parameter.value as readonly unknown[]) : [parameter.value]
-      return values.map((value) => literalText(value, parameter.type, this.#dialect)).join(', ')
+      const text = values.map((value) => literalText(value, parameter.type, this.#dialect)).join(', ')
+      return parameter.isExpanding ? `(${text})` : text
     }
     const position = this.#binds.indexOf(parameter)
     if (position < 0) {
       throw new CompileError('A parameter is not among those of its statement: a node left it out of `binds`.')
     }
-    const { isExpanding, type } = parameter
-    return this.#mark({ kind: 'bind', position, isExpanding, processor: bindProcessor(type, this.#dialect) })
+    const mark = this.#mark(bindSlot(parameter, position, this.#dialect, this.path))
+    return parameter.isExpanding ? `(${mark})` : mark
   }
 
   value(type: TypeEngine, make: () => unknown): string {
@@ -170,7 +176,7 @@ export class StatementCompiler implements DdlCompiler {
     return {
       pieces: pieces.filter((piece) => piece !== ''),
       placeholders: this.#dialect.placeholders,
-      texts: this.#slots.some((slot) => slot.kind === 'bind' && slot.isExpanding) ? null : new Map(),
+      texts: this.#slots.some((slot) => slot.kind === 'bind' && (slot.list ?? slot.literal)) ? null : new Map(),
       isImplicitReturning: this.#isImplicitReturning,
       resultColumns: this.#resultColumns && {
         keys: this.#resultColumns.map((column) => column.key),

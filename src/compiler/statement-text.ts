@@ -45,9 +45,9 @@ function paramsOf({ pieces, placeholders }: Compiled, values: ExecutionValues): 
     if (typeof piece === 'string') continue
     if (piece.kind === 'rows') addRows(piece.slots, values.rows ?? [], params)
     else if (piece.kind === 'made') params.push(processed(piece.make(), piece.processor))
-    else if (piece.isExpanding) {
-      for (const member of listOf(piece, values)) params.push(processed(member, piece.processor))
-    } else if (!seen?.has(piece.position)) {
+    else if (piece.literal) continue
+    else if (piece.list) addMembers(piece, values, params)
+    else if (!seen?.has(piece.position)) {
       // A numbered placeholder stands for all its places in the text.
       seen?.add(piece.position)
       params.push(processed(bindValue(values.binds[piece.position]!, values.named), piece.processor))
@@ -72,9 +72,10 @@ function textOf({ pieces, placeholders }: Compiled, values: ExecutionValues): st
     if (typeof piece === 'string') return piece
     if (piece.kind === 'rows') return rowsText(piece, values.rows?.length ?? 0, next)
     if (piece.kind === 'made') return next()
-    if (piece.isExpanding) return listOf(piece, values).map(next).join(', ')
+    if (piece.literal) return piece.literal(bindValue(values.binds[piece.position]!, values.named))
+    if (piece.list) return listText(piece, values, next)
     const known = placeholders === 'numeric' ? numbered.get(piece.position) : undefined
-    const placeholder = known ?? next()
+    const placeholder = known ?? next() + piece.cast
     numbered.set(piece.position, placeholder)
     return placeholder
   })
@@ -89,8 +90,26 @@ function rowsText({ slots }: RowsPiece, count: number, next: () => string): stri
   return rows.join(', ')
 }
 
-const listOf = (slot: ParameterSlot & { kind: 'bind' }, values: ExecutionValues): readonly unknown[] =>
-  values.binds[slot.position]!.value as readonly unknown[]
+type BindSlot = ParameterSlot & { readonly kind: 'bind' }
+
+const listOf = (slot: BindSlot, values: ExecutionValues): readonly unknown[] =>
+  bindValue(values.binds[slot.position]!, values.named) as readonly unknown[]
+
+function addMembers(slot: BindSlot, values: ExecutionValues, params: unknown[]): void {
+  const processors = slot.list!.processors
+  for (const member of listOf(slot, values)) {
+    if (processors === null) params.push(processed(member, slot.processor))
+    else processors.forEach((processor, i) => params.push(processed((member as unknown[])[i], processor)))
+  }
+}
+
+function listText(slot: BindSlot, values: ExecutionValues, next: () => string): string {
+  const { processors, prefix, empty } = slot.list!
+  const members = listOf(slot, values)
+  if (members.length === 0) return empty
+  const one = (): string => next() + slot.cast
+  return prefix + members.map(processors ? () => `(${processors.map(one).join(', ')})` : one).join(', ')
+}
 
 function bindValue(bind: BindParameter, named: ExecutionValues['named']): unknown {
   if (!(bind instanceof NamedParameter)) return bind.value

@@ -93,7 +93,7 @@ export class CreateIndex extends DdlElement {
 
 function indexed(expression: ClauseElement, compiler: DdlCompiler): string {
   const text = compiler.inline(expression)
-  const isOrdered = expression instanceof UnaryExpression && expression.position === 'suffix'
+  const isOrdered = expression instanceof UnaryExpression && expression.isModifier
   const isOperation = 'operator' in expression && !isOrdered
   return isOperation && compiler.traits.groupsIndexExpressions ? `(${text})` : text
 }

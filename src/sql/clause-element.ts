@@ -1,3 +1,4 @@
+import type { TypeEngine } from '../types/type-engine.ts'
 import type { BindParameter } from './elements/bind-parameter.ts'
 import type { Shape } from './shape.ts'
 import type { SqlCompiler } from './sql-compiler.ts'
@@ -20,6 +21,9 @@ export abstract class ClauseElement {
    * their first occurrences.
    */
   abstract readonly identities: readonly object[]
+
+  /** The type of its value, as far as it is known. It must follow from the shape. */
+  declare readonly type?: TypeEngine | undefined
 
   abstract render(compiler: SqlCompiler): string
 

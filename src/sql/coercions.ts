@@ -4,6 +4,7 @@ import type { TypeEngine } from '../types/type-engine.ts'
 import { EXPRESSION, SELECTABLE } from '../util/symbols.ts'
 import type { ClauseElement } from './clause-element.ts'
 import { BindParameter } from './elements/bind-parameter.ts'
+import { NamedParameter } from './elements/named-parameter.ts'
 import type { SelectableItem } from './selectable/from-clause.ts'
 
 /** Whether a value is a SQL expression, of this or of another copy of the package. */
@@ -16,10 +17,28 @@ export function isSelectable(value: unknown): value is { readonly [SELECTABLE]: 
   return ((typeof value === 'object' && value !== null) || typeof value === 'function') && SELECTABLE in value
 }
 
-/** The node of an expression, or a parameter for any other value. */
+/** The node of an expression, or a parameter for any other value, which stands beside something of `type`. */
 export function operand(value: unknown, type: TypeEngine): ClauseElement {
-  if (isExpression(value)) return value[EXPRESSION]
-  return new BindParameter(value, type.family === 'null' ? typeOfValue(value) : type)
+  if (isExpression(value)) {
+    const element = value[EXPRESSION]
+    return element instanceof NamedParameter ? element.as(type) : element
+  }
+  if (value === undefined) throw new ArgumentError('undefined is no value of SQL. Write null, or leave it out.')
+  return new BindParameter(value, typeBeside(value, type))
+}
+
+/**
+ * The type of a value beside something of `type`: that type, unless the value is a number that cannot be meant as one
+ * (`date + 1`, `integer > 1.5`).
+ *
+ * @source sqlalchemy lib/sqlalchemy/sql/type_api.py › TypeEngine.coerce_compared_value
+ */
+function typeBeside(value: unknown, type: TypeEngine): TypeEngine {
+  const { family } = type
+  const isForeign =
+    typeof value === 'number' &&
+    (family === 'integer' ? !Number.isInteger(value) : /^(date|time|datetime|interval|boolean|range)$/.test(family))
+  return isForeign || family === 'null' ? typeOfValue(value) : type
 }
 
 /** The node of an argument that must be an expression; `place` names where it stands, as in `where()`. */

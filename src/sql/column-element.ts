@@ -1,21 +1,33 @@
 import { ArgumentError } from '../errors/request-errors.ts'
-import { Bool } from '../types/boolean.ts'
+import { NullType } from '../types/null-type.ts'
 import type { TypeEngine } from '../types/type-engine.ts'
 import { EXPRESSION } from '../util/symbols.ts'
 import type { kT } from '../util/phantom.ts'
-import type { ClauseElement } from './clause-element.ts'
+import { ClauseElement } from './clause-element.ts'
 import { isExpression, operand } from './coercions.ts'
-import { BetweenExpression } from './elements/between-expression.ts'
-import { BinaryExpression } from './elements/binary-expression.ts'
+import { BinaryExpression, type Modifiers } from './elements/binary-expression.ts'
 import { BindParameter } from './elements/bind-parameter.ts'
 import { ClauseList } from './elements/clause-list.ts'
-import { False, Null, True } from './elements/constants.ts'
-import { InExpression } from './elements/in-expression.ts'
+import { False, Null, StringLiteral, True } from './elements/constants.ts'
+import { grouped, Grouping } from './elements/grouping.ts'
 import { Label } from './elements/label.ts'
-import type { Expr, Label as LabelExpr, LikeOptions, OrderBy, PatternOptions } from './expression.ts'
-import { OPERATORS, type OperatorName } from './operators.ts'
+import { NamedParameter } from './elements/named-parameter.ts'
+import { Template } from './elements/template.ts'
+import { UnaryExpression } from './elements/unary-expression.ts'
+import type {
+  BetweenOptions,
+  Expr,
+  Label as LabelExpr,
+  LikeOptions,
+  MatchOptions,
+  OperatorOptions,
+  OrderBy,
+  PatternOptions,
+  RegexpOptions,
+} from './expression.ts'
+import { escapedPattern, likePattern } from './like-pattern.ts'
+import { type Operator, OPERATORS, type OperatorName } from './operators.ts'
 import { Ordering } from './ordering.ts'
-import { likePattern } from './like-pattern.ts'
 import { resultTypeOf } from './result-type.ts'
 
 /**
@@ -37,11 +49,11 @@ export class ColumnElement<out T = unknown> implements Expr<T> {
   }
 
   eq(value: unknown): Expr<boolean> {
-    return value === null ? this.is(null) : this.#compare('eq', value)
+    return this.#compare('eq', value)
   }
 
   ne(value: unknown): Expr<boolean> {
-    return value === null ? this.isNot(null) : this.#compare('ne', value)
+    return this.#compare('ne', value)
   }
 
   lt(value: unknown): Expr<boolean> {
@@ -60,86 +72,170 @@ export class ColumnElement<out T = unknown> implements Expr<T> {
     return this.#compare('ge', value)
   }
 
-  between(low: unknown, high: unknown): Expr<boolean> {
-    const element = new BetweenExpression(
-      this[EXPRESSION],
-      OPERATORS.between,
-      operand(low, this.type),
-      operand(high, this.type),
-    )
-    return new ColumnElement(element, Bool)
+  is(value: unknown): Expr<boolean> {
+    return this.#compare('is', value)
   }
 
-  in(values: readonly unknown[]): Expr<boolean> {
-    return this.#membership('in', values)
+  isNot(value: unknown): Expr<boolean> {
+    return this.#compare('isNot', value)
   }
 
-  notIn(values: readonly unknown[]): Expr<boolean> {
-    return this.#membership('notIn', values)
+  isDistinctFrom(value: unknown): Expr<boolean> {
+    return this.#compare('isDistinctFrom', value)
   }
 
-  is(value: null | boolean): Expr<boolean> {
-    return this.#binary('is', constant(value))
+  isNotDistinctFrom(value: unknown): Expr<boolean> {
+    return this.#compare('isNotDistinctFrom', value)
   }
 
-  isNot(value: null | boolean): Expr<boolean> {
-    return this.#binary('isNot', constant(value))
+  between(low: unknown, high: unknown, options?: BetweenOptions): Expr<boolean> {
+    return this.#range(options?.symmetric ? 'betweenSymmetric' : 'between', low, high)
+  }
+
+  notBetween(low: unknown, high: unknown, options?: BetweenOptions): Expr<boolean> {
+    return this.#range(options?.symmetric ? 'notBetweenSymmetric' : 'notBetween', low, high)
+  }
+
+  in(values: unknown): Expr<boolean> {
+    return this.#binary('in', this.#members(values))
+  }
+
+  notIn(values: unknown): Expr<boolean> {
+    return this.#binary('notIn', this.#members(values))
   }
 
   like(pattern: unknown, options?: LikeOptions): Expr<boolean> {
-    return this.#binary('like', operand(pattern, this.type), options?.escape)
+    return this.#binary('like', pattern, options)
   }
 
   notLike(pattern: unknown, options?: LikeOptions): Expr<boolean> {
-    return this.#binary('notLike', operand(pattern, this.type), options?.escape)
+    return this.#binary('notLike', pattern, options)
   }
 
   ilike(pattern: unknown, options?: LikeOptions): Expr<boolean> {
-    return this.#binary('ilike', operand(pattern, this.type), options?.escape)
+    return this.#binary('ilike', pattern, options)
   }
 
   notIlike(pattern: unknown, options?: LikeOptions): Expr<boolean> {
-    return this.#binary('notIlike', operand(pattern, this.type), options?.escape)
+    return this.#binary('notIlike', pattern, options)
   }
 
   startsWith(value: unknown, options?: PatternOptions): Expr<boolean> {
-    return this.#pattern('', value, '%', options)
+    return this.#pattern('like', '', value, '%', options)
+  }
+
+  istartsWith(value: unknown, options?: PatternOptions): Expr<boolean> {
+    return this.#pattern('ilike', '', value, '%', options)
   }
 
   endsWith(value: unknown, options?: PatternOptions): Expr<boolean> {
-    return this.#pattern('%', value, '', options)
+    return this.#pattern('like', '%', value, '', options)
+  }
+
+  iendsWith(value: unknown, options?: PatternOptions): Expr<boolean> {
+    return this.#pattern('ilike', '%', value, '', options)
   }
 
   contains(value: unknown, options?: PatternOptions): Expr<boolean> {
-    return this.#pattern('%', value, '%', options)
+    return this.#pattern('like', '%', value, '%', options)
+  }
+
+  icontains(value: unknown, options?: PatternOptions): Expr<boolean> {
+    return this.#pattern('ilike', '%', value, '%', options)
+  }
+
+  regexpMatch(pattern: unknown, options?: RegexpOptions): Expr<boolean> {
+    return this.#binary('regexpMatch', pattern, options)
+  }
+
+  regexpReplace(pattern: unknown, replacement: unknown, options?: RegexpOptions): Expr<T> {
+    const list = [this.operandOf(pattern), ', ', this.operandOf(replacement)]
+    return this.#binary('regexpReplace', new Template('list', list), options)
+  }
+
+  match(value: unknown, options?: MatchOptions): Expr<boolean> {
+    return this.#binary('match', value, options)
   }
 
   concat(...values: unknown[]): Expr<T> {
-    const element = values.reduce<ClauseElement>(
-      (left, value) => new BinaryExpression(left, OPERATORS.concat, operand(value, this.type)),
-      this[EXPRESSION],
-    )
-    return new ColumnElement<T>(element, this.type)
+    return values.reduce<ColumnElement<T>>((left, value) => left.#binary('concat', value), this)
   }
 
   plus(value: unknown): Expr<T> {
-    return this.type.family === 'string' ? this.concat(value) : this.#arithmetic('add', value)
+    return this.#binary(/string|array/.test(this.type.family) ? 'concat' : 'add', value)
   }
 
   minus(value: unknown): Expr<T> {
-    return this.#arithmetic('sub', value)
+    return this.#binary('sub', value)
   }
 
   times(value: unknown): Expr<T> {
-    return this.#arithmetic('mul', value)
+    return this.#binary('mul', value)
   }
 
   div(value: unknown): Expr<T> {
-    return this.#arithmetic('div', value)
+    return this.#binary('div', value)
+  }
+
+  floordiv(value: unknown): Expr<T> {
+    const whole = this.#binary<T>('floordiv', value)
+    const { left, right } = whole[EXPRESSION] as BinaryExpression
+    return left.type?.family === 'integer' && right.type?.family === 'integer' ? whole : whole.#unary('floor')
   }
 
   mod(value: unknown): Expr<T> {
-    return this.#arithmetic('mod', value)
+    return this.#binary('mod', value)
+  }
+
+  neg(): Expr<T> {
+    return this.#unary('neg')
+  }
+
+  bitwiseAnd(value: unknown): Expr<T> {
+    return this.#binary('bitwiseAnd', value)
+  }
+
+  bitwiseOr(value: unknown): Expr<T> {
+    return this.#binary('bitwiseOr', value)
+  }
+
+  bitwiseXor(value: unknown): Expr<T> {
+    return this.#binary('bitwiseXor', value)
+  }
+
+  bitwiseNot(): Expr<T> {
+    return this.#unary('bitwiseNot')
+  }
+
+  bitwiseLeftShift(value: unknown): Expr<T> {
+    return this.#binary('bitwiseLeftShift', value)
+  }
+
+  bitwiseRightShift(value: unknown): Expr<T> {
+    return this.#binary('bitwiseRightShift', value)
+  }
+
+  op<R = T>(sql: string, options: OperatorOptions = {}): (value: unknown) => Expr<R> {
+    const { precedence = 0, isComparison = false, returnType } = options
+    const name = ['op', sql, precedence, isComparison, returnType?.cacheKey].join('|')
+    const operator: Operator = { name, sql, precedence, result: isComparison ? 'boolean' : 'left', returnType }
+    return (value) => this.operate(operator, value)
+  }
+
+  boolOp(sql: string, options?: OperatorOptions): (value: unknown) => Expr<boolean> {
+    return this.op(sql, { ...options, isComparison: true })
+  }
+
+  collate(collation: string): Expr<T> {
+    return this.#binary('collate', new StringLiteral(collation, true))
+  }
+
+  distinct(): Expr<T> {
+    return this.#unary('distinct')
+  }
+
+  cast<U>(type: TypeEngine<U>): Expr<U> {
+    return new ColumnElement(new Template('cast', ['CAST(', this[EXPRESSION], ' AS ', type, ')'], type), type)
   }
 
   label<const K extends string>(name: K): LabelExpr<K, T> {
@@ -154,50 +250,82 @@ export class ColumnElement<out T = unknown> implements Expr<T> {
     return Ordering.of(this[EXPRESSION], 'desc')
   }
 
+  nullsFirst(): OrderBy {
+    return Ordering.of(this[EXPRESSION], 'nullsFirst')
+  }
+
+  nullsLast(): OrderBy {
+    return Ordering.of(this[EXPRESSION], 'nullsLast')
+  }
+
   /** A string would be taken for SQL in a template; attributes override this with their key. */
   toString(): string {
     return this.key ?? `[${this[EXPRESSION].visitName}]`
   }
 
+  /** `this operator value`, of the type that the operator makes of both. */
+  operate<R = T>(operator: Operator, value: unknown, modifiers?: Modifiers): ColumnElement<R> {
+    const right = value instanceof ClauseElement ? value : this.operandOf(value)
+    const type = resultTypeOf(this.type, operator, right.type ?? NullType)
+    return new ColumnElement(new BinaryExpression(this[EXPRESSION], operator, right, type, modifiers), type)
+  }
+
+  /** The node of a value that stands beside this expression. */
+  protected operandOf(value: unknown): ClauseElement {
+    return operand(value, this.type)
+  }
+
+  #binary<R>(name: OperatorName, value: unknown, modifiers?: object): ColumnElement<R> {
+    return this.operate(OPERATORS[name], value, modifiers as Modifiers)
+  }
+
+  #unary(name: OperatorName): ColumnElement<T> {
+    return new ColumnElement(new UnaryExpression(this[EXPRESSION], OPERATORS[name], this.type), this.type)
+  }
+
+  /** Comparisons with NULL are `IS`, and constants are written into the text. */
   #compare(name: OperatorName, value: unknown): Expr<boolean> {
-    if (value === undefined) {
-      throw new ArgumentError(`${name}() got undefined. Write ${name}(null) for NULL, or leave the condition out.`)
+    const right = constant(value) ?? this.operandOf(value)
+    if (!(right instanceof Null) || name.startsWith('is')) return this.#binary(name, right)
+    if (name !== 'eq' && name !== 'ne') throw new ArgumentError(`Nothing is ${name} NULL. Use eq() or ne().`)
+    return this.#binary(name === 'eq' ? 'is' : 'isNot', right)
+  }
+
+  #range(name: OperatorName, low: unknown, high: unknown): Expr<boolean> {
+    return this.#binary(
+      name,
+      new Template('list', [
+        grouped(this.operandOf(low), OPERATORS[name]),
+        ' AND ',
+        grouped(this.operandOf(high), OPERATORS[name]),
+      ]),
+    )
+  }
+
+  #members(values: unknown): ClauseElement {
+    if (isExpression(values)) {
+      const element = values[EXPRESSION]
+      return element instanceof NamedParameter ? element.as(this.type, true) : element
     }
-    return this.#binary(name, typeof value === 'boolean' ? constant(value) : operand(value, this.type))
-  }
-
-  #arithmetic(name: OperatorName, value: unknown): Expr<T> {
-    const right = operand(value, this.type)
-    const rightType = isExpression(value) ? ((value as Partial<ColumnElement>).type ?? this.type) : this.type
-    const operator = OPERATORS[name]
-    const element = new BinaryExpression(this[EXPRESSION], operator, right)
-    return new ColumnElement<T>(element, resultTypeOf(this.type, operator, rightType))
-  }
-
-  #binary(name: OperatorName, right: ClauseElement, escape?: string): Expr<boolean> {
-    return new ColumnElement<boolean>(new BinaryExpression(this[EXPRESSION], OPERATORS[name], right, escape), Bool)
-  }
-
-  #membership(name: 'in' | 'notIn', values: readonly unknown[]): Expr<boolean> {
     if (!Array.isArray(values)) {
-      throw new ArgumentError(`${name}() takes a list of values, and got ${String(values)}.`)
+      throw new ArgumentError(`in() takes a list of values or a select(), and got ${typeof values}.`)
     }
-    const list = values.some(isExpression)
-      ? new ClauseList(
-          OPERATORS.comma,
-          values.map((value) => operand(value, this.type)),
-        )
-      : new BindParameter(values, this.type, true)
-    return new ColumnElement<boolean>(new InExpression(this[EXPRESSION], OPERATORS[name], list), Bool)
+    if (!values.some(isExpression)) return new BindParameter(values, operand(values[0] ?? null, this.type).type!, true)
+    const list = values.map((value) => constant(value) ?? this.operandOf(value))
+    return new Grouping(new ClauseList(OPERATORS.comma, list))
   }
 
-  #pattern(before: string, value: unknown, after: string, options: PatternOptions | undefined): Expr<boolean> {
-    const { element, escape } = likePattern(before, value, after, this.type, options)
-    return this.#binary('like', element, escape)
+  #pattern(name: OperatorName, before: string, given: unknown, after: string, options?: PatternOptions): Expr<boolean> {
+    const [value, escape] = escapedPattern(given, options)
+    return this.#binary(
+      name,
+      likePattern(before, this.operandOf(value), after),
+      escape === undefined ? escape : { escape },
+    )
   }
 }
 
-function constant(value: null | boolean): ClauseElement {
+function constant(value: unknown): ClauseElement | undefined {
   if (value === null) return new Null()
-  return value ? new True() : new False()
+  return value === true ? new True() : value === false ? new False() : undefined
 }

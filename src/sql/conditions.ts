@@ -1,15 +1,14 @@
 import { ArgumentError } from '../errors/request-errors.ts'
 import { Bool } from '../types/boolean.ts'
+import { NullType } from '../types/null-type.ts'
 import type { ClauseElement } from './clause-element.ts'
 import { expressionArgument } from './coercions.ts'
 import { ColumnElement } from './column-element.ts'
-import { BetweenExpression } from './elements/between-expression.ts'
 import { BinaryExpression } from './elements/binary-expression.ts'
 import { ClauseList } from './elements/clause-list.ts'
-import { ColumnClause } from './elements/column-clause.ts'
 import { Condition } from './elements/condition.ts'
 import { False, Null, True } from './elements/constants.ts'
-import { InExpression } from './elements/in-expression.ts'
+import { Label } from './elements/label.ts'
 import { UnaryExpression } from './elements/unary-expression.ts'
 import type { Condition as ConditionArgument, Expr } from './expression.ts'
 import { OPERATORS, type Operator } from './operators.ts'
@@ -29,14 +28,20 @@ export function not(condition: ConditionArgument): Expr<boolean> {
   return new ColumnElement(negated(conditionArgument(condition, 'not()')), Bool)
 }
 
-export const nullValue = (): Expr<null> => new ColumnElement<null>(new Null(), Bool)
+export const nullValue = (): Expr<null> => new ColumnElement<null>(new Null(), NullType)
 export const trueValue = (): Expr<boolean> => new ColumnElement(new True(), Bool)
 export const falseValue = (): Expr<boolean> => new ColumnElement(new False(), Bool)
 
-/** The node of a condition; columns of boolean type become conditions where the dialect has no booleans. */
+/** The node of a condition; values of boolean type become conditions where the dialect has no booleans. */
 export function conditionArgument(value: unknown, place: string): ClauseElement {
   const element = expressionArgument(value, place)
-  return element instanceof ColumnClause && element.type.family === 'boolean' ? new Condition(element, false) : element
+  return isBooleanValue(element) ? new Condition(element, false) : element
+}
+
+/** Columns, functions and parameters of boolean type; what operators make is a condition already. */
+function isBooleanValue(element: ClauseElement): boolean {
+  if (element instanceof Label) return isBooleanValue(element.element)
+  return element.type?.family === 'boolean' && !('operator' in element)
 }
 
 /** The conditions joined with AND, or null when there are none. */
@@ -65,18 +70,13 @@ function negated(element: ClauseElement): ClauseElement {
   if (element instanceof True) return new False()
   if (element instanceof False) return new True()
   if (element instanceof UnaryExpression && element.operator === OPERATORS.not) return element.element
-  const negation = oppositeOf((element as { readonly operator?: Operator }).operator)
-  if (negation) {
-    if (element instanceof BinaryExpression) {
-      return new BinaryExpression(element.left, negation, element.right, element.escape)
-    }
-    if (element instanceof InExpression) return new InExpression(element.left, negation, element.list)
-    if (element instanceof BetweenExpression)
-      return new BetweenExpression(element.element, negation, element.low, element.high)
+  if (element instanceof BinaryExpression && element.operator.negation && !isCollection(element.right)) {
+    const { left, operator, right, type, modifiers } = element
+    return new BinaryExpression(left, OPERATORS[operator.negation!], right, type, modifiers)
   }
-  return new UnaryExpression(element, OPERATORS.not, 'prefix')
+  return new UnaryExpression(element, OPERATORS.not, Bool)
 }
 
-function oppositeOf(operator: Operator | undefined): Operator | undefined {
-  return operator?.negation === undefined ? undefined : OPERATORS[operator.negation]
-}
+/** `ANY (…)`: the opposite of `x = ANY (…)` is not `x != ANY (…)`. */
+const isCollection = (element: ClauseElement): boolean =>
+  element instanceof UnaryExpression && (element.operator === OPERATORS.any || element.operator === OPERATORS.all)

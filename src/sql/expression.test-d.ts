@@ -39,7 +39,7 @@ Author.name.eq(null)
 // error: Argument of type 'null' is not assignable to parameter of type 'number | Expr<number | null>'.
 Author.born.lt(null)
 // @ts-expect-error is() is for null and booleans
-// error: Argument of type '5' is not assignable to parameter of type 'boolean | null'.
+// error: Argument of type '5' is not assignable to parameter of type 'boolean | Expr<number | null> | null'.
 Author.born.is(5)
 
 // Operators of text.
@@ -84,16 +84,16 @@ export const label = Author.id.plus(1).label('next')
 // hover: const label: Label<"next", number>
 export const counted = func.count(Book.id)
 //           ^
-// hover: const counted: Expr<number>
+// hover: const counted: FunctionCall<number>
 export const oldest = func.min(Author.born)
 //           ^
-// hover: const oldest: Expr<number | null>
+// hover: const oldest: FunctionCall<number | null>
 export const orZero = func.coalesce(func.sum(Book.pages), 0)
 //           ^
-// hover: const orZero: Expr<number>
+// hover: const orZero: FunctionCall<number>
 export const own = func('my_function', 1)
 //           ^
-// hover: const own: Expr<unknown>
+// hover: const own: FunctionCall<unknown>
 export const value = literal(5)
 //           ^
 // hover: const value: Expr<number>

@@ -1,3 +1,4 @@
+import type { TypeEngine } from '../types/type-engine.ts'
 import type { kCols, kKey, kNull, kOwner, kRows, kT } from '../util/phantom.ts'
 
 /**
@@ -13,6 +14,30 @@ export interface LikeOptions {
 export interface PatternOptions extends LikeOptions {
   /** Takes the meaning off `%` and `_` in the value. The value must be a string then. */
   readonly autoescape?: boolean
+}
+
+export interface BetweenOptions {
+  /** `BETWEEN SYMMETRIC`: the bounds may come in any order. PostgreSQL only. */
+  readonly symmetric?: boolean
+}
+
+export interface RegexpOptions {
+  /** The database's own, such as `i` for any case. SQLite ignores them. */
+  readonly flags?: string
+}
+
+export interface MatchOptions {
+  /** The text search configuration, `english`. PostgreSQL only. */
+  readonly regconfig?: string
+}
+
+export interface OperatorOptions<R = unknown> {
+  /** Binds tighter when higher: 5 as comparisons, 7 as `+`, 8 as `*`. By default 0, so that operands get parentheses. */
+  readonly precedence?: number
+  /** It gives a condition. */
+  readonly isComparison?: boolean
+  /** The type of what it gives; by default that of the left side. */
+  readonly returnType?: TypeEngine<R>
 }
 
 /**
@@ -35,12 +60,24 @@ export interface Operators<out T> {
   le(value: NonNullable<T> | Expr<T | null>): Expr<boolean>
   gt(value: NonNullable<T> | Expr<T | null>): Expr<boolean>
   ge(value: NonNullable<T> | Expr<T | null>): Expr<boolean>
-  between(low: NonNullable<T> | Expr<T | null>, high: NonNullable<T> | Expr<T | null>): Expr<boolean>
-  /** `IN (…)`, one parameter for each value; an empty list matches nothing. */
-  in(values: readonly (T | Expr<T | null>)[]): Expr<boolean>
-  notIn(values: readonly (T | Expr<T | null>)[]): Expr<boolean>
-  is(value: null | boolean): Expr<boolean>
-  isNot(value: null | boolean): Expr<boolean>
+  between(
+    low: NonNullable<T> | Expr<T | null>,
+    high: NonNullable<T> | Expr<T | null>,
+    options?: BetweenOptions,
+  ): Expr<boolean>
+  notBetween(
+    low: NonNullable<T> | Expr<T | null>,
+    high: NonNullable<T> | Expr<T | null>,
+    options?: BetweenOptions,
+  ): Expr<boolean>
+  /** `IN (…)`: values, one parameter for each (an empty list matches nothing), or a `select()` of one column. */
+  in(values: readonly (T | Expr<T | null>)[] | Expr<unknown> | Rows<T>): Expr<boolean>
+  notIn(values: readonly (T | Expr<T | null>)[] | Expr<unknown> | Rows<T>): Expr<boolean>
+  is(value: null | boolean | Expr<T | null>): Expr<boolean>
+  isNot(value: null | boolean | Expr<T | null>): Expr<boolean>
+  /** As `ne`, where NULL is a value like any other. */
+  isDistinctFrom(value: T | null | Expr<T | null>): Expr<boolean>
+  isNotDistinctFrom(value: T | null | Expr<T | null>): Expr<boolean>
   like(this: Expr<string | null>, pattern: string | Expr<string | null>, options?: LikeOptions): Expr<boolean>
   notLike(this: Expr<string | null>, pattern: string | Expr<string | null>, options?: LikeOptions): Expr<boolean>
   /** LIKE whatever the case of letters. */
@@ -50,17 +87,61 @@ export interface Operators<out T> {
   startsWith(this: Expr<string | null>, value: string | Expr<string | null>, options?: PatternOptions): Expr<boolean>
   endsWith(this: Expr<string | null>, value: string | Expr<string | null>, options?: PatternOptions): Expr<boolean>
   contains(this: Expr<string | null>, value: string | Expr<string | null>, options?: PatternOptions): Expr<boolean>
+  /** `startsWith` whatever the case of letters. */
+  istartsWith(this: Expr<string | null>, value: string | Expr<string | null>, options?: PatternOptions): Expr<boolean>
+  iendsWith(this: Expr<string | null>, value: string | Expr<string | null>, options?: PatternOptions): Expr<boolean>
+  icontains(this: Expr<string | null>, value: string | Expr<string | null>, options?: PatternOptions): Expr<boolean>
+  /** Matches a regular expression, in the database's syntax. SQLite needs a function REGEXP. */
+  regexpMatch(this: Expr<string | null>, pattern: string | Expr<string | null>, options?: RegexpOptions): Expr<boolean>
+  /** Replaces what matches a regular expression. PostgreSQL only. */
+  regexpReplace(
+    this: Expr<string | null>,
+    pattern: string | Expr<string | null>,
+    replacement: string | Expr<string | null>,
+    options?: RegexpOptions,
+  ): Expr<T>
+  /** Full-text search: `MATCH` on SQLite, `@@ plainto_tsquery(…)` on PostgreSQL. */
+  match(value: string | Expr<string | null>, options?: MatchOptions): Expr<boolean>
   /** `||` */
   concat(this: Expr<string | null>, ...values: (string | Expr<string | null>)[]): Expr<T>
+  /** `+`; `||` where it is text. */
   plus(value: NonNullable<T> | Expr<T | null> | Expr<number | null>): Expr<T>
   minus(value: NonNullable<T> | Expr<T | null> | Expr<number | null>): Expr<T>
   times(value: NonNullable<T> | Expr<T | null> | Expr<number | null>): Expr<T>
+  /** With its fraction, for integers too. */
   div(value: NonNullable<T> | Expr<T | null> | Expr<number | null>): Expr<T>
+  /** Without its fraction. */
+  floordiv(value: NonNullable<T> | Expr<T | null> | Expr<number | null>): Expr<T>
   mod(value: NonNullable<T> | Expr<T | null> | Expr<number | null>): Expr<T>
+  neg(): Expr<T>
+  bitwiseAnd(value: NonNullable<T> | Expr<T | null>): Expr<T>
+  bitwiseOr(value: NonNullable<T> | Expr<T | null>): Expr<T>
+  bitwiseXor(value: NonNullable<T> | Expr<T | null>): Expr<T>
+  bitwiseNot(): Expr<T>
+  bitwiseLeftShift(value: number | Expr<number | null>): Expr<T>
+  bitwiseRightShift(value: number | Expr<number | null>): Expr<T>
+  /**
+   * Any other operator: `a.op('&&')(b)`. Its text is SQL, so it must not come from outside.
+   */
+  op<R = T>(sql: string, options?: OperatorOptions<R>): (value: unknown) => Expr<R>
+  /** {@link op} that gives a condition. */
+  boolOp(sql: string, options?: OperatorOptions<boolean>): (value: unknown) => Expr<boolean>
+  collate(this: Expr<string | null>, collation: string): Expr<T>
+  /** `DISTINCT x`, as the argument of an aggregate: `func.count(x.distinct())`. */
+  distinct(): Expr<T>
+  /** `CAST(x AS type)` */
+  cast<U>(type: TypeEngine<U>): Expr<U | Extract<T, null>>
   /** Names the expression in the result. */
   label<const K extends string>(name: K): Label<K, T>
   asc(): OrderBy
   desc(): OrderBy
+  nullsFirst(): OrderBy
+  nullsLast(): OrderBy
+}
+
+/** A query of one column of type T. */
+export interface Rows<out T> {
+  readonly [kRows]: readonly [Expr<T | null>]
 }
 
 /** A direction of ORDER BY. */

@@ -13,15 +13,15 @@ export class Ordering implements OrderBy {
     this[EXPRESSION] = element
   }
 
-  static of(element: ClauseElement, direction: 'asc' | 'desc'): Ordering {
-    return new Ordering(new UnaryExpression(element, OPERATORS[direction], 'suffix'))
+  static of(element: ClauseElement, direction: 'asc' | 'desc' | 'nullsFirst' | 'nullsLast'): Ordering {
+    return new Ordering(new UnaryExpression(element, OPERATORS[direction]))
   }
 
   nullsFirst(): OrderBy {
-    return new Ordering(new UnaryExpression(this[EXPRESSION], OPERATORS.nullsFirst, 'suffix'))
+    return new Ordering(new UnaryExpression(this[EXPRESSION], OPERATORS.nullsFirst))
   }
 
   nullsLast(): OrderBy {
-    return new Ordering(new UnaryExpression(this[EXPRESSION], OPERATORS.nullsLast, 'suffix'))
+    return new Ordering(new UnaryExpression(this[EXPRESSION], OPERATORS.nullsLast))
   }
 }

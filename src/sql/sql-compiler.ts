@@ -29,6 +29,12 @@ export interface RenderingTraits {
   readonly groupsIndexExpressions: boolean
   /** If true, CREATE INDEX writes the schema before the name of the index, and not before that of the table. */
   readonly qualifiesIndexName: boolean
+  /** What is written in place of an empty list of rows of so many columns; `operator` is the name of what it stands behind. */
+  emptySet(operator: string | undefined, width: number): string
+  /** Before a list of rows behind IN. */
+  readonly rowsPrefix: string
+  /** The type that a parameter is cast to; null where the database finds out itself. */
+  readonly bindCast: ((parameter: BindParameter, path: readonly ClauseElement[]) => TypeEngine | null) | null
   /** The LIMIT that OFFSET needs where none was given; null where OFFSET may stand alone. */
   readonly limitForOffset: number | null
   /** The OFFSET that is written where only LIMIT was given; null for none. */
@@ -74,6 +80,8 @@ export type RowSlot =
  */
 export interface SqlCompiler {
   readonly traits: RenderingTraits
+  /** The nodes that are being rendered, from the statement down to the one that is asked. */
+  readonly path: readonly ClauseElement[]
   /** As in the URL: `sqlite`, `postgresql`. */
   readonly dialectName: string
   /** The innermost statement that is being rendered. */

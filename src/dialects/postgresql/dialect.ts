@@ -2,6 +2,8 @@ import type { Column } from '../../schema/column.ts'
 import type { Table } from '../../schema/table.ts'
 import type { Dialect, PlainStatement } from '../dialect.ts'
 import { quoteIdentifier } from '../../util/quote-identifier.ts'
+import { bindCast } from './bind-cast.ts'
+import { emptySet } from './empty-set.ts'
 import { orderedRows } from './ordered-rows.ts'
 import { postgresqlRenderers } from './renderers.ts'
 import { postgresqlReservedWords } from './reserved-words.ts'
@@ -26,6 +28,9 @@ export const postgresql: Dialect = {
     defaultInValues: 'DEFAULT',
     groupsIndexExpressions: true,
     qualifiesIndexName: false,
+    emptySet,
+    rowsPrefix: '',
+    bindCast,
     limitForOffset: null,
     offsetForLimit: null,
   },

@@ -18,6 +18,9 @@ export const sqlite: Dialect = {
     defaultInValues: 'NULL',
     groupsIndexExpressions: false,
     qualifiesIndexName: true,
+    emptySet,
+    rowsPrefix: 'VALUES ',
+    bindCast: null,
     limitForOffset: -1,
     offsetForLimit: 0,
   },
@@ -28,6 +31,11 @@ export const sqlite: Dialect = {
   decoderOf: () => null,
   listTables,
   keys: { kind: 'maximum', reserve: highestKey },
+}
+
+function emptySet(_operator: string | undefined, width: number): string {
+  const ones = Array(width).fill(1).join(', ')
+  return `SELECT ${ones} FROM (SELECT ${ones}) WHERE 1!=1`
 }
 
 function listTables(tables: readonly Table[]): PlainStatement {

@@ -81,7 +81,7 @@ describe('values', () => {
       insert(items).values({ id: literal(1).plus(2), name: func.lower(literal('X')) }),
       {
         sqlite: ['INSERT INTO items (id, name) VALUES ((? + ?), lower(?))', 1, 2, 'X'],
-        postgresql: ['INSERT INTO items (id, name) VALUES (($1 + $2), lower($3))', 1, 2, 'X'],
+        postgresql: ['INSERT INTO items (id, name) VALUES (($1::INTEGER + $2::INTEGER), lower($3))', 1, 2, 'X'],
       },
     ],
     [

@@ -14,16 +14,20 @@ export class BindParameter extends ClauseElement {
   readonly binds: readonly BindParameter[]
   readonly identities = NO_IDENTITIES
   readonly value: unknown
-  readonly type: TypeEngine
-  /** The value is a list, and its placeholder becomes one placeholder for each member. */
+  override readonly type: TypeEngine
+  /** The value is a list, and its placeholder becomes one placeholder for each member, in parentheses. */
   readonly isExpanding: boolean
 
-  constructor(value: unknown, type: TypeEngine, isExpanding = false) {
+  /** The value is written into the text of each execution. */
+  readonly isLiteral: boolean
+
+  constructor(value: unknown, type: TypeEngine, isExpanding = false, isLiteral = false) {
     super()
     this.value = value
     this.type = type
     this.isExpanding = isExpanding
-    this.shape = internShape(`bind|${type.cacheKey}${isExpanding ? (isEmptyList(value) ? '|empty' : '|list') : ''}`)
+    this.isLiteral = isLiteral
+    this.shape = internShape(`bind|${type.cacheKey}${isExpanding ? '|list' : ''}${isLiteral ? '|literal' : ''}`)
     this.binds = [this]
   }
 
@@ -31,6 +35,3 @@ export class BindParameter extends ClauseElement {
     return compiler.bind(this)
   }
 }
-
-// An empty IN is another text, and so another shape.
-const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.length === 0

@@ -22,7 +22,7 @@ export class ColumnClause extends ClauseElement {
   readonly name: string
   /** In result rows and in `table.c`. */
   readonly key: string
-  readonly type: TypeEngine
+  override readonly type: TypeEngine
   readonly table: FromClause | null
   readonly origin: ColumnOrigin | null
 

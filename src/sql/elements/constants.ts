@@ -2,7 +2,7 @@ import { ClauseElement, NO_BINDS, NO_IDENTITIES } from '../clause-element.ts'
 import { internShape } from '../shape.ts'
 import type { SqlCompiler } from '../sql-compiler.ts'
 
-/** A keyword that stands for a value. */
+/** Text without anything below. */
 abstract class Constant extends ClauseElement {
   readonly binds = NO_BINDS
   readonly identities = NO_IDENTITIES
@@ -32,5 +32,24 @@ export class False extends Constant {
 
   render(compiler: SqlCompiler): string {
     return compiler.traits.nativeBoolean ? 'false' : '0'
+  }
+}
+
+/** A string written into the text: one of the library's own, since values of users are parameters; or a quoted name. */
+export class StringLiteral extends Constant {
+  readonly visitName = 'stringliteral'
+  readonly shape
+  readonly value: string
+  readonly isName: boolean
+
+  constructor(value: string, isName = false) {
+    super()
+    this.value = value
+    this.isName = isName
+    this.shape = internShape(`${isName ? 'name' : 'string'}|${value}`)
+  }
+
+  render(compiler: SqlCompiler): string {
+    return this.isName ? compiler.identifier(this.value) : compiler.literal(this.value)
   }
 }

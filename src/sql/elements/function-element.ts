@@ -1,8 +1,22 @@
+import type { TypeEngine } from '../../types/type-engine.ts'
 import type { ClauseElement } from '../clause-element.ts'
 import type { SqlCompiler } from '../sql-compiler.ts'
 import { CompositeElement } from './composite-element.ts'
 
-const STANDARD_CONSTANTS = new Set(['current_date', 'current_time', 'current_timestamp', 'localtime', 'localtimestamp'])
+/** What standard SQL writes in capitals, without parentheses where nothing stands in them. */
+const KEYWORDS =
+  /^(current_(date|time|timestamp|user)|session_user|user|localtime|localtimestamp|sysdate|cube|rollup|grouping_sets)$/
+
+/** What a dialect calls a function; in capitals it needs no parentheses. */
+const SPELLINGS: { readonly [dialect: string]: { readonly [name: string]: string } } = {
+  sqlite: {
+    now: 'CURRENT_TIMESTAMP',
+    localtimestamp: "DATETIME(CURRENT_TIMESTAMP, 'localtime')",
+    char_length: 'length',
+    aggregate_strings: 'group_concat',
+  },
+  postgresql: { aggregate_strings: 'string_agg' },
+}
 
 /**
  * A call of a SQL function.
@@ -11,13 +25,20 @@ const STANDARD_CONSTANTS = new Set(['current_date', 'current_time', 'current_tim
  */
 export class FunctionElement extends CompositeElement {
   readonly visitName = 'function'
+  /** Without the packages before it. */
   readonly name: string
+  readonly packages: readonly string[]
   readonly args: readonly ClauseElement[]
+  override readonly type: TypeEngine
 
-  constructor(name: string, args: readonly ClauseElement[]) {
-    super(`call|${JSON.stringify(name)}`, args)
-    this.name = name
+  /** @param path the name, behind the packages that it is in: `pg_catalog.now` */
+  constructor(path: string, args: readonly ClauseElement[], type: TypeEngine) {
+    super(`call|${JSON.stringify(path)}|${type.cacheKey}`, args)
+    const names = path.split('.')
+    this.name = names.pop()!
+    this.packages = names
     this.args = args
+    this.type = type
   }
 
   override get labelBase(): string {
@@ -25,8 +46,13 @@ export class FunctionElement extends CompositeElement {
   }
 
   render(compiler: SqlCompiler): string {
-    if (STANDARD_CONSTANTS.has(this.name)) return this.name.toUpperCase()
-    const args = this.name === 'count' && this.args.length === 0 ? '*' : compiler.list(this.args, ', ')
-    return `${compiler.identifier(this.name)}(${args})`
+    const { name } = this
+    const spellings = SPELLINGS[compiler.dialectName]
+    const own = spellings && Object.hasOwn(spellings, name) ? spellings[name]! : undefined
+    if (own !== undefined && /^[A-Z]/.test(own)) return own
+    const args = compiler.list(this.args, ', ')
+    if (KEYWORDS.test(name)) return name.toUpperCase().replace('_SETS', ' SETS') + (args && `(${args})`)
+    const path = [...this.packages, own ?? name].map((part) => compiler.identifier(part)).join('.')
+    return `${path}(${name === 'count' && args === '' ? '*' : args})`
   }
 }

@@ -1,3 +1,4 @@
+import type { TypeEngine } from '../../types/type-engine.ts'
 import type { ClauseElement } from '../clause-element.ts'
 import { needsParentheses, type Operator } from '../operators.ts'
 import type { SqlCompiler } from '../sql-compiler.ts'
@@ -8,10 +9,12 @@ import { CompositeElement } from './composite-element.ts'
 export class Grouping extends CompositeElement {
   readonly visitName = 'grouping'
   readonly element: ClauseElement
+  override readonly type: TypeEngine | undefined
 
   constructor(element: ClauseElement) {
     super('()', [element])
     this.element = element
+    this.type = element.type
   }
 
   render(compiler: SqlCompiler): string {

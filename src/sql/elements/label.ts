@@ -1,3 +1,4 @@
+import type { TypeEngine } from '../../types/type-engine.ts'
 import type { ClauseElement } from '../clause-element.ts'
 import type { SqlCompiler } from '../sql-compiler.ts'
 import { CompositeElement } from './composite-element.ts'
@@ -11,11 +12,13 @@ import { CompositeElement } from './composite-element.ts'
 export class Label extends CompositeElement {
   readonly visitName = 'label'
   readonly element: ClauseElement
+  override readonly type: TypeEngine | undefined
   readonly name: string
 
   constructor(element: ClauseElement, name: string) {
     super(`as|${JSON.stringify(name)}`, [element])
     this.element = element
+    this.type = element.type
     this.name = name
   }
 

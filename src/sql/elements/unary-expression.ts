@@ -1,3 +1,4 @@
+import type { TypeEngine } from '../../types/type-engine.ts'
 import type { ClauseElement } from '../clause-element.ts'
 import type { Operator } from '../operators.ts'
 import type { SqlCompiler } from '../sql-compiler.ts'
@@ -9,19 +10,23 @@ export class UnaryExpression extends CompositeElement {
   readonly visitName = 'unary'
   readonly element: ClauseElement
   readonly operator: Operator
-  readonly position: 'prefix' | 'suffix'
+  override readonly type: TypeEngine | undefined
 
-  constructor(element: ClauseElement, operator: Operator, position: 'prefix' | 'suffix') {
+  constructor(element: ClauseElement, operator: Operator, type?: TypeEngine) {
     const operand = grouped(element, operator)
     super(`unary|${operator.name}`, [operand])
     this.element = operand
     this.operator = operator
-    this.position = position
+    this.type = type
+  }
+
+  /** It stands behind the element. */
+  get isModifier(): boolean {
+    return this.operator.sql.startsWith(' ')
   }
 
   render(compiler: SqlCompiler): string {
     const text = compiler.process(this.element)
-    if (this.position === 'suffix') return `${text} ${this.operator.sql}`
-    return `${this.operator.sql} ${text}`
+    return this.isModifier ? text + this.operator.sql : this.operator.sql + text
   }
 }

@@ -37,7 +37,7 @@ describe('func', () => {
   test('values have the type of the first argument where the function has it', () => {
     assertSql(func.coalesce(at, new Date(0)), {
       sqlite: ['coalesce(t.at, ?)', '1970-01-01 00:00:00.000000'],
-      postgresql: ['coalesce(t.at, $1)', '1970-01-01 00:00:00.000'],
+      postgresql: ['coalesce(t.at, $1::TIMESTAMP WITHOUT TIME ZONE)', '1970-01-01 00:00:00.000'],
     })
   })
 

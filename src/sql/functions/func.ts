@@ -1,65 +1,45 @@
-import { DateTime } from '../../types/date-time.ts'
-import { Float } from '../../types/float.ts'
-import { Integer } from '../../types/integer.ts'
 import { NullType } from '../../types/null-type.ts'
-import { Varchar } from '../../types/string.ts'
-import type { TypeEngine } from '../../types/type-engine.ts'
+import { TypeEngine } from '../../types/type-engine.ts'
 import { snakeCase } from '../../util/snake-case.ts'
 import { isExpression, operand } from '../coercions.ts'
-import { ColumnElement } from '../column-element.ts'
+import type { ColumnElement } from '../column-element.ts'
 import { FunctionElement } from '../elements/function-element.ts'
 import type { Expr } from '../expression.ts'
+import { type FunctionCall, FunctionCallElement } from './function-call.ts'
+import { functionTypes } from './function-types.ts'
+import type { KnownFunctions } from './known-functions.ts'
 
-/** The functions whose types are known. */
-export interface KnownFunctions {
-  /** Without an argument, `count(*)`. */
-  count(expression?: Expr<unknown>): Expr<number>
-  sum<T>(expression: Expr<T>): Expr<T | null>
-  avg(expression: Expr<unknown>): Expr<number | null>
-  min<T>(expression: Expr<T>): Expr<T | null>
-  max<T>(expression: Expr<T>): Expr<T | null>
-  coalesce<T>(first: Expr<T>, ...rest: (NonNullable<T> | Expr<NonNullable<T>> | null)[]): Expr<NonNullable<T>>
-  lower<T extends string | null>(expression: Expr<T>): Expr<T>
-  upper<T extends string | null>(expression: Expr<T>): Expr<T>
-  length(expression: Expr<string | null>): Expr<number>
-  abs<T extends number | null>(expression: Expr<T>): Expr<T>
-  now(): Expr<Date>
-  currentTimestamp(): Expr<Date>
+type WithType = [...unknown[], TypeEngine<unknown>]
+type ReturnOf<A> = A extends [...unknown[], TypeEngine<infer T>] ? T : never
+
+/** The last argument may be the type of what it gives. */
+interface AnyFunction {
+  <A extends WithType>(...args: A): FunctionCall<ReturnOf<A>>
+  <T = unknown>(...args: unknown[]): FunctionCall<T>
 }
 
-type AnyFunction = <T = unknown>(...args: unknown[]) => Expr<T>
-
-const FIXED_TYPES: { readonly [name: string]: TypeEngine } = {
-  count: Integer,
-  avg: Float,
-  length: Integer,
-  lower: /*@__PURE__*/ Varchar(),
-  upper: /*@__PURE__*/ Varchar(),
-  now: DateTime,
-  current_timestamp: DateTime,
+interface FunctionByName {
+  <A extends WithType>(name: string, ...args: A): FunctionCall<ReturnOf<A>>
+  <T = unknown>(name: string, ...args: unknown[]): FunctionCall<T>
 }
 
-/** Functions whose type is that of their first argument. */
-const TYPE_OF_FIRST = new Set(['sum', 'min', 'max', 'coalesce', 'abs'])
-
-function call(name: string, args: readonly unknown[]): ColumnElement {
-  const first = args[0]
-  const typeOfFirst = isExpression(first) ? ((first as Partial<ColumnElement>).type ?? NullType) : NullType
-  const type = FIXED_TYPES[name] ?? (TYPE_OF_FIRST.has(name) ? typeOfFirst : NullType)
-  const argumentType = TYPE_OF_FIRST.has(name) ? typeOfFirst : NullType
-  return new ColumnElement(
-    new FunctionElement(
-      name,
-      args.map((arg) => operand(arg, argumentType)),
-    ),
-    type,
+function call(path: string, given: readonly unknown[]): FunctionCallElement {
+  const last = given.at(-1)
+  const args = last instanceof TypeEngine ? given.slice(0, -1) : given
+  const name = path.slice(path.lastIndexOf('.') + 1)
+  const types = functionTypes(
+    name,
+    isExpression(args[0]) ? ((args[0] as Partial<ColumnElement>).type ?? NullType) : NullType,
   )
+  const type = last instanceof TypeEngine ? last : types.result
+  const elements = args.map((arg) => operand(arg, types.argument))
+  return new FunctionCallElement(new FunctionElement(path, elements, type), type)
 }
 
 // Bounded by the names that a program writes.
-const functions = /*@__PURE__*/ new Map<string, (...args: unknown[]) => ColumnElement>()
+const functions = /*@__PURE__*/ new Map<string, (...args: unknown[]) => FunctionCallElement>()
 
-function named(name: string): (...args: unknown[]) => ColumnElement {
+function named(name: string): (...args: unknown[]) => FunctionCallElement {
   let known = functions.get(name)
   if (known === undefined) {
     const sqlName = snakeCase(name)
@@ -70,13 +50,16 @@ function named(name: string): (...args: unknown[]) => ColumnElement {
 }
 
 /**
- * SQL functions: `func.count(User.id)`, and any other by its name, `func.myFunction<number>(x)` → `my_function(x)`;
- * `func('MyFunction', x)` keeps the name as it is.
+ * SQL functions: `func.count(User.id)`, and any other by its name, `func.myFunction<number>(x)` or
+ * `func.myFunction(x, Integer)` → `my_function(x)`. `func('MyFunction', x)` keeps the name as it is, and
+ * `func('pg_catalog.now')` names one in a schema.
  *
  * @source sqlalchemy lib/sqlalchemy/sql/functions.py › func
  */
-export const func: KnownFunctions &
-  (<T = unknown>(name: string, ...args: unknown[]) => Expr<T>) & { readonly [name: string]: AnyFunction } =
-  /*@__PURE__*/ new Proxy((name: string, ...args: unknown[]) => call(name, args), {
-    get: (_target, name) => (typeof name === 'string' ? named(name) : undefined),
-  }) as never
+export const func: KnownFunctions & FunctionByName & { readonly [name: string]: AnyFunction } = /*@__PURE__*/ new Proxy(
+  (name: string, ...args: unknown[]) => call(name, args),
+  { get: (_target, name) => (typeof name === 'string' ? named(name) : undefined) },
+) as never
+
+/** `DISTINCT x`, as the argument of an aggregate: `func.count(distinct(User.name))`. */
+export const distinct = <T>(expression: Expr<T>): Expr<T> => expression.distinct()

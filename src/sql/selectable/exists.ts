@@ -19,7 +19,7 @@ export class Exists extends ColumnElement<boolean> {
   readonly #query: Select<readonly unknown[], string>
 
   constructor(query: Select<readonly unknown[], string>) {
-    super(new UnaryExpression(new ScalarSelect(query), OPERATORS.exists, 'prefix'), Bool)
+    super(new UnaryExpression(new ScalarSelect(query), OPERATORS.exists, Bool), Bool)
     this.#query = query
   }
 

@@ -103,7 +103,7 @@ function orderText(element: ClauseElement, parts: SelectParts, compiler: SqlComp
   const directions: string[] = []
   for (let at: ClauseElement = element; at instanceof UnaryExpression; at = at.element)
     directions.unshift(at.operator.sql)
-  return [compiler.identifier(label.name), ...directions].join(' ')
+  return compiler.identifier(label.name) + directions.join('')
 }
 
 function renderLimit({ limit, offset, rare }: SelectParts, compiler: SqlCompiler): readonly string[] {

@@ -74,7 +74,7 @@ describe('columns', () => {
       select(literal(5), literal('x')),
       {
         sqlite: ['SELECT ? AS anon_1, ? AS anon_2', 5, 'x'],
-        postgresql: ['SELECT $1 AS anon_1, $2 AS anon_2', 5, 'x'],
+        postgresql: ['SELECT $1::INTEGER AS anon_1, $2::VARCHAR AS anon_2', 5, 'x'],
       },
     ],
     ['distinct', select(name).distinct(), same('SELECT DISTINCT users.name FROM users')],

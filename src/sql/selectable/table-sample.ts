@@ -6,6 +6,7 @@ import { CompositeElement } from '../elements/composite-element.ts'
 import { FunctionElement } from '../elements/function-element.ts'
 import type { SqlCompiler } from '../sql-compiler.ts'
 import { Float } from '../../types/float.ts'
+import { NullType } from '../../types/null-type.ts'
 import type { kCols, kOwner } from '../../util/phantom.ts'
 import { columnsOf } from './alias.ts'
 import { DerivedFrom } from './derived-from.ts'
@@ -61,7 +62,7 @@ export function tablesample<T extends Colset, const N extends string = T[typeof 
 ): FromElement<N, T[typeof kCols]> {
   const method = isExpression(sampling)
     ? sampling[EXPRESSION]
-    : new FunctionElement('system', [operand(sampling, Float)])
+    : new FunctionElement('system', [operand(sampling, Float)], NullType)
   const parts = seed === undefined ? [method] : [method, operand(seed, Float)]
   return new FromElement(new TableSample(selectableArgument(table, 'tablesample()').from, parts, name ?? null))
 }

@@ -1,0 +1,38 @@
+import { DateTime } from '../../types/date-time.ts'
+import { Float } from '../../types/float.ts'
+import { Integer } from '../../types/integer.ts'
+import { NullType } from '../../types/null-type.ts'
+import { Varchar } from '../../types/string.ts'
+import type { TypeEngine } from '../../types/type-engine.ts'
+
+const TEXT: TypeEngine = /*@__PURE__*/ Varchar()
+
+const FIXED: readonly (readonly [names: RegExp, type: TypeEngine])[] = [
+  [
+    /^(count|(char_|octet_|bit_)?length|(dense_)?rank|row_number|ntile|position|strpos|instr|sign|regexp_count)$/,
+    Integer,
+  ],
+  [/^(random|percent_rank|cume_dist|sqrt|exp|ln|log|log10|sin|cos|tan|pi)$/, Float],
+  [
+    /^(lower|upper|[lr]?trim|replace|substr|substring|concat|concat_ws|aggregate_strings|string_agg|group_concat|to_char|md5|left|right|repeat|reverse|current_user|session_user|user)$/,
+    TEXT,
+  ],
+  [/^(now|current_timestamp|localtimestamp|localtime|date_trunc|sysdate)$/, DateTime],
+]
+
+/** Functions whose type is that of their first argument; values beside it have it too. */
+const TYPE_OF_FIRST =
+  /^(sum|min|max|coalesce|nullif|greatest|least|ifnull|abs|round|ceil|floor|mod|pow|power|(first|last)_value)$/
+
+/** Likewise, but their second argument is a number. */
+const TYPE_OF_FIRST_ALONE = /^(lag|lead|nth_value)$/
+
+/** The type of what a function gives, and of the values among its arguments (null where each has its own). */
+export function functionTypes(name: string, first: TypeEngine): { result: TypeEngine; argument: TypeEngine } {
+  if (TYPE_OF_FIRST.test(name)) return { result: first, argument: first }
+  if (TYPE_OF_FIRST_ALONE.test(name)) return { result: first, argument: NullType }
+  // The mean of exact numbers is exact, and that of intervals is one.
+  if (name === 'avg') return { result: /numeric|interval/.test(first.family) ? first : Float, argument: NullType }
+  const result = FIXED.find(([names]) => names.test(name))?.[1] ?? NullType
+  return { result, argument: NullType }
+}

@@ -23,6 +23,11 @@ export class Template extends CompositeElement {
     this.type = type
   }
 
+  // `CAST(x AS …)` is called as what it casts.
+  override get resultName(): string | undefined {
+    return this.visitName === 'cast' ? (this.parts[1] as ClauseElement).resultName : undefined
+  }
+
   render(compiler: SqlCompiler): string {
     return this.parts
       .map((part) => {

@@ -3,6 +3,7 @@ import type { ClauseElement } from '../clause-element.ts'
 import type { ColumnElement } from '../column-element.ts'
 import { ColumnClause } from '../elements/column-clause.ts'
 import { Label } from '../elements/label.ts'
+import { UnaryExpression } from '../elements/unary-expression.ts'
 import type { LabelStyle } from './select-parts.ts'
 
 /** A column of a result with the name that it has there. */
@@ -39,13 +40,17 @@ export function namedColumns(columns: readonly ColumnElement[], style: LabelStyl
   })
 }
 
+// `-column`, as in SQLAlchemy.
+const isUnlabelled = (element: ClauseElement): boolean =>
+  element instanceof UnaryExpression && element.element instanceof ColumnClause
+
 function nameOf(element: ClauseElement, taken: Map<string, ClauseElement>, style: LabelStyle): Naming {
   if (element instanceof Label) {
     taken.set(element.name, element)
     return { name: element.name, token: null, isPlain: false }
   }
   const name = qualifiedName(element, style)
-  if (name === undefined) return numbered(element, element.labelBase, taken)
+  if (name === undefined) return { ...numbered(element, element.labelBase, taken), isPlain: isUnlabelled(element) }
   const token = element instanceof ColumnClause ? (element.origin?.token ?? null) : null
   if (token !== null) return { name, token, isPlain: true }
   const isPlain = element instanceof ColumnClause && name === element.name

@@ -59,7 +59,7 @@ export const selectBasic: SqlCompileCases = {
     return select(t.c.ts)
   },
   select_tablesample: ({ users }) => {
-    const ts = tablesample(users, func.bernoulli!(10), { name: 's', seed: func.random!() })
+    const ts = tablesample(users, func.bernoulli!(10), { name: 's', seed: func.random() })
     return select(ts.c.id)
   },
 }

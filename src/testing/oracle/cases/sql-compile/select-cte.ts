@@ -58,7 +58,7 @@ export const selectCte: SqlCompileCases = {
   cte_on_update: ({ users, orders }) => {
     const c = select(orders.c.user_id).where(orders.c.total.gt('100')).cte('big')
     return update(users)
-      .where(users.c.id.in(select(c.c.user_id) as never))
+      .where(users.c.id.in(select(c.c.user_id)))
       .values({ is_active: true })
   },
   cte_params_order: ({ users }) => {

@@ -27,13 +27,13 @@ export const selectSubquery: SqlCompileCases = {
   correlate_except: (s) => select(s.users.c.id, orderCount(s).correlateExcept(s.orders).scalarSubquery()),
   correlate_none: (s) => select(s.users.c.id, orderCount(s).correlate(null).scalarSubquery()),
   in_select_correlated: ({ users, orders }) =>
-    select(users.c.id).where(users.c.id.in(select(orders.c.user_id).where(orders.c.note.eq(users.c.name)) as never)),
+    select(users.c.id).where(users.c.id.in(select(orders.c.user_id).where(orders.c.note.eq(users.c.name)))),
   in_select_limit: ({ users, orders }) =>
-    select(users.c.id).where(users.c.id.in(select(orders.c.user_id).orderBy(orders.c.total).limit(3) as never)),
-  not_in_select: ({ users, orders }) => select(users.c.id).where(users.c.id.notIn(select(orders.c.user_id) as never)),
+    select(users.c.id).where(users.c.id.in(select(orders.c.user_id).orderBy(orders.c.total).limit(3))),
+  not_in_select: ({ users, orders }) => select(users.c.id).where(users.c.id.notIn(select(orders.c.user_id))),
   in_subquery_object_coerced: ({ users, orders }) => {
     const sq = select(orders.c.user_id).subquery()
-    return select(users.c.id).where(users.c.id.in(select(sq.c.user_id) as never))
+    return select(users.c.id).where(users.c.id.in(select(sq.c.user_id)))
   },
   subquery_alias_again: ({ users }) => {
     const sq = select(users.c.id).subquery('q')

@@ -160,6 +160,8 @@ export interface Label<out K extends string, out T> extends Expr<T> {
 export interface Attr<out N extends string, out K extends string, out T> extends Expr<T> {
   readonly [kKey]: K
   readonly [kOwner]: N
+  /** Names the column in the result. It stays one of its table, whose outer join makes it nullable. */
+  label<const L extends string>(name: L): Attr<N, L, T>
 }
 
 /** A condition: of boolean type, or text. */

@@ -25,6 +25,7 @@ const requirements: Requirements = {
   negativeZero: true,
   byteOrderMark: true,
   nulCharacter: false,
+  lateral: true,
   slowStatement: !isPglite,
 }
 

@@ -19,6 +19,7 @@ const requirements: Requirements = {
   negativeZero: false,
   byteOrderMark: false,
   nulCharacter: true,
+  lateral: false,
   slowStatement: false,
 }
 

@@ -27,6 +27,7 @@ export const REQUIREMENTS = {
   negativeZero: 'Floats keep the sign of zero. Closed: -0 is skipped.',
   byteOrderMark: 'Strings keep a U+FEFF at their beginning. Closed: such strings are skipped.',
   nulCharacter: 'Strings may contain U+0000. Closed: such strings are skipped.',
+  lateral: 'Subqueries in FROM may be LATERAL (PostgreSQL). Closed: such subqueries are skipped.',
   slowStatement:
     'The setup gives a `slowStatement`, and an AbortSignal ends it on the server. Closed: ending a statement that runs is skipped.',
 } as const satisfies Record<string, string>

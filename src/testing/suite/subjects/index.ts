@@ -3,6 +3,7 @@ import { aborting } from './aborting.ts'
 import { connection } from './connection.ts'
 import { errors } from './errors.ts'
 import { isolation } from './isolation.ts'
+import { queries } from './queries.ts'
 import { sessions } from './sessions.ts'
 import { roundTrips } from './round-trips.ts'
 import { statements } from './statements.ts'
@@ -14,6 +15,7 @@ export const SUBJECTS: readonly Subject[] = [
   connection,
   values,
   statements,
+  queries,
   errors,
   roundTrips,
   isolation,

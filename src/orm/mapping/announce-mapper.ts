@@ -1,14 +1,19 @@
 import { MAPPING } from '../base/symbols.ts'
 import { MappingError, UnmappedError } from '../base/orm-errors.ts'
 import type { Mapping } from './mapping.ts'
-import type { AnyClass } from './model-types.ts'
+import type { kOwner } from '../../util/phantom.ts'
+
+/** A mapped class. Compilers look at no more of it, which they would do for every model. */
+interface Announced {
+  readonly [kOwner]: string
+}
 
 /**
  * Announces mapped classes: `static { mapper(this) }` in each class body. It makes attributes called `name` and `length`
  * reachable at class level, and the class known to others that name its table. Also usable as a decorator, `@mapper class …`.
  */
-export function mapper(...models: AnyClass[]): void
-export function mapper(model: AnyClass, context: { readonly kind: 'class' }): void
+export function mapper(...models: Announced[]): void
+export function mapper(model: Announced, context: { readonly kind: 'class' }): void
 export function mapper(...models: unknown[]): void {
   for (const model of models) {
     if (typeof model !== 'function') continue

@@ -58,7 +58,7 @@ describe('mapper(this)', () => {
 
   test('refuses a class that no table belongs to', () => {
     class Stray {}
-    expect(() => mapper(Stray)).toThrow(
+    expect(() => mapper(Stray as never)).toThrow(
       new UnmappedError("mapper() got class Stray, which does not extend Base.table('name', {…})."),
     )
   })

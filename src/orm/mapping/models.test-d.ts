@@ -123,7 +123,7 @@ LibraryBase.table('wrong', { id: mapped(Integer, { primaryKey: true }) }, (t) =>
 // error: is not assignable to type 'TableArgument'
 LibraryBase.table('wrong', { id: mapped(Integer, { primaryKey: true }) }, (t) => [t.id])
 // @ts-expect-error only classes are mapped
-// error: not assignable to parameter of type 'AnyClass'
+// error: is not assignable to parameter of type 'Announced'
 mapper({})
 
 @mapper

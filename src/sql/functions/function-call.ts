@@ -9,6 +9,8 @@ import { conditionArgument, conjunction } from '../conditions.ts'
 import { FunctionElement } from '../elements/function-element.ts'
 import { Template, type TemplatePart } from '../elements/template.ts'
 import type { Condition, Expr, OrderBy } from '../expression.ts'
+import type { LightColumns, LightDefinitions } from '../selectable/light-columns.ts'
+import { columnValued, type TableValued, tableValued, type TableValuedOptions } from '../selectable/table-valued.ts'
 
 type Many<X> = X | readonly X[]
 
@@ -40,6 +42,13 @@ export interface FunctionCall<out T> extends Expr<T> {
   withinGroup(...orderBy: (Expr<unknown> | OrderBy)[]): FunctionCall<T>
   /** `ORDER BY …` behind the last argument: the order in which an aggregate takes the rows. */
   aggregateOrderBy(...orderBy: (Expr<unknown> | OrderBy)[]): FunctionCall<T>
+  /** The rows that it gives as a part of FROM: `func.jsonEach(x).tableValued({ key: Text, value: Text })`. */
+  tableValued<C extends LightColumns, const N extends string = 'anon_1', const W extends string = never>(
+    columns: C,
+    options?: TableValuedOptions<N, W>,
+  ): TableValued<N, LightDefinitions<C & { readonly [K in W]: TypeEngine<number> }>>
+  /** The rows that it gives as one column: `SELECT x FROM unnest(…) AS x`. */
+  columnValued(name?: string): Expr<T>
 }
 
 /** @source sqlalchemy lib/sqlalchemy/sql/functions.py › FunctionElement */
@@ -72,6 +81,17 @@ export class FunctionCallElement<out T = unknown> extends ColumnElement<T> imple
     args.push(ordered(args.pop()!, orderBy))
     const path = [...element.packages, element.name].join('.')
     return new FunctionCallElement<T>(new FunctionElement(path, args, element.type), this.type)
+  }
+
+  tableValued<C extends LightColumns, const N extends string = 'anon_1', const W extends string = never>(
+    columns: C,
+    options?: TableValuedOptions<N, W>,
+  ): TableValued<N, LightDefinitions<C & { readonly [K in W]: TypeEngine<number> }>> {
+    return tableValued(this[EXPRESSION], columns, options)
+  }
+
+  columnValued(name?: string): Expr<T> {
+    return columnValued(this[EXPRESSION], this.type as TypeEngine<T>, name)
   }
 
   #with(visitName: string, parts: readonly TemplatePart[], type: TypeEngine = this.type): FunctionCallElement<T> {

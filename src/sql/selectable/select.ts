@@ -87,7 +87,7 @@ export class Select<E extends readonly unknown[], Z extends string = never>
   }
 
   /** Names FROM elements that no column names, or that must come first. */
-  selectFrom<F extends Colset | JoinElement<string>>(...targets: F[]): Select<E, Z | NullOf<F>> {
+  selectFrom<F extends (Colset | JoinElement<string>)[]>(...targets: F): Select<E, Z | NullOf<F[number]>> {
     const added = targets.map((target) => selectableArgument(target, 'selectFrom()').from)
     return this.#with('from', [...this.parts.from, ...added])
   }

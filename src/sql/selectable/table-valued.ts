@@ -11,11 +11,10 @@ import { FromElement } from './from-element.ts'
 import { lightColumns, type LightColumns, type LightDefinitions } from './light-columns.ts'
 import type { NamedColumn } from './named-columns.ts'
 
-export interface TableValuedOptions<N extends string> {
+export interface TableValuedOptions<N extends string, W extends string = never> {
   readonly name?: N
   /** The key of a further column that numbers the rows: WITH ORDINALITY. */
-  readonly withOrdinality?: string
-  readonly joinsImplicitly?: boolean
+  readonly withOrdinality?: W
 }
 
 interface Rendering {
@@ -76,9 +75,12 @@ export class TableValued<out N extends string = string, out C = unknown> extends
     return this.#with({ isLateral: true }, name ?? this.#from.name)
   }
 
-  /** Writes the names of the columns behind that of the table, as PostgreSQL needs them; with their types on request. */
+  /**
+   * Writes the names of the columns behind that of the table, as PostgreSQL needs them; with their types on request. Without
+   * a name the table gets one of its own, whatever it had before.
+   */
   renderDerived(options: { readonly name?: string; readonly withTypes?: boolean } = {}): TableValued<N, C> {
-    return this.#with({ derived: options.withTypes ? 'types' : 'names' }, options.name ?? this.#from.name)
+    return this.#with({ derived: options.withTypes ? 'types' : 'names' }, options.name ?? null)
   }
 
   #with<A extends string>(change: Partial<Rendering>, name: string | null): TableValued<A, C> {
@@ -106,12 +108,16 @@ class WholeRow extends ColumnClause {
 }
 
 /** The rows of a function call, with columns by name: `tableValued(call, { value: Integer })`. */
-export function tableValued<T extends LightColumns, const N extends string = 'anon_1'>(
+export function tableValued<T extends LightColumns, N extends string, W extends string>(
   call: ClauseElement,
   columns: T,
-  { name, withOrdinality }: TableValuedOptions<N> = {},
-): TableValued<N, LightDefinitions<T>> {
+  { name, withOrdinality }: TableValuedOptions<N, W> = {},
+): TableValued<N, LightDefinitions<T & { readonly [K in W]: TypeEngine<number> }>> {
   const all = withOrdinality === undefined ? columns : { ...columns, [withOrdinality]: Integer }
   const rendering: Rendering = { isLateral: false, hasOrdinality: withOrdinality !== undefined, derived: 'none' }
   return new TableValued(new TableValuedFrom(call, lightColumns(all), name ?? null, rendering))
+}
+/** The rows of a function call as one column: `SELECT x FROM generate_series(1, 5) AS x`. */
+export function columnValued<T>(call: ClauseElement, type: TypeEngine<T>, name?: string): Expr<T> {
+  return tableValued(call, { [name ?? 'value']: type }, name === undefined ? {} : { name }).column as Expr<T>
 }

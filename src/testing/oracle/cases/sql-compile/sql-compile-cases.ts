@@ -13,6 +13,7 @@ import { exprCompare } from './expr-compare.ts'
 import { exprFuncCaseCast } from './expr-func-case-cast.ts'
 import { exprLike } from './expr-like.ts'
 import { exprTextBind } from './expr-text-bind.ts'
+import { funcTableValued } from './func-table-valued.ts'
 import { quoting } from './quoting.ts'
 import { selectBasic } from './select-basic.ts'
 import { selectJoin } from './select-join.ts'
@@ -39,6 +40,7 @@ export const sqlCompileCases: SqlCompileCases = {
   ...exprArith,
   ...exprFuncCaseCast,
   ...exprTextBind,
+  ...funcTableValued,
   ...dmlInsert,
   ...dmlUpdate,
   ...dmlDelete,

@@ -1,4 +1,4 @@
-import type { Column } from '../schema/column.ts'
+import type { DdlRules } from '../schema/ddl-rules.ts'
 import type { RenderingTraits, Renderers } from '../sql/sql-compiler.ts'
 import type { TypeRules } from '../types/type-engine.ts'
 
@@ -12,6 +12,5 @@ export interface CompilerDialect {
   readonly renderers: Renderers
   readonly types: TypeRules
   readonly reservedWords: ReadonlySet<string>
-  /** The type in a column's DDL where it is not simply the column's type (`SERIAL`). */
-  columnType(column: Column): string | null
+  readonly ddl: DdlRules
 }

@@ -1,13 +1,11 @@
 import { CompileError } from '../errors/request-errors.ts'
-import type { Column } from '../schema/column.ts'
-import type { DdlCompiler } from '../schema/ddl.ts'
+import type { DdlCompiler, DdlRules } from '../schema/ddl-rules.ts'
 import type { ClauseElement } from '../sql/clause-element.ts'
 import type { BindParameter } from '../sql/elements/bind-parameter.ts'
 import type { ColumnClause } from '../sql/elements/column-clause.ts'
 import type { ColumnStyle, RenderingTraits, Renderer, ResultColumn, RowSlot, Scope } from '../sql/sql-compiler.ts'
 import type { TypeEngine } from '../types/type-engine.ts'
 import { bindSlot } from './bind-slot.ts'
-import { columnSpecification } from './column-specification.ts'
 import type { Compiled, CompiledRowSlot, ParameterSlot, RowsPiece } from './compiled.ts'
 import type { CompilerDialect } from './compiler-dialect.ts'
 import { quoteIdentifier } from '../util/quote-identifier.ts'
@@ -70,6 +68,10 @@ export class StatementCompiler implements DdlCompiler {
     const text = render()
     this.#scope = before
     return text
+  }
+
+  get ddl(): DdlRules {
+    return this.#dialect.ddl
   }
 
   process(element: ClauseElement): string {
@@ -154,10 +156,6 @@ export class StatementCompiler implements DdlCompiler {
 
   marksImplicitReturning(): void {
     this.#isImplicitReturning = true
-  }
-
-  columnSpecification(column: Column): string {
-    return columnSpecification(column, this.#dialect, this)
   }
 
   inline(element: ClauseElement): string {

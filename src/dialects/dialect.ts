@@ -1,6 +1,5 @@
 import type { CompilerDialect } from '../compiler/compiler-dialect.ts'
 import type { Column } from '../schema/column.ts'
-import type { Table } from '../schema/table.ts'
 import type { Processor } from '../types/type-engine.ts'
 
 /** SQL with its parameters, ready for a driver. */
@@ -16,8 +15,11 @@ export interface PlainStatement {
 export interface Dialect extends CompilerDialect {
   /** From the text of a column whose type no statement knows, by the database's number of the type. */
   decoderOf(typeId: number): Processor | null
-  /** Lists which of these tables are there: one row for each, with the schema (or null) and the name. */
-  listTables(tables: readonly Table[]): PlainStatement
+  /**
+   * Lists what is in these schemas (undefined: where tables without a schema are): one row for each table, view, sequence or
+   * type, with the schema as it was given or null, the name, and `table` for tables and views.
+   */
+  listNames(schemas: readonly (string | undefined)[]): PlainStatement
   readonly keys: KeyGeneration
 }
 

@@ -2,19 +2,19 @@ import type { Dialect } from '../dialects/dialect.ts'
 import type { Listeners } from '../event/listeners.ts'
 import type { Io } from '../io/io.ts'
 import type { AbortOptions } from '../io/run-async.ts'
-import type { SchemaExecutor } from '../schema/schema-executor.ts'
+import type { AsyncSchemaExecutor } from '../schema/schema-executor.ts'
 import type { InsertValues } from '../sql/definition-types.ts'
 import type { Insert } from '../sql/dml/insert.ts'
 import type { Executable } from '../sql/expression.ts'
 import { asyncDispose } from '../util/dispose.ts'
 import { EVENTS, SCHEMA_EXECUTOR } from '../util/symbols.ts'
 import { beginCallbackIo, inTransactionIo } from './begin.ts'
+import { changeSchemaIo, type SchemaChangeArguments } from './change-schema.ts'
 import type { ConnectionCore } from './connection-core.ts'
 import type { EngineCore } from './engine-core.ts'
 import type { EngineEvents } from './events.ts'
 import type { Result } from './result.ts'
 import { runOnEngine } from './run-on-engine.ts'
-import { schemaExecutor } from './schema-tasks.ts'
 import type { ExecutionParameters } from './sync.ts'
 
 /**
@@ -22,7 +22,7 @@ import type { ExecutionParameters } from './sync.ts'
  *
  * @source sqlalchemy lib/sqlalchemy/ext/asyncio/engine.py › AsyncEngine
  */
-export class AsyncEngine implements AsyncDisposable, SchemaExecutor<Promise<void>> {
+export class AsyncEngine implements AsyncDisposable, AsyncSchemaExecutor {
   /** @internal */
   readonly core: EngineCore
   readonly #open: () => Promise<void>
@@ -62,8 +62,8 @@ export class AsyncEngine implements AsyncDisposable, SchemaExecutor<Promise<void
     return this.dispose()
   }
 
-  get [SCHEMA_EXECUTOR](): SchemaExecutor<Promise<void>>[typeof SCHEMA_EXECUTOR] {
-    return schemaExecutor((taskIo) => this.run(inTransactionIo(this.core, taskIo)))
+  [SCHEMA_EXECUTOR](...change: SchemaChangeArguments): Promise<void> {
+    return this.run(inTransactionIo(this.core, (core) => changeSchemaIo(core, ...change)))
   }
 
   /** @internal */
@@ -77,7 +77,7 @@ export class AsyncEngine implements AsyncDisposable, SchemaExecutor<Promise<void
  *
  * @source sqlalchemy lib/sqlalchemy/ext/asyncio/engine.py › AsyncConnection
  */
-export class AsyncConnection implements AsyncDisposable, SchemaExecutor<Promise<void>> {
+export class AsyncConnection implements AsyncDisposable, AsyncSchemaExecutor {
   /** @internal */
   readonly core: ConnectionCore
   readonly engine: AsyncEngine
@@ -129,7 +129,7 @@ export class AsyncConnection implements AsyncDisposable, SchemaExecutor<Promise<
     return this.close()
   }
 
-  get [SCHEMA_EXECUTOR](): SchemaExecutor<Promise<void>>[typeof SCHEMA_EXECUTOR] {
-    return schemaExecutor((taskIo) => this.engine.run(taskIo(this.core)))
+  [SCHEMA_EXECUTOR](...change: SchemaChangeArguments): Promise<void> {
+    return this.engine.run(changeSchemaIo(this.core, ...change))
   }
 }

@@ -21,11 +21,12 @@ export function* beginCallbackIo<C, R>(
 }
 
 /** Runs a task of the library's own in a transaction of its own, begun by its first statement. */
-export function* inTransactionIo(engine: EngineCore, taskIo: (connection: ConnectionCore) => Io<void>): Io<void> {
+export function* inTransactionIo<T>(engine: EngineCore, taskIo: (connection: ConnectionCore) => Io<T>): Io<T> {
   const connection = engine.connect()
   try {
-    yield* taskIo(connection)
+    const result = yield* taskIo(connection)
     yield* connection.commitIo()
+    return result
   } finally {
     yield* connection.closeIo()
   }

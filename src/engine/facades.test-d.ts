@@ -1,6 +1,7 @@
 import { MetaData } from '../schema/metadata.ts'
 import type { Lacking, OtherArguments, Promised } from '../testing/fixtures/parity.ts'
 import { sameType } from '../testing/fixtures/same-type.ts'
+import type { SCHEMA_EXECUTOR } from '../util/symbols.ts'
 import type { AsyncConnection, AsyncEngine } from './async.ts'
 import { createAsyncEngine } from './create-async-engine.ts'
 import { createEngine } from './create-engine.ts'
@@ -10,12 +11,15 @@ import type { Connection, Engine } from './sync.ts'
 // Both engines have the same members, but for the way in which they are disposed.
 sameType<Lacking<Engine, AsyncEngine>, typeof Symbol.dispose>()
 sameType<Lacking<AsyncEngine, Engine>, typeof Symbol.asyncDispose>()
-sameType<Promised<Engine, AsyncEngine>, 'begin' | 'dispose' | 'run'>()
+sameType<Promised<Engine, AsyncEngine>, 'begin' | 'dispose' | 'run' | typeof SCHEMA_EXECUTOR>()
 
 // So have both connections.
 sameType<Lacking<Connection, AsyncConnection>, typeof Symbol.dispose>()
 sameType<Lacking<AsyncConnection, Connection>, typeof Symbol.asyncDispose>()
-sameType<Promised<Connection, AsyncConnection>, 'execute' | 'begin' | 'commit' | 'rollback' | 'close'>()
+sameType<
+  Promised<Connection, AsyncConnection>,
+  'execute' | 'begin' | 'commit' | 'rollback' | 'close' | typeof SCHEMA_EXECUTOR
+>()
 sameType<OtherArguments<Connection, AsyncConnection>, never>()
 
 declare const engine: Engine

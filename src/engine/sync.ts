@@ -10,18 +10,18 @@ import type { Executable } from '../sql/expression.ts'
 import { dispose } from '../util/dispose.ts'
 import { EVENTS, SCHEMA_EXECUTOR } from '../util/symbols.ts'
 import { beginCallbackIo, inTransactionIo } from './begin.ts'
+import { changeSchemaIo, type SchemaChangeArguments } from './change-schema.ts'
 import type { ConnectionCore } from './connection-core.ts'
 import type { EngineCore } from './engine-core.ts'
 import type { EngineEvents } from './events.ts'
 import type { Result } from './result.ts'
-import { schemaExecutor } from './schema-tasks.ts'
 
 /**
  * A database, used synchronously. Made by {@link createEngine}.
  *
  * @source sqlalchemy lib/sqlalchemy/engine/base.py › Engine
  */
-export class Engine implements Disposable, SchemaExecutor<void> {
+export class Engine implements Disposable, SchemaExecutor {
   /** @internal */
   readonly core: EngineCore
   readonly #handler: SyncHandler
@@ -58,8 +58,8 @@ export class Engine implements Disposable, SchemaExecutor<void> {
     this.dispose()
   }
 
-  get [SCHEMA_EXECUTOR](): SchemaExecutor<void>[typeof SCHEMA_EXECUTOR] {
-    return schemaExecutor((taskIo) => this.run(inTransactionIo(this.core, taskIo)))
+  [SCHEMA_EXECUTOR](...change: SchemaChangeArguments): void {
+    return this.run(inTransactionIo(this.core, (core) => changeSchemaIo(core, ...change)))
   }
 
   /** @internal */
@@ -73,7 +73,7 @@ export class Engine implements Disposable, SchemaExecutor<void> {
  *
  * @source sqlalchemy lib/sqlalchemy/engine/base.py › Connection
  */
-export class Connection implements Disposable, SchemaExecutor<void> {
+export class Connection implements Disposable, SchemaExecutor {
   /** @internal */
   readonly core: ConnectionCore
   readonly engine: Engine
@@ -121,8 +121,8 @@ export class Connection implements Disposable, SchemaExecutor<void> {
     this.close()
   }
 
-  get [SCHEMA_EXECUTOR](): SchemaExecutor<void>[typeof SCHEMA_EXECUTOR] {
-    return schemaExecutor((taskIo) => this.engine.run(taskIo(this.core)))
+  [SCHEMA_EXECUTOR](...change: SchemaChangeArguments): void {
+    return this.engine.run(changeSchemaIo(this.core, ...change))
   }
 }
 

@@ -2,7 +2,12 @@ import type { ColumnDef } from '../sql/definition-types.ts'
 import type { Expr, TextLike } from '../sql/expression.ts'
 import type { TypeEngine } from '../types/type-engine.ts'
 import type { kO, kT } from '../util/phantom.ts'
+import type { CheckConstraint } from './check-constraint.ts'
+import type { Computed } from './computed.ts'
+import type { SqliteColumnOptions } from './dialect-options.ts'
+import type { FetchedValue } from './fetched-value.ts'
 import type { ForeignKey } from './foreign-key.ts'
+import type { Identity } from './identity.ts'
 
 /**
  * `() => User.id`, where `User` may be declared later or in another module. The bare `Function` has no call signature, so
@@ -18,20 +23,38 @@ export interface ColumnOptions<T> {
   readonly nullable?: boolean
   readonly unique?: boolean
   readonly index?: boolean
-  /** `false` for an integer key that the program makes itself. */
-  readonly autoincrement?: false
+  /** `false` for an integer key that the program makes itself; `true` for the one of several that the database makes. */
+  readonly autoincrement?: boolean
   /** For rows that do not name the column: a value, a function called for each row, or a SQL expression. */
   readonly default?: T | (() => T) | Expr<T>
   /** Likewise for UPDATE. */
   readonly onUpdate?: T | (() => T) | Expr<T>
-  /** DEFAULT in the database: a string is a string value there, SQL goes into `text()`. */
-  readonly serverDefault?: string | TextLike
+  /**
+   * DEFAULT in the database: a string is a string value there, SQL goes into `text()`. `fetchedValue()` says that the database
+   * fills the column in another way, such as a trigger.
+   */
+  readonly serverDefault?: string | TextLike | Expr<unknown> | FetchedValue
+  /** The database changes the column at an UPDATE, by a trigger for example: `fetchedValue()`. */
+  readonly serverOnUpdate?: FetchedValue
+  /** GENERATED ALWAYS AS: `computed(text('price * quantity'), { persisted: true })`. Nobody writes it. */
+  readonly computed?: Computed
+  /** GENERATED AS IDENTITY, where the database has it: `identity({ always: true })`. */
+  readonly identity?: Identity
   /** `'table.column'`, `() => Model.column`, or `foreignKey(…)`. */
   readonly foreignKey?: string | Thunk | ForeignKey
+  /** A condition on this column, written beside it. */
+  readonly check?: CheckConstraint
+  /** Kept in the database where it has comments. */
+  readonly comment?: string
+  /** The database has the column anyway (`xmin`): CREATE TABLE leaves it out. */
+  readonly system?: boolean
+  /** For the program's own use. */
+  readonly info?: Readonly<Record<string, unknown>>
+  readonly sqlite?: SqliteColumnOptions
 }
 
 /** The options of a column that its types depend on. */
-type TypedOption = 'primaryKey' | 'foreignKey' | 'autoincrement' | 'default' | 'serverDefault'
+type TypedOption = 'primaryKey' | 'foreignKey' | 'autoincrement' | 'default' | 'serverDefault' | 'computed' | 'identity'
 
 /** What `column()` gives: the definition of a column, to stand in the record of a table or model. */
 export class ColumnDefinition<out T, out F = never> implements ColumnDef<T, F> {

@@ -1,8 +1,7 @@
 import { ColumnElement } from '../sql/column-element.ts'
 import type { ColumnDefaultPort, DmlColumn } from '../sql/dml/dml-target.ts'
 import { ColumnClause } from '../sql/elements/column-clause.ts'
-import type { TextLike } from '../sql/expression.ts'
-import type { ColumnDefinition } from './column-definition.ts'
+import type { ColumnDefinition, ColumnOptions } from './column-definition.ts'
 import { columnDefault } from './column-default.ts'
 import { ForeignKey } from './foreign-key.ts'
 import type { Table } from './table.ts'
@@ -17,15 +16,14 @@ export class Column<out T = unknown> extends ColumnElement<T> implements DmlColu
   /** In the database. */
   readonly name: string
   readonly owner: Table
+  /** As they were given to `column()`. */
+  readonly options: ColumnOptions<unknown>
   readonly isPrimaryKey: boolean
   readonly isNullable: boolean
-  readonly isUnique: boolean
-  readonly isIndexed: boolean
-  /** The user allows the database to make the key. */
-  readonly allowsAutoincrement: boolean
   readonly default: ColumnDefaultPort | null
   readonly onUpdate: ColumnDefaultPort | null
-  readonly serverDefault: string | TextLike | undefined
+  /** What the database fills the column with: DEFAULT, an expression that it computes, or an identity. */
+  readonly serverDefault: object | string | undefined
   readonly foreignKey: ForeignKey | null
 
   /** Tables make their columns. */
@@ -34,14 +32,12 @@ export class Column<out T = unknown> extends ColumnElement<T> implements DmlColu
     const { options } = definition
     this.name = name
     this.owner = owner
+    this.options = options
     this.isPrimaryKey = options.primaryKey ?? false
     this.isNullable = !this.isPrimaryKey && (options.nullable ?? false)
-    this.isUnique = options.unique ?? false
-    this.isIndexed = options.index ?? false
-    this.allowsAutoincrement = options.autoincrement ?? true
     this.default = columnDefault(options.default, this)
     this.onUpdate = columnDefault(options.onUpdate, this)
-    this.serverDefault = options.serverDefault
+    this.serverDefault = options.serverDefault ?? options.computed ?? options.identity
     const target = options.foreignKey
     this.foreignKey = target === undefined ? null : target instanceof ForeignKey ? target : new ForeignKey(target, {})
   }

@@ -15,12 +15,8 @@ export function tablesChangedWith(table: Table): readonly string[] {
 }
 
 function follows(candidate: Table, table: Table): boolean {
-  return [...candidate.columns.values()].some((column) => {
-    if (!column.foreignKey) return false
-    const { onDelete, onUpdate } = column.foreignKey.options
-    const acts = [onDelete, onUpdate].some(
-      (action) => action !== undefined && action !== 'RESTRICT' && action !== 'NO ACTION',
-    )
-    return acts && column.foreignKey.resolve(column).owner === table
-  })
+  return candidate.foreignKeyConstraints.some(
+    ({ options, referredTable }) =>
+      referredTable === table && /CASCADE|SET/.test(`${options.onDelete} ${options.onUpdate}`),
+  )
 }

@@ -49,32 +49,20 @@ describe('a foreign key finds its column', () => {
   })
 })
 
-describe('a foreign key that finds none', () => {
-  const unknownTable = (target: string) =>
-    `The foreign key of posts.userId refers to '${target}', but its MetaData has no such table. Write 'table.column' with ` +
-    "the table's name, and import the module that declares it."
-
-  test.each([
-    ['an unknown table', 'user.id', unknownTable('user.id')],
-    ['no table', 'users', unknownTable('users')],
-    ['a table in a schema, without it', 't.id', unknownTable('t.id')],
-    [
-      'an unknown column',
-      'users.nope',
-      "The foreign key of posts.userId refers to 'users.nope', but table 'users' has only the columns id, theKey.",
-    ],
-    [
-      'a function that gives no column',
-      () => 5,
-      'The foreign key of posts.userId refers to a function that gives 5, which is no column. Write `() => Model.column`.',
-    ],
-    [
-      'a function that gives nothing yet',
-      () => undefined,
-      'The foreign key of posts.userId refers to a function that gives undefined, which is no column. ' +
-        'Write `() => Model.column`.',
-    ],
-  ])('%s', (_, target, message) => {
-    expect(referring(target).resolve).toThrow(expect.objectContaining({ name: 'ArgumentError', message }))
-  })
+test.each([
+  ['an unknown table', 'user.id', 'user.id'],
+  ['no table', 'users', 'users'],
+  ['a table in a schema, without it', 't.id', 't.id'],
+  ['an unknown column', 'users.nope', 'users.nope'],
+  ['a function that gives no column', () => 5, '5'],
+  ['a function that gives nothing yet', () => undefined, 'undefined'],
+])('a foreign key that refers to %s', (_, target, shown) => {
+  expect(referring(target).resolve).toThrow(
+    expect.objectContaining({
+      name: 'ArgumentError',
+      message:
+        `The foreign key of posts.userId refers to '${shown}', which is no column. Write 'table.column' with names of the ` +
+        'database and import the module that declares it, or `() => Model.column`.',
+    }),
+  )
 })

@@ -1,15 +1,19 @@
 import { ArgumentError } from '../errors/request-errors.ts'
 import type { Column } from './column.ts'
 import type { Thunk } from './column-definition.ts'
-import type { Table } from './table.ts'
+import type { ConstraintOptions } from './constraint.ts'
 import { isColumn } from './is-column.ts'
 
-export type ForeignKeyAction = 'CASCADE' | 'SET NULL' | 'SET DEFAULT' | 'RESTRICT' | 'NO ACTION'
+export type ForeignKeyAction =
+  'CASCADE' | 'SET NULL' | 'SET DEFAULT' | 'RESTRICT' | 'NO ACTION' | `SET ${'NULL' | 'DEFAULT'} (${string})`
 
-export interface ForeignKeyOptions {
+export interface ForeignKeyOptions extends ConstraintOptions {
   readonly onDelete?: ForeignKeyAction
   readonly onUpdate?: ForeignKeyAction
-  readonly name?: string
+  /** `FULL`: a key of several columns is null in all of them or in none. */
+  readonly match?: 'FULL' | 'SIMPLE' | 'PARTIAL'
+  /** It is added by ALTER TABLE after both tables are there: for tables that refer to each other. SQLite needs no such. */
+  readonly useAlter?: boolean
 }
 
 /** A reference from a column to a column of another table, or of the same. */
@@ -28,13 +32,12 @@ export class ForeignKey {
    * @throws {@link ArgumentError} when there is no such table or column.
    */
   resolve(source: Column): Column {
-    if (typeof this.#target === 'string') return resolveName(this.#target, source)
-    const target: unknown = this.#target()
+    const target: unknown = typeof this.#target === 'string' ? named(this.#target, source) : this.#target()
     const column = (target as { readonly column?: unknown } | undefined)?.column ?? target
     if (isColumn(column)) return column
-    throw unresolved(
-      source,
-      `a function that gives ${String(target)}, which is no column. Write \`() => Model.column\`.`,
+    throw new ArgumentError(
+      `The foreign key of ${source.owner.name}.${source.name} refers to '${String(target)}', which is no column. Write ` +
+        `'table.column' with names of the database and import the module that declares it, or \`() => Model.column\`.`,
     )
   }
 
@@ -51,24 +54,10 @@ export function foreignKey(target: string | Thunk, options: ForeignKeyOptions = 
   return new ForeignKey(target, options)
 }
 
-function resolveName(target: string, source: Column): Column {
+/** The column called `table.name`; the text itself when there is none. */
+function named(target: string, source: Column): Column | string {
   const dot = target.lastIndexOf('.')
-  const table: Table | undefined = source.owner.metadata.tables.get(target.slice(0, dot))
-  if (dot < 1 || table === undefined) {
-    throw unresolved(
-      source,
-      `'${target}', but its MetaData has no such table. Write 'table.column' with the table's name, and import the module that ` +
-        'declares it.',
-    )
-  }
   const name = target.slice(dot + 1)
-  const column = [...table.columns.values()].find((candidate) => candidate.name === name) ?? table.columns.get(name)
-  if (column) return column
-  throw unresolved(
-    source,
-    `'${target}', but table '${table.name}' has only the columns ${[...table.columns.keys()].join(', ')}.`,
-  )
+  const columns = source.owner.metadata.tables.get(target.slice(0, dot))?.columns
+  return [...(columns?.values() ?? [])].find((column) => column.name === name) ?? columns?.get(name) ?? target
 }
-
-const unresolved = (column: Column, what: string): ArgumentError =>
-  new ArgumentError(`The foreign key of ${column.owner.name}.${column.name} refers to ${what}`)

@@ -1,14 +1,24 @@
 import { ArgumentError } from '../errors/request-errors.ts'
-import { SCHEMA_EXECUTOR } from '../util/symbols.ts'
-import type { SchemaExecutor, SchemaOptions } from './schema-executor.ts'
-import type { Table } from './table.ts'
+import { Listeners } from '../event/listeners.ts'
+import { EVENTS, SCHEMA_EXECUTOR } from '../util/symbols.ts'
+import type { ConstraintName } from './conv.ts'
+import type { DdlEvents } from './ddl-events.ts'
+import { conventionalName, type NamingConvention } from './naming-convention.ts'
+import type { AsyncSchemaExecutor, SchemaExecutor, SchemaOptions } from './schema-executor.ts'
+import type { Sequence } from './sequence.ts'
 import { sortTables } from './sort-tables.ts'
+import type { TableItem } from './table-item.ts'
+import type { Table } from './table.ts'
 
 export interface MetaDataOptions {
   /** The schema of tables that name none. */
   readonly schema?: string
   /** From the key of a column to its name in the database. Default: the key. */
   readonly columnNaming?: (key: string) => string
+  /** How constraints and indexes without a name are called. Default: `{ ix: 'ix_%(column_0_label)s' }`. */
+  readonly namingConvention?: NamingConvention
+  /** For the program's own use. */
+  readonly info?: Readonly<Record<string, unknown>>
 }
 
 /**
@@ -19,9 +29,14 @@ export interface MetaDataOptions {
 export class MetaData {
   readonly schema: string | undefined
   readonly columnNaming: (key: string) => string
+  readonly options: MetaDataOptions
+  readonly [EVENTS] = new Listeners<DdlEvents>()
+  /** The sequences that belong to no column. */
+  readonly sequences = new Set<Sequence<unknown>>()
   readonly #tables = new Map<string, Table>()
 
   constructor(options: MetaDataOptions = {}) {
+    this.options = options
     this.schema = options.schema
     this.columnNaming = options.columnNaming ?? ((key) => key)
   }
@@ -31,22 +46,31 @@ export class MetaData {
     return this.#tables
   }
 
-  /** The tables so that each comes after those it refers to. */
+  /** The tables so that each comes after those it refers to, as far as they do not refer to each other. */
   get sortedTables(): readonly Table[] {
-    return sortTables([...this.#tables.values()])
+    return sortTables([...this.#tables.values()]).tables
   }
 
   /**
-   * Creates the tables that are missing, with their indexes, in the order of their foreign keys. Returns nothing, or a
-   * promise on an asynchronous engine or connection.
+   * Creates the tables that are missing, with what belongs to them, in the order of their foreign keys. Round trips: 1 for
+   * the question what is there, and 1 for each statement.
    */
-  createAll<R>(executor: SchemaExecutor<R>, options: SchemaOptions = {}): R {
-    return executor[SCHEMA_EXECUTOR].createAll(this, options)
+  createAll(executor: AsyncSchemaExecutor, options?: SchemaOptions): Promise<void>
+  createAll(executor: SchemaExecutor, options?: SchemaOptions): void
+  createAll(executor: AsyncSchemaExecutor | SchemaExecutor, options: SchemaOptions = {}): unknown {
+    return executor[SCHEMA_EXECUTOR](this, options, 'Create')
   }
 
-  /** Drops the tables that are there, in the reverse order. */
-  dropAll<R>(executor: SchemaExecutor<R>, options: SchemaOptions = {}): R {
-    return executor[SCHEMA_EXECUTOR].dropAll(this, options)
+  /** Drops the tables that are there, with what belongs to them, in the reverse order. */
+  dropAll(executor: AsyncSchemaExecutor, options?: SchemaOptions): Promise<void>
+  dropAll(executor: SchemaExecutor, options?: SchemaOptions): void
+  dropAll(executor: AsyncSchemaExecutor | SchemaExecutor, options: SchemaOptions = {}): unknown {
+    return executor[SCHEMA_EXECUTOR](this, options, 'Drop')
+  }
+
+  /** The name of a constraint or index: its own, or that of the naming convention. */
+  nameOf(item: TableItem): ConstraintName | undefined {
+    return conventionalName(item, { ix: 'ix_%(column_0_label)s', ...this.options.namingConvention })
   }
 
   /** @internal */

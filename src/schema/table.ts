@@ -1,4 +1,5 @@
 import { ArgumentError } from '../errors/request-errors.ts'
+import { Listeners } from '../event/listeners.ts'
 import { NO_BINDS, NO_IDENTITIES } from '../sql/clause-element.ts'
 import type { Attrs, Defs } from '../sql/definition-types.ts'
 import type { DmlTarget } from '../sql/dml/dml-target.ts'
@@ -17,17 +18,32 @@ import {
 import { uniqueShape } from '../sql/shape.ts'
 import type { SqlCompiler } from '../sql/sql-compiler.ts'
 import type { kCols, kOwner } from '../util/phantom.ts'
-import { SELECTABLE } from '../util/symbols.ts'
+import { EVENTS, SELECTABLE } from '../util/symbols.ts'
+import { autoincrementColumn } from './autoincrement-column.ts'
 import { Column } from './column.ts'
 import { ColumnDefinition } from './column-definition.ts'
-import { type CheckConstraint, columnOf, type Index, type TableArgument, type UniqueConstraint } from './constraints.ts'
-import type { MetaData } from './metadata.ts'
+import type { Constraint } from './constraint.ts'
+import type { DdlEvents } from './ddl-events.ts'
+import type { PostgresqlTableOptions, SqliteTableOptions } from './dialect-options.ts'
+import type { ForeignKeyConstraint } from './foreign-key-constraint.ts'
 import { tablesChangedWith } from './foreign-key-actions.ts'
 import { foreignKeyLinks } from './foreign-key-links.ts'
+import type { MetaData } from './metadata.ts'
+import type { AsyncSchemaExecutor, CreateOptions, SchemaExecutor } from './schema-executor.ts'
+import type { Index } from './table-index.ts'
+import { type TableArgument, tableItems } from './table-items.ts'
 
 export interface TableOptions {
   /** The schema (PostgreSQL) or attached database (SQLite). Default: that of the MetaData, or none. */
   readonly schema?: string
+  /** Kept in the database where it has comments. */
+  readonly comment?: string
+  /** Words between CREATE and TABLE: `['TEMPORARY']`. */
+  readonly prefixes?: readonly string[]
+  /** For the program's own use. */
+  readonly info?: Readonly<Record<string, unknown>>
+  readonly sqlite?: SqliteTableOptions
+  readonly postgresql?: PostgresqlTableOptions
 }
 
 /**
@@ -42,15 +58,19 @@ export class Table<out N extends string = string, out C = unknown> extends FromC
   readonly shape = uniqueShape()
   readonly binds = NO_BINDS
   readonly identities = NO_IDENTITIES
+  readonly [EVENTS] = new Listeners<DdlEvents>()
   readonly name: N
   readonly schema: string | undefined
   readonly metadata: MetaData
+  /** As they were given. */
+  readonly options: TableOptions
   readonly columns: ReadonlyMap<string, Column>
   /** The columns by key. */
   readonly c: Attrs<N, C>
   readonly primaryKey: readonly Column[]
-  readonly #makeArguments: (() => readonly TableArgument[]) | undefined
-  #arguments: readonly TableArgument[] | undefined
+  readonly #copy: (name: string, metadata: MetaData, options: TableOptions) => Table
+  readonly #makeArguments: () => readonly TableArgument[]
+  #items: readonly TableArgument[] | undefined
 
   /**
    * @param definitions the columns: `{ id: column(Integer, { primaryKey: true }), … }`
@@ -68,6 +88,7 @@ export class Table<out N extends string = string, out C = unknown> extends FromC
     this.name = name
     this.metadata = metadata
     this.schema = options.schema ?? metadata.schema
+    this.options = options
     const columns = new Map<string, Column>()
     for (const [key, definition] of Object.entries(definitions)) {
       if (!(definition instanceof ColumnDefinition)) continue
@@ -77,7 +98,8 @@ export class Table<out N extends string = string, out C = unknown> extends FromC
     this.columns = columns
     this.c = Object.fromEntries(columns) as unknown as Attrs<N, C>
     this.primaryKey = [...columns.values()].filter((column) => column.isPrimaryKey)
-    this.#makeArguments = args && (() => args(this.c))
+    this.#makeArguments = () => args?.(this.c) ?? []
+    this.#copy = (...as) => new Table(as[0], as[1], definitions, args as never, as[2])
     metadata.register(this)
   }
 
@@ -125,32 +147,28 @@ export class Table<out N extends string = string, out C = unknown> extends FromC
     return tablesChangedWith(this)
   }
 
-  /** A single integer key that is no foreign key: the database numbers the rows. */
+  /** The column of the primary key that the database numbers, if there is one. */
   get autoincrementColumn(): Column | null {
-    const [column, ...others] = this.primaryKey
-    if (column === undefined || others.length > 0 || column.type.family !== 'integer') return null
-    const isFilledOtherwise =
-      column.default !== null || column.serverDefault !== undefined || column.foreignKey !== null
-    return isFilledOtherwise || !column.allowsAutoincrement ? null : column
+    return autoincrementColumn(this.primaryKey)
   }
 
-  get uniqueConstraints(): readonly UniqueConstraint[] {
-    return this.#args().filter((arg) => arg.kind === 'unique')
-  }
-
-  get checkConstraints(): readonly CheckConstraint[] {
-    return this.#args().filter((arg) => arg.kind === 'check')
+  get constraints(): readonly Constraint[] {
+    return this.#all().filter((item) => item.kind !== 'ix')
   }
 
   get indexes(): readonly Index[] {
-    return this.#args().filter((arg) => arg.kind === 'index')
+    return this.#all().filter((item) => item.kind === 'ix')
+  }
+
+  get foreignKeyConstraints(): readonly ForeignKeyConstraint[] {
+    return this.#all().filter(
+      (item) => item.kind === 'fk',
+    ) as readonly TableArgument[] as readonly ForeignKeyConstraint[]
   }
 
   /** The tables that this one refers to by foreign keys. */
   get referredTables(): readonly Table[] {
-    return [...this.columns.values()].flatMap((column) =>
-      column.foreignKey ? [column.foreignKey.resolve(column).owner] : [],
-    )
+    return this.foreignKeyConstraints.map((constraint) => constraint.referredTable)
   }
 
   get [SELECTABLE](): SelectableItem {
@@ -161,13 +179,33 @@ export class Table<out N extends string = string, out C = unknown> extends FromC
     return this.correlationName.map((part) => compiler.identifier(part)).join('.')
   }
 
-  /** The column of a constraint, which may name it by key. */
-  columnOf(column: Column | string): Column {
-    return columnOf(this, column)
+  /** A column by its key. */
+  columnOf(key: string): Column {
+    const column = this.columns.get(key)
+    if (column) return column
+    throw new ArgumentError(`A constraint of table '${this.name}' names the column '${key}', which it has not.`)
+  }
+
+  /** CREATE TABLE, with what belongs to it. Default: looks first whether it is there. */
+  create(executor: AsyncSchemaExecutor, options?: CreateOptions): Promise<void>
+  create(executor: SchemaExecutor, options?: CreateOptions): void
+  create(executor: unknown, options?: CreateOptions): unknown {
+    return this.metadata.createAll(executor as never, { ...options, tables: [this] })
+  }
+
+  drop(executor: AsyncSchemaExecutor, options?: CreateOptions): Promise<void>
+  drop(executor: SchemaExecutor, options?: CreateOptions): void
+  drop(executor: unknown, options?: CreateOptions): unknown {
+    return this.metadata.dropAll(executor as never, { ...options, tables: [this] })
+  }
+
+  /** The same table in another MetaData, with its constraints and indexes. */
+  toMetadata(metadata: MetaData, options: { readonly name?: string; readonly schema?: string } = {}): Table<string, C> {
+    return this.#copy(options.name ?? this.name, metadata, { ...this.options, ...options }) as Table<string, C>
   }
 
   // Arguments may name tables that are declared later, so they are made when they are first needed.
-  #args(): readonly TableArgument[] {
-    return (this.#arguments ??= this.#makeArguments?.() ?? [])
+  #all(): readonly TableArgument[] {
+    return (this.#items ??= tableItems(this, this.#makeArguments()))
   }
 }

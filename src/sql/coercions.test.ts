@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { column } from '../schema/column-definition.ts'
-import { check, index, unique } from '../schema/constraints.ts'
+import { check } from '../schema/check-constraint.ts'
+import { index } from '../schema/table-index.ts'
+import { unique } from '../schema/unique-constraint.ts'
 import { MetaData } from '../schema/metadata.ts'
 import { Table } from '../schema/table.ts'
 import { Integer } from '../types/integer.ts'
@@ -75,6 +77,6 @@ describe('other mistakes say what came, and what is wanted', () => {
     expect(() => unique(wrong(5))).toThrow(
       'unique() takes columns of its table. For expressions, use index(…).unique().',
     )
-    expect(() => index('ix', wrong(5))).toThrow("index('ix') takes columns or expressions.")
+    expect(() => index('ix', wrong(5))).toThrow('A constraint or index takes columns and expressions.')
   })
 })

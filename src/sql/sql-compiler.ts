@@ -25,10 +25,6 @@ export interface RenderingTraits {
   readonly orderedRows: ((slots: readonly RowSlot[], compiler: SqlCompiler) => string) | null
   /** The word in VALUES for a column that the database fills. */
   readonly defaultInValues: 'DEFAULT' | 'NULL'
-  /** If true, operations in an index stand in parentheses. */
-  readonly groupsIndexExpressions: boolean
-  /** If true, CREATE INDEX writes the schema before the name of the index, and not before that of the table. */
-  readonly qualifiesIndexName: boolean
   /** What is written in place of an empty list of rows of so many columns; `operator` is the name of what it stands behind. */
   emptySet(operator: string | undefined, width: number): string
   /** Before a list of rows behind IN. */

@@ -1,20 +1,16 @@
 import type { Column } from '../../schema/column.ts'
-import type { Table } from '../../schema/table.ts'
 import type { Dialect, PlainStatement } from '../dialect.ts'
 import { quoteIdentifier } from '../../util/quote-identifier.ts'
 import { bindCast } from './bind-cast.ts'
 import { emptySet } from './empty-set.ts'
+import { postgresqlDdl } from './ddl.ts'
+import { listNames } from './list-names.ts'
 import { orderedRows } from './ordered-rows.ts'
 import { postgresqlRenderers } from './renderers.ts'
 import { postgresqlReservedWords } from './reserved-words.ts'
+import { postgresqlSchemaRenderers } from './schema-renderers.ts'
 import { postgresqlDecoder } from './types/decoder.ts'
 import { postgresqlTypes } from './types/rules.ts'
-
-const SERIALS: { readonly [visitName: string]: string } = {
-  smallint: 'SMALLSERIAL',
-  integer: 'SERIAL',
-  bigint: 'BIGSERIAL',
-}
 
 /** PostgreSQL 15 and later. */
 export const postgresql: Dialect = {
@@ -26,32 +22,19 @@ export const postgresql: Dialect = {
     implicitReturning: true,
     orderedRows,
     defaultInValues: 'DEFAULT',
-    groupsIndexExpressions: true,
-    qualifiesIndexName: false,
     emptySet,
     rowsPrefix: '',
     bindCast,
     limitForOffset: null,
     offsetForLimit: null,
   },
-  renderers: postgresqlRenderers,
+  renderers: { ...postgresqlRenderers, ...postgresqlSchemaRenderers },
   types: postgresqlTypes,
   reservedWords: postgresqlReservedWords,
-  columnType: (column) =>
-    column === column.owner.autoincrementColumn ? (SERIALS[column.type.visitName] ?? null) : null,
+  ddl: postgresqlDdl,
   decoderOf: postgresqlDecoder,
-  listTables,
+  listNames,
   keys: { kind: 'sequence', reserve: nextKeys },
-}
-
-function listTables(tables: readonly Table[]): PlainStatement {
-  const schemas = [...new Set(tables.map((table) => table.schema))]
-  const queries = schemas.map((schema, i) =>
-    schema === undefined
-      ? 'SELECT NULL, tablename FROM pg_tables WHERE schemaname = current_schema()'
-      : `SELECT schemaname, tablename FROM pg_tables WHERE schemaname = $${schemas.slice(0, i + 1).filter(Boolean).length}`,
-  )
-  return { sql: queries.join(' UNION ALL '), params: schemas.filter((schema) => schema !== undefined) }
 }
 
 /** One number of the sequence behind the column for each row. */

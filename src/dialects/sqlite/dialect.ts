@@ -1,7 +1,7 @@
 import { quoteIdentifier } from '../../util/quote-identifier.ts'
 import type { Column } from '../../schema/column.ts'
-import type { Table } from '../../schema/table.ts'
 import type { Dialect, PlainStatement } from '../dialect.ts'
+import { sqliteConstraints, sqliteDdl } from './ddl.ts'
 import { sqliteRenderers } from './renderers.ts'
 import { sqliteReservedWords } from './reserved-words.ts'
 import { sqliteTypes } from './types.ts'
@@ -16,20 +16,18 @@ export const sqlite: Dialect = {
     implicitReturning: false,
     orderedRows: null,
     defaultInValues: 'NULL',
-    groupsIndexExpressions: false,
-    qualifiesIndexName: true,
     emptySet,
     rowsPrefix: 'VALUES ',
     bindCast: null,
     limitForOffset: -1,
     offsetForLimit: 0,
   },
-  renderers: sqliteRenderers,
+  renderers: { ...sqliteRenderers, ...sqliteConstraints },
   types: sqliteTypes,
   reservedWords: sqliteReservedWords,
-  columnType: () => null,
+  ddl: sqliteDdl,
   decoderOf: () => null,
-  listTables,
+  listNames,
   keys: { kind: 'maximum', reserve: highestKey },
 }
 
@@ -38,14 +36,12 @@ function emptySet(_operator: string | undefined, width: number): string {
   return `SELECT ${ones} FROM (SELECT ${ones}) WHERE 1!=1`
 }
 
-function listTables(tables: readonly Table[]): PlainStatement {
-  const schemas = new Set(tables.map((table) => table.schema))
-  const queries = [...schemas].map((schema) => {
-    const master =
-      schema === undefined ? 'sqlite_master' : `${quoteIdentifier(schema, sqliteReservedWords)}.sqlite_master`
-    return `SELECT ${schema === undefined ? 'NULL' : '?'}, name FROM ${master} WHERE type = 'table'`
+function listNames(schemas: readonly (string | undefined)[]): PlainStatement {
+  const queries = schemas.map((schema) => {
+    const master = schema === undefined ? '' : `${quoteIdentifier(schema, sqliteReservedWords)}.`
+    return `SELECT ${schema === undefined ? 'NULL' : '?'}, name, 'table' FROM ${master}sqlite_master WHERE type IN ('table', 'view')`
   })
-  return { sql: queries.join(' UNION ALL '), params: [...schemas].filter((schema) => schema !== undefined) }
+  return { sql: queries.join(' UNION ALL '), params: schemas.filter((schema) => schema !== undefined) }
 }
 
 function highestKey(column: Column): PlainStatement {

@@ -1,5 +1,5 @@
 import { MetaData } from '../../schema/metadata.ts'
-import type { TableArgument } from '../../schema/constraints.ts'
+import type { TableArgument } from '../../schema/table-items.ts'
 import type { TableOptions } from '../../schema/table.ts'
 import type { Attrs, Defs } from '../../sql/definition-types.ts'
 import { ArgumentError } from '../../errors/request-errors.ts'

@@ -1,4 +1,4 @@
-import type { TableArgument } from '../../schema/constraints.ts'
+import type { TableArgument } from '../../schema/table-items.ts'
 import { Table, type TableOptions } from '../../schema/table.ts'
 import type { Defs } from '../../sql/definition-types.ts'
 import { SELECTABLE } from '../../util/symbols.ts'

@@ -1,6 +1,6 @@
 import type { Dialect } from '../../../dialects/dialect.ts'
 import { createEngine } from '../../../engine/create-engine.ts'
-import type { DdlElement } from '../../../schema/ddl.ts'
+import type { DdlElement } from '../../../schema/ddl-element.ts'
 import { MetaData } from '../../../schema/metadata.ts'
 import { Table } from '../../../schema/table.ts'
 import { recordingDriver } from '../databases/recording-driver.ts'
@@ -16,6 +16,6 @@ export function ddlOf(subject: DdlSubject, dialect: Dialect): string[] {
   if (subject instanceof Table) subject.metadata.createAll(engine, { ...blindly, tables: [subject] })
   else if (subject instanceof MetaData) subject.createAll(engine, blindly)
   else if ('drop' in subject) subject.drop.dropAll(engine, blindly)
-  else engine.begin((connection) => subject.forEach((element) => connection.execute(element as never)))
+  else engine.begin((connection) => subject.forEach((element) => connection.execute(element)))
   return statements
 }

@@ -1,5 +1,5 @@
 import type { Executable, Expr, OrderBy } from '../../../sql/expression.ts'
-import type { DdlElement } from '../../../schema/ddl.ts'
+import type { DdlElement } from '../../../schema/ddl-element.ts'
 import type { MetaData } from '../../../schema/metadata.ts'
 import type { Table } from '../../../schema/table.ts'
 import type { TypeEngine } from '../../../types/type-engine.ts'

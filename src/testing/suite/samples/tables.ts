@@ -1,5 +1,5 @@
 import { column } from '../../../schema/column-definition.ts'
-import { check } from '../../../schema/constraints.ts'
+import { check } from '../../../schema/check-constraint.ts'
 import { MetaData } from '../../../schema/metadata.ts'
 import { Table } from '../../../schema/table.ts'
 import { Bool } from '../../../types/boolean.ts'

@@ -1,6 +1,7 @@
 import { column } from '../../../../schema/column-definition.ts'
 import { foreignKey } from '../../../../schema/foreign-key.ts'
 import { MetaData } from '../../../../schema/metadata.ts'
+import { sequence } from '../../../../schema/sequence.ts'
 import { Table } from '../../../../schema/table.ts'
 import { Integer } from '../../../../types/integer.ts'
 import type { SqlCompileCases } from '../../signatures/sql-compile-case.ts'
@@ -34,6 +35,12 @@ export const ddlMetadata: SqlCompileCases = {
   md_self_ref: () => {
     const metadata = new MetaData()
     new Table('n', metadata, { id, pid: reference('n.id') })
+    return metadata
+  },
+  md_sequence: () => {
+    const metadata = new MetaData()
+    sequence('s1', { start: 5, increment: 2, metadata })
+    new Table('t', metadata, { id: column(Integer, { primaryKey: true, default: sequence('t_seq') }) })
     return metadata
   },
   md_dup_table_error: () => {

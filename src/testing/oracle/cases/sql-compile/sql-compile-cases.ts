@@ -2,6 +2,7 @@ import type { SqlCompileCases } from '../../signatures/sql-compile-case.ts'
 import { ddlElements } from './ddl-elements.ts'
 import { ddlIndex } from './ddl-index.ts'
 import { ddlMetadata } from './ddl-metadata.ts'
+import { ddlNaming } from './ddl-naming.ts'
 import { ddlTable } from './ddl-table.ts'
 import { ddlTypes } from './ddl-types.ts'
 import { dmlDelete } from './dml-delete.ts'
@@ -47,6 +48,7 @@ export const sqlCompileCases: SqlCompileCases = {
   ...quoting,
   ...ddlTable,
   ...ddlMetadata,
+  ...ddlNaming,
   ...ddlIndex,
   ...ddlTypes,
   ...ddlElements,

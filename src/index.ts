@@ -15,7 +15,7 @@ export type { EngineOptions } from './engine/engine-core.ts'
 export type { EngineEvents, StatementDoneEvent, StatementEvent } from './engine/events.ts'
 export { hasTable } from './engine/has-table.ts'
 export { MappingResult, Result, ScalarResult } from './engine/result.ts'
-export { Connection, Engine, type ExecutionParameters } from './engine/sync.ts'
+export { Connection, Engine } from './engine/sync.ts'
 export { makeUrl, URL } from './engine/url.ts'
 export { AthanorError } from './errors/athanor-error.ts'
 export { ERROR_CODES, type ErrorCode } from './errors/codes.ts'
@@ -57,6 +57,7 @@ export type {
   DriverStatement,
   SyncHandler,
 } from './io/requests.ts'
+export type { DefaultContext } from './schema/column-default.ts'
 export { column, type ColumnOptions } from './schema/column-definition.ts'
 export type { Column } from './schema/column.ts'
 export { AddConstraint } from './schema/add-constraint.ts'
@@ -93,10 +94,20 @@ export { unique, type UniqueConstraint } from './schema/unique-constraint.ts'
 export { and, falseValue, not, nullValue, or, trueValue } from './sql/conditions.ts'
 export type { InferInit, InferInsert, InferSelect, InferUpdate, PrimaryKeyOf } from './sql/definition-types.ts'
 export { type Delete, deleteFrom } from './sql/dml/delete.ts'
-export { type Insert, insert } from './sql/dml/insert.ts'
-export { type Update, update } from './sql/dml/update.ts'
+export { type Insert, insert, type InsertRows, type ReturningOptions } from './sql/dml/insert.ts'
+export type { ConflictTarget, ConflictUpdate, Excluded } from './sql/dml/on-conflict.ts'
+export { type Update, update, type UpdateArgument } from './sql/dml/update.ts'
 export { text, type TextClause } from './sql/elements/text-clause.ts'
-export type { Attr, Condition, Executable, Expr, Label, OrderBy, OrderByArgument } from './sql/expression.ts'
+export type {
+  Attr,
+  Condition,
+  Executable,
+  ExecutionParameters,
+  Expr,
+  Label,
+  OrderBy,
+  OrderByArgument,
+} from './sql/expression.ts'
 export { distinct, func } from './sql/functions/func.ts'
 export {
   aggregateOrderBy,

@@ -3,9 +3,7 @@ import type { Listeners } from '../event/listeners.ts'
 import type { Io } from '../io/io.ts'
 import type { AbortOptions } from '../io/run-async.ts'
 import type { AsyncSchemaExecutor } from '../schema/schema-executor.ts'
-import type { InsertValues } from '../sql/definition-types.ts'
-import type { Insert } from '../sql/dml/insert.ts'
-import type { Executable } from '../sql/expression.ts'
+import type { Executable, ExecutionParameters } from '../sql/expression.ts'
 import { asyncDispose } from '../util/dispose.ts'
 import { EVENTS, SCHEMA_EXECUTOR } from '../util/symbols.ts'
 import { beginCallbackIo, inTransactionIo } from './begin.ts'
@@ -15,7 +13,6 @@ import type { EngineCore } from './engine-core.ts'
 import type { EngineEvents } from './events.ts'
 import type { Result } from './result.ts'
 import { runOnEngine } from './run-on-engine.ts'
-import type { ExecutionParameters } from './sync.ts'
 
 /**
  * A database, used asynchronously. Made by {@link createAsyncEngine}; opens on first use.
@@ -93,14 +90,12 @@ export class AsyncConnection implements AsyncDisposable, AsyncSchemaExecutor {
    *
    * @throws {@link StatementError} and its subclasses, with the statement and its parameters.
    */
-  execute<E, Z>(
-    statement: Executable<E, Z>,
-    parameters?: ExecutionParameters,
+  execute<E, Z, P = ExecutionParameters>(
+    statement: Executable<E, Z, P>,
+    parameters?: NoInfer<P>,
     options?: AbortOptions,
-  ): Promise<Result<E, Z>>
-  execute<C>(statement: Insert<C>, rows: readonly InsertValues<C>[], options?: AbortOptions): Promise<Result<never>>
-  execute(statement: unknown, parameters?: unknown, options?: AbortOptions): Promise<unknown> {
-    return this.engine.run(this.core.executeIo(statement, parameters), options)
+  ): Promise<Result<E, Z>> {
+    return this.engine.run(this.core.executeIo(statement, parameters), options) as Promise<Result<E, Z>>
   }
 
   /** Begins a transaction that would otherwise begin with the first statement. */

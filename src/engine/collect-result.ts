@@ -3,6 +3,7 @@ import type { Dialect } from '../dialects/dialect.ts'
 import type { DriverResult } from '../io/requests.ts'
 import { isExpression } from '../sql/coercions.ts'
 import { Insert } from '../sql/dml/insert.ts'
+import { sortKey } from '../sql/dml/render-insert.ts'
 import type { Processor } from '../types/type-engine.ts'
 import type { Execution } from './execution.ts'
 import type { ResultSource } from './result.ts'
@@ -13,26 +14,35 @@ const factories = /*@__PURE__*/ new WeakMap<Compiled, RowFactory>()
 
 /** One result of what the driver gave for all parts of an execution, its values converted in place. */
 export function collectResult(execution: Execution, results: readonly DriverResult[], dialect: Dialect): ResultSource {
-  const { compiled } = execution
+  const { compiled, element } = execution
   const rows = results.length === 1 ? results[0]!.rows : results.flatMap((result) => result.rows)
   const [first] = results
   const columns = compiled?.resultColumns
   convert(rows, columns ? columns.processors : decoders(first!, dialect))
-  const insertedKey = (generated: unknown): readonly unknown[] | null => insertedPrimaryKey(execution, generated)
-  if (compiled?.isImplicitReturning) {
-    return { ...NO_ROWS, rowCount: totalRowCount(results), insertedPrimaryKey: insertedKey(rows[0]?.[0]) }
-  }
+  const rowCount = totalRowCount(results)
   const keys = columns ? columns.keys : first!.columns
-  return {
-    keys,
-    rows,
-    makeRow: factoryOf(compiled, keys),
-    rowCount: totalRowCount(results),
-    insertedPrimaryKey: insertedKey(first!.lastInsertId),
+  if (!(element instanceof Insert))
+    return { keys, rows, makeRow: factoryOf(compiled, keys), rowCount, insertedKeys: null }
+  if (compiled!.isImplicitReturning) {
+    const [row] = rows
+    const returnedDefaults = row && factoryOf(compiled, keys)(row)
+    return { ...NO_ROWS, rowCount, insertedKeys: () => insertedKeys(element, row?.[0]), returnedDefaults }
   }
+  const shown = sortKey(element.parts, element.elements, dialect) ? sortedKeys(rows, keys) : keys
+  // An INSERT that did nothing leaves the number of an earlier one.
+  const generated = rowCount === 0 ? null : first!.lastInsertId
+  const makeRow = factoryOf(compiled, shown)
+  return { keys: shown, rows, makeRow, rowCount, insertedKeys: () => insertedKeys(element, generated) }
 }
 
 const NO_ROWS = { keys: [], rows: [], makeRow: /*@__PURE__*/ rowFactory([]) }
+
+/** Sorts by the last column, which is there for that, and takes it away; the keys that remain. */
+function sortedKeys(rows: unknown[][], keys: readonly string[]): readonly string[] {
+  rows.sort((a, b) => ((a.at(-1) as number) < (b.at(-1) as number) ? -1 : 1))
+  for (const row of rows) row.pop()
+  return keys.slice(0, -1)
+}
 
 /** How the columns of a statement are converted that does not know their types: by what the database says of them. */
 function decoders(result: DriverResult, dialect: Dialect): readonly (Processor | null)[] {
@@ -65,15 +75,19 @@ function factoryOf(compiled: Compiled | null, keys: readonly string[]): RowFacto
   return factory
 }
 
-/** The key of the only row that an INSERT made: as it was given, or as the database made it. */
-function insertedPrimaryKey({ element }: Execution, generated: unknown): readonly unknown[] | null {
-  if (!(element instanceof Insert) || element.parts.rows.length !== 1) return null
-  const { target, columns, rows } = element.parts
+/** The keys of the rows that an INSERT made: as they were given, or as the database made that of the only one. */
+function insertedKeys(
+  { parts }: Insert<unknown, unknown, unknown>,
+  generated: unknown,
+): readonly (readonly unknown[])[] {
+  const { target, columns, rows } = parts
   const keyColumns = [...target.columns.values()].filter((column) => column.isPrimaryKey)
-  return keyColumns.map((column) => {
-    const index = columns.indexOf(column)
-    // What an expression gave only the database knows.
-    if (index >= 0) return isExpression(rows[0]![index]) ? null : rows[0]![index]
-    return column === target.autoincrementColumn ? (generated ?? null) : null
-  })
+  return rows.map((row) =>
+    keyColumns.map((column) => {
+      const index = columns.indexOf(column)
+      // What an expression gave only the database knows.
+      if (index >= 0) return isExpression(row[index]) ? null : row[index]
+      return rows.length === 1 && column === target.autoincrementColumn ? (generated ?? null) : null
+    }),
+  )
 }

@@ -1,14 +1,19 @@
 import { ArgumentError } from '../errors/request-errors.ts'
 import type { Compiled } from '../compiler/compiled.ts'
 import { rowsOf } from '../compiler/rows-of.ts'
-import { type ExecutionValues, statementText } from '../compiler/statement-text.ts'
+
 import type { PlainStatement } from '../dialects/dialect.ts'
 import { wrongArgument } from '../sql/coercions.ts'
 import { Insert } from '../sql/dml/insert.ts'
 import { Update } from '../sql/dml/update.ts'
 import { leavesOf } from '../sql/leaves.ts'
+import { columnNamed } from '../sql/dml/values.ts'
+import { ColumnElement } from '../sql/column-element.ts'
+import { NamedParameter } from '../sql/elements/named-parameter.ts'
 import { isStatement, type Statement } from '../sql/statement.ts'
 import type { EngineCore } from './engine-core.ts'
+import { planInsert } from './plan-insert.ts'
+import { planned } from './plan-statement.ts'
 import type { PlannedStatement } from './transaction/transaction.ts'
 
 /** A statement with its values, as requests for the driver. */
@@ -27,20 +32,14 @@ type Values = Readonly<Record<string, unknown>>
  */
 export function planExecutions(engine: EngineCore, statement: unknown, parameters: unknown): readonly Execution[] {
   if (!isStatement(statement)) throw wrongArgument(statement, 'execute()', 'a statement')
-  const { element: given, named } = withParameters(statement, parameters)
-  const element = given instanceof Insert ? given.withKeyDefault() : given
+  const { element, named } = withParameters(statement, parameters)
+  if (element instanceof Insert && !named[0]) return planInsert(engine, element.withKeyDefault())
   const compiled = engine.cache.get(element)
   const { binds } = leavesOf(element)
-  const plan = (values: ExecutionValues): PlannedStatement => planned(element, compiled, values)
   const rows = rowsOf(element)
-  if (rows === undefined || compiled.parametersPerRow === null) {
-    return [{ element, compiled, statements: named.map((one) => plan({ binds, named: one })) }]
-  }
-  const chunks = chunked(
-    rows,
-    rowsPerStatement(compiled.parametersPerRow, engine.driver.capabilities.maxParameters - binds.length),
-  )
-  return chunks.map((chunk) => ({ element, compiled, statements: [plan({ binds, rows: chunk })] }))
+  return [
+    { element, compiled, statements: named.map((one) => planned(element, compiled, { binds, named: one, rows })) },
+  ]
 }
 
 /** A statement of the library's own, as one request. */
@@ -70,49 +69,35 @@ function withParameters(
   parameters: unknown,
 ): { element: Statement; named: readonly (Values | undefined)[] } {
   if (parameters === undefined) return { element: statement, named: [undefined] }
+  const named = parameterList(parameters)
+  if (!(statement instanceof Insert || statement instanceof Update)) return { element: statement, named }
+  const names = new Set(statement.binds.flatMap((bind) => (bind instanceof NamedParameter ? bind.name : [])))
+  if (names.size > 0 || (statement instanceof Update && named === parameters)) {
+    return { element: withNamedValues(statement, named[0]!, names), named }
+  }
+  return { element: statement.values(parameters as never), named: [undefined] }
+}
+
+function parameterList(parameters: unknown): readonly Values[] {
   if (typeof parameters !== 'object' || parameters === null) {
     throw new ArgumentError('The parameters of execute() are an object with values by name, or a list of such objects.')
   }
-  if (Array.isArray(parameters) && parameters.length === 0) {
-    throw new ArgumentError('execute() was given an empty list of parameters.')
-  }
-  if (statement instanceof Insert) return { element: statement.values(parameters as never), named: [undefined] }
-  if (statement instanceof Update && !Array.isArray(parameters)) {
-    return { element: statement.values(parameters as never), named: [undefined] }
-  }
-  return { element: statement, named: Array.isArray(parameters) ? (parameters as Values[]) : [parameters as Values] }
+  if (!Array.isArray(parameters)) return [parameters as Values]
+  if (parameters.length === 0) throw new ArgumentError('execute() was given an empty list of parameters.')
+  return parameters as Values[]
 }
 
-function planned(element: Statement, compiled: Compiled, values: ExecutionValues): PlannedStatement {
-  const { sql, params } = statementText(compiled, values)
-  const { effect } = element
-  return {
-    statement: wantsInsertId(element, compiled)
-      ? { sql, params, effect, wantsInsertId: true }
-      : { sql, params, effect },
-    returnsRows: compiled.resultColumns !== null && !compiled.isImplicitReturning,
-    effects: element,
-  }
-}
-
-function wantsInsertId(element: Statement, compiled: Compiled): boolean {
-  if (!(element instanceof Insert) || compiled.resultColumns !== null) return false
-  const { target, columns, rows } = element.parts
-  const key = target.autoincrementColumn
-  return key !== null && rows.length === 1 && !columns.includes(key)
-}
-
-// Longer statements are hardly faster, and their text is kept.
-const MAX_ROWS = 1000
-
-function rowsPerStatement(parametersPerRow: number, parameters: number): number {
-  if (parametersPerRow > parameters) {
-    throw new ArgumentError(`One row has ${parametersPerRow} parameters, and the driver takes ${parameters} at most.`)
-  }
-  return parametersPerRow === 0 ? MAX_ROWS : Math.min(MAX_ROWS, Math.floor(parameters / parametersPerRow))
-}
-
-function chunked<T>(items: readonly T[], size: number): readonly (readonly T[])[] {
-  if (items.length <= size) return [items]
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size))
+/** The statement with a parameter for each column that the records name beside the parameters that are there. */
+function withNamedValues(
+  statement: Insert<unknown, unknown, unknown> | Update<unknown, unknown>,
+  record: Values,
+  names: ReadonlySet<unknown>,
+): Statement {
+  const keys = Object.keys(record).filter((key) => !names.has(key))
+  if (keys.length === 0) return statement
+  const values = keys.map((key) => {
+    const { type } = columnNamed(statement.parts.target, key)
+    return [key, new ColumnElement(new NamedParameter(key, type), type)]
+  })
+  return statement.values(Object.fromEntries(values) as never)
 }

@@ -5,7 +5,7 @@ import { rowFactory } from './row.ts'
 type Tuple = readonly [number, string]
 
 function resultOf(rows: readonly Tuple[], keys = ['id', 'name']) {
-  const source = { keys, rows, makeRow: rowFactory(keys), rowCount: rows.length, insertedPrimaryKey: null }
+  const source = { keys, rows, makeRow: rowFactory(keys), rowCount: rows.length, insertedKeys: null }
   return new Result<readonly unknown[]>(source)
 }
 const none = () => resultOf([])

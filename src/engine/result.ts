@@ -18,7 +18,10 @@ export interface ResultSource {
   readonly firstColumn?: readonly unknown[]
   readonly makeRow: RowFactory
   readonly rowCount: number
-  readonly insertedPrimaryKey: readonly unknown[] | null
+  /** The primary keys of the rows that an INSERT made; null for other statements. */
+  readonly insertedKeys: (() => readonly (readonly unknown[])[]) | null
+  /** What the database made of the only row. */
+  readonly returnedDefaults?: object | undefined
 }
 
 /**
@@ -48,7 +51,23 @@ export class Result<E, Z = never> implements Iterable<RowOf<E, Z>> {
 
   /** The primary key of the row that an INSERT of one row made; null for every other statement. */
   get insertedPrimaryKey(): readonly unknown[] | null {
-    return this.#source.insertedPrimaryKey
+    const rows = this.insertedPrimaryKeyRows
+    return rows?.length === 1 ? rows[0]! : null
+  }
+
+  /** The primary keys of the rows that an INSERT made, null where only the database knows; null for every other statement. */
+  get insertedPrimaryKeyRows(): readonly (readonly unknown[])[] | null {
+    return this.#source.insertedKeys?.() ?? null
+  }
+
+  /** What the database made of the row of `insert(…).returnDefaults()`. */
+  get returnedDefaults(): object | null {
+    return this.#source.returnedDefaults ?? null
+  }
+
+  /** Whether there are rows to read. */
+  get returnsRows(): boolean {
+    return this.#source.keys.length > 0
   }
 
   all(): RowOf<E, Z>[] {

@@ -4,9 +4,7 @@ import type { Io } from '../io/io.ts'
 import type { SyncHandler } from '../io/requests.ts'
 import { runSync } from '../io/run-sync.ts'
 import type { SchemaExecutor } from '../schema/schema-executor.ts'
-import type { InsertValues } from '../sql/definition-types.ts'
-import type { Insert } from '../sql/dml/insert.ts'
-import type { Executable } from '../sql/expression.ts'
+import type { Executable, ExecutionParameters } from '../sql/expression.ts'
 import { dispose } from '../util/dispose.ts'
 import { EVENTS, SCHEMA_EXECUTOR } from '../util/symbols.ts'
 import { beginCallbackIo, inTransactionIo } from './begin.ts'
@@ -89,10 +87,8 @@ export class Connection implements Disposable, SchemaExecutor {
    *
    * @throws {@link StatementError} and its subclasses, with the statement and its parameters.
    */
-  execute<E, Z>(statement: Executable<E, Z>, parameters?: ExecutionParameters): Result<E, Z>
-  execute<C>(statement: Insert<C>, rows: readonly InsertValues<C>[]): Result<never>
-  execute(statement: unknown, parameters?: unknown): unknown {
-    return this.engine.run(this.core.executeIo(statement, parameters))
+  execute<E, Z, P = ExecutionParameters>(statement: Executable<E, Z, P>, parameters?: NoInfer<P>): Result<E, Z> {
+    return this.engine.run(this.core.executeIo(statement, parameters)) as Result<E, Z>
   }
 
   /** Begins a transaction that would otherwise begin with the first statement. */
@@ -125,6 +121,3 @@ export class Connection implements Disposable, SchemaExecutor {
     return this.engine.run(changeSchemaIo(this.core, ...change))
   }
 }
-
-/** Values by name, or a list of such for one execution each. */
-export type ExecutionParameters = Readonly<Record<string, unknown>> | readonly Readonly<Record<string, unknown>>[]

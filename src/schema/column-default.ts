@@ -1,7 +1,13 @@
 import { ArgumentError } from '../errors/request-errors.ts'
 import { isExpression } from '../sql/coercions.ts'
 import type { ColumnElement } from '../sql/column-element.ts'
-import type { ColumnDefaultPort } from '../sql/dml/dml-target.ts'
+import type { ColumnDefaultPort, CurrentParameters } from '../sql/dml/dml-target.ts'
+
+/** What a default is called with that takes an argument. */
+export interface DefaultContext {
+  /** The other values of the row, by key: those that were given, and made keys. */
+  getCurrentParameters(): CurrentParameters
+}
 
 interface NamedColumn {
   readonly name: string
@@ -13,7 +19,8 @@ export function columnDefault(option: unknown, column: NamedColumn): ColumnDefau
   if (option === undefined) return null
   if (isExpression(option)) return { expression: option as unknown as ColumnElement, value: () => null }
   if (typeof option !== 'function') return { expression: null, value: () => option }
-  return { expression: null, value: () => present((option as () => unknown)(), column) }
+  const make = option as (context: DefaultContext) => unknown
+  return { expression: null, value: (current) => present(make({ getCurrentParameters: current }), column) }
 }
 
 function present(value: unknown, { name, owner }: NamedColumn): unknown {

@@ -6,6 +6,7 @@ import type { CheckConstraint } from './check-constraint.ts'
 import type { Computed } from './computed.ts'
 import type { SqliteColumnOptions } from './dialect-options.ts'
 import type { FetchedValue } from './fetched-value.ts'
+import type { DefaultContext } from './column-default.ts'
 import type { ForeignKey } from './foreign-key.ts'
 import type { Identity } from './identity.ts'
 
@@ -26,9 +27,9 @@ export interface ColumnOptions<T> {
   /** `false` for an integer key that the program makes itself; `true` for the one of several that the database makes. */
   readonly autoincrement?: boolean
   /** For rows that do not name the column: a value, a function called for each row, or a SQL expression. */
-  readonly default?: T | (() => T) | Expr<T>
+  readonly default?: T | ((context: DefaultContext) => T) | Expr<T>
   /** Likewise for UPDATE. */
-  readonly onUpdate?: T | (() => T) | Expr<T>
+  readonly onUpdate?: T | ((context: DefaultContext) => T) | Expr<T>
   /**
    * DEFAULT in the database: a string is a string value there, SQL goes into `text()`. `fetchedValue()` says that the database
    * fills the column in another way, such as a trigger.

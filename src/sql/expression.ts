@@ -1,5 +1,5 @@
 import type { TypeEngine } from '../types/type-engine.ts'
-import type { kCols, kKey, kNull, kOwner, kRows, kT } from '../util/phantom.ts'
+import type { kCols, kKey, kNull, kOwner, kParameters, kRows, kT } from '../util/phantom.ts'
 
 /**
  * The typed face of the expression language: what users hold, hover over and pass on. {@link ColumnElement} is what
@@ -181,11 +181,15 @@ export interface Colset {
   readonly [kCols]: unknown
 }
 
+/** Values by name, or a list of such for one execution each. */
+export type ExecutionParameters = Readonly<Record<string, unknown>> | readonly Readonly<Record<string, unknown>>[]
+
 /**
  * A statement that can be executed. E: the selected elements. Z: the names of FROM elements that an outer join made
- * nullable.
+ * nullable. P: what may be given beside it.
  */
-export interface Executable<out E, out Z> {
+export interface Executable<out E, out Z, out P = unknown> {
   readonly [kRows]: E
   readonly [kNull]: Z
+  readonly [kParameters]?: P
 }

@@ -25,6 +25,8 @@ export interface RenderingTraits {
   readonly orderedRows: ((slots: readonly RowSlot[], compiler: SqlCompiler) => string) | null
   /** The word in VALUES for a column that the database fills. */
   readonly defaultInValues: 'DEFAULT' | 'NULL'
+  /** Clauses that other dialects have and this one has not; whoever renders one asks for it by name. */
+  readonly lacks: readonly string[]
   /** What is written in place of an empty list of rows of so many columns; `operator` is the name of what it stands behind. */
   emptySet(operator: string | undefined, width: number): string
   /** Before a list of rows behind IN. */

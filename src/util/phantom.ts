@@ -19,3 +19,5 @@ export declare const kCols: unique symbol
 export declare const kRows: unique symbol
 /** The names of FROM elements that an outer join made nullable. */
 export declare const kNull: unique symbol
+/** What may be given to `execute()` beside a statement. */
+export declare const kParameters: unique symbol

@@ -22,6 +22,7 @@ export const postgresql: Dialect = {
     implicitReturning: true,
     orderedRows,
     defaultInValues: 'DEFAULT',
+    lacks: [],
     emptySet,
     rowsPrefix: '',
     bindCast,

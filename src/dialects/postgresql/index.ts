@@ -1,3 +1,4 @@
+export { type Insert, insert } from '../../sql/dml/insert.ts'
 export { postgresql } from './dialect.ts'
 export { ArrayOf as ARRAY } from '../../types/array-of.ts'
 export { DOUBLE_PRECISION, UUID } from '../../types/sql-types.ts'

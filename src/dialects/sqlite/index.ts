@@ -1,1 +1,2 @@
+export { type Insert, insert } from '../../sql/dml/insert.ts'
 export { sqlite } from './dialect.ts'

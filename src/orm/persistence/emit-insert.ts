@@ -71,9 +71,11 @@ function* insertGroupIo(
     return
   }
   const result = yield* connection.fetchIo(insertOf(mapper, group.columns, states, true))
-  // Keys rise in the order of the rows; the order in which they come back is not promised.
-  const keys = result.rows.map((row) => row[0] as number).sort((a, b) => a - b)
-  assignKeys(states, keyIndex, keys)
+  assignKeys(
+    states,
+    keyIndex,
+    result.rows.map((row) => row[0] as number),
+  )
 }
 
 function insertOf(
@@ -92,8 +94,7 @@ function insertOf(
     target: mapper.table,
     columns,
     rows,
-    // Twice, as the database may need one for the order.
-    returning: returnsKeys && key ? [keyItem(key), keyItem(key)] : [],
+    returning: returnsKeys && key ? [keyItem(key)] : [],
     keepsOrder: returnsKeys,
   })
 }

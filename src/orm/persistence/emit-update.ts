@@ -9,6 +9,7 @@ import { StaleDataError } from '../base/orm-errors.ts'
 import type { MapperPort } from '../base/ports.ts'
 import { ROW, UNLOADED } from '../base/symbols.ts'
 import type { InstanceState } from '../state/instance-state.ts'
+import { loadedValues } from './insert-values.ts'
 
 /** Changed objects whose statements are the same but for the values. */
 interface UpdateGroup {
@@ -62,7 +63,11 @@ function groups(states: readonly InstanceState[]): readonly UpdateGroup[] {
 /** Sets the columns that every UPDATE fills with a value of the program. */
 function fillOnUpdate(state: InstanceState): void {
   state.mapper.columns.forEach(({ onUpdate }, i) => {
-    if (onUpdate && onUpdate.expression === null && !state.changes?.has(i)) state.write(i, onUpdate.value())
+    if (onUpdate && onUpdate.expression === null && !state.changes?.has(i))
+      state.write(
+        i,
+        onUpdate.value(() => loadedValues(state)),
+      )
   })
 }
 

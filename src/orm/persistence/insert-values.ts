@@ -23,8 +23,14 @@ export function fillDefaults(state: InstanceState, keyIndex: number): void {
     if (row[i] !== UNLOADED || i === keyIndex) return
     if (column.default === null) {
       if (isNullByDefault(column)) row[i] = null
-    } else if (column.default.expression === null) row[i] = column.default.value()
+    } else if (column.default.expression === null) row[i] = column.default.value(() => loadedValues(state))
   })
+}
+
+/** What is known of a row, by key. */
+export function loadedValues({ mapper, object }: InstanceState): Readonly<Record<string, unknown>> {
+  const row = object[ROW]
+  return Object.fromEntries(mapper.keys.flatMap((key, i) => (row[i] === UNLOADED ? [] : [[key, row[i]]])))
 }
 
 // Columns that the database fills stay open, and are loaded when they are read.

@@ -1,10 +1,9 @@
 import type { AsyncEngine } from '../../engine/async.ts'
 import type { Result, ScalarResult } from '../../engine/result.ts'
-import type { ExecutionParameters } from '../../engine/sync.ts'
+
 import type { AbortOptions } from '../../io/run-async.ts'
-import type { InsertValues, PrimaryKey } from '../../sql/definition-types.ts'
-import type { Insert } from '../../sql/dml/insert.ts'
-import type { Executable } from '../../sql/expression.ts'
+import type { PrimaryKey } from '../../sql/definition-types.ts'
+import type { Executable, ExecutionParameters } from '../../sql/expression.ts'
 import type { AnyModel, Entity, FirstElement } from '../../sql/row-types.ts'
 import { asyncDispose } from '../../util/dispose.ts'
 import type { kCols } from '../../util/phantom.ts'
@@ -67,29 +66,27 @@ export class AsyncSession extends SessionFacade implements AsyncDisposable {
   }
 
   /** Executes a statement after flushing what is pending. Mapped classes in it give objects. Round trips: 1. */
-  execute<E, Z>(
-    statement: Executable<E, Z>,
-    parameters?: ExecutionParameters,
+  execute<E, Z, P = ExecutionParameters>(
+    statement: Executable<E, Z, P>,
+    parameters?: NoInfer<P>,
     options?: AbortOptions,
-  ): Promise<Result<E, Z>>
-  execute<C>(statement: Insert<C>, rows: readonly InsertValues<C>[], options?: AbortOptions): Promise<Result<never>>
-  execute(statement: unknown, parameters?: unknown, options?: AbortOptions): Promise<unknown> {
-    return this.#engine.run(this.core.executeIo(statement, parameters), options)
+  ): Promise<Result<E, Z>> {
+    return this.#engine.run(this.core.executeIo(statement, parameters), options) as Promise<Result<E, Z>>
   }
 
   /** The first column of all rows: the objects, when a class is selected. */
-  async scalars<E, Z>(
-    statement: Executable<E, Z>,
-    parameters?: ExecutionParameters,
+  async scalars<E, Z, P = ExecutionParameters>(
+    statement: Executable<E, Z, P>,
+    parameters?: NoInfer<P>,
     options?: AbortOptions,
   ): Promise<ScalarResult<FirstElement<E, Z>>> {
     return (await this.execute(statement, parameters, options)).scalars()
   }
 
   /** The first column of the first row, or null. */
-  async scalar<E, Z>(
-    statement: Executable<E, Z>,
-    parameters?: ExecutionParameters,
+  async scalar<E, Z, P = ExecutionParameters>(
+    statement: Executable<E, Z, P>,
+    parameters?: NoInfer<P>,
     options?: AbortOptions,
   ): Promise<FirstElement<E, Z> | null> {
     return (await this.execute(statement, parameters, options)).scalar()

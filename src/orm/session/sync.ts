@@ -1,8 +1,7 @@
 import type { Result, ScalarResult } from '../../engine/result.ts'
-import type { Engine, ExecutionParameters } from '../../engine/sync.ts'
-import type { InsertValues, PrimaryKey } from '../../sql/definition-types.ts'
-import type { Insert } from '../../sql/dml/insert.ts'
-import type { Executable } from '../../sql/expression.ts'
+import type { Engine } from '../../engine/sync.ts'
+import type { PrimaryKey } from '../../sql/definition-types.ts'
+import type { Executable, ExecutionParameters } from '../../sql/expression.ts'
 import type { AnyModel, Entity, FirstElement } from '../../sql/row-types.ts'
 import { dispose } from '../../util/dispose.ts'
 import type { kCols } from '../../util/phantom.ts'
@@ -62,19 +61,23 @@ export class Session extends SessionFacade implements Disposable {
   }
 
   /** Executes a statement after flushing what is pending. Mapped classes in it give objects. Round trips: 1. */
-  execute<E, Z>(statement: Executable<E, Z>, parameters?: ExecutionParameters): Result<E, Z>
-  execute<C>(statement: Insert<C>, rows: readonly InsertValues<C>[]): Result<never>
-  execute(statement: unknown, parameters?: unknown): unknown {
-    return this.#run(this.core.executeIo(statement, parameters))
+  execute<E, Z, P = ExecutionParameters>(statement: Executable<E, Z, P>, parameters?: NoInfer<P>): Result<E, Z> {
+    return this.#run(this.core.executeIo(statement, parameters)) as Result<E, Z>
   }
 
   /** The first column of all rows: the objects, when a class is selected. */
-  scalars<E, Z>(statement: Executable<E, Z>, parameters?: ExecutionParameters): ScalarResult<FirstElement<E, Z>> {
+  scalars<E, Z, P = ExecutionParameters>(
+    statement: Executable<E, Z, P>,
+    parameters?: NoInfer<P>,
+  ): ScalarResult<FirstElement<E, Z>> {
     return this.execute(statement, parameters).scalars()
   }
 
   /** The first column of the first row, or null. */
-  scalar<E, Z>(statement: Executable<E, Z>, parameters?: ExecutionParameters): FirstElement<E, Z> | null {
+  scalar<E, Z, P = ExecutionParameters>(
+    statement: Executable<E, Z, P>,
+    parameters?: NoInfer<P>,
+  ): FirstElement<E, Z> | null {
     return this.execute(statement, parameters).scalar()
   }
 

@@ -1,33 +1,31 @@
 import type { kNull, kRows } from '../../util/phantom.ts'
 import { selectableArgument } from '../coercions.ts'
-import type { Colset, Condition, Executable } from '../expression.ts'
+import type { Colset, Executable } from '../expression.ts'
 import type { SelectItem } from '../row-types.ts'
-import type { SqlCompiler } from '../sql-compiler.ts'
+import { selectedItem } from '../selectable/selected-item.ts'
+import type { Scope, SqlCompiler } from '../sql-compiler.ts'
 import type { DmlTarget } from './dml-target.ts'
+import { refuseLacking } from './lacking.ts'
 import { SearchedDml, type SearchedParts } from './searched-dml.ts'
 
 /**
- * A DELETE: an immutable value.
+ * A DELETE: an immutable value. Where its conditions name other tables, it becomes `DELETE … USING` (PostgreSQL).
  *
  * @source sqlalchemy lib/sqlalchemy/sql/dml.py › Delete
  */
-export class Delete<out E = never> extends SearchedDml<SearchedParts> implements Executable<E, never> {
+export class Delete<out E = never> extends SearchedDml<SearchedParts, E> implements Executable<E, never> {
   declare readonly [kRows]: E
   declare readonly [kNull]: never
   readonly visitName = 'delete'
 
-  /** Adds conditions, joined with AND. Without any, all rows are deleted. */
-  where(...conditions: Condition[]): Delete<E> {
-    return new Delete<E>(this.withConditions(conditions))
-  }
-
   /** Gives back columns of the deleted rows. */
   returning<R extends SelectItem[]>(...items: R): Delete<R> {
-    return new Delete<R>(this.withReturning(items))
+    return this.with({ returning: items.map((item) => selectedItem(item, 'returning()')) })
   }
 
-  render(compiler: SqlCompiler): string {
-    return `DELETE FROM ${compiler.process(this.parts.target)}${this.renderEnd(compiler)}`
+  protected renderBody(place: Scope['place'], compiler: SqlCompiler): string {
+    if (this.froms.length > 1) refuseLacking(compiler, 'DELETE … USING')
+    return `DELETE${this.renderTarget('FROM ', compiler)}${this.renderEnd('USING', place, compiler)}`
   }
 }
 

@@ -59,13 +59,13 @@ describe('values', () => {
       },
     ],
     [
-      'a list replaces what was given before',
+      'what was given for one row stays for all of a list',
       insert(items)
         .values({ name: 'x', isOpen: true })
-        .values([{ name: 'y' }]),
+        .values([{ name: 'y' }, { name: 'z' }]),
       {
-        sqlite: ['INSERT INTO items (name) VALUES (?)', 'y'],
-        postgresql: ['INSERT INTO items (name) VALUES ($1) RETURNING items.id', 'y'],
+        sqlite: ['INSERT INTO items (name, is_open) VALUES (?, ?), (?, ?)', 'y', 1, 'z', 1],
+        postgresql: ['INSERT INTO items (name, is_open) VALUES ($1, $2), ($3, $4)', 'y', true, 'z', true],
       },
     ],
     [
@@ -132,12 +132,12 @@ describe('values', () => {
     [
       () => insert(items).values([{ name: 'x', isOpen: true }, { name: 'y' }]),
       'ArgumentError',
-      "A row for table 'items' has no value for 'isOpen', which the first row has. Give null, or insert the rows in groups.",
+      "A row for table 'items' differs from the first in 'isOpen'. Give null, or insert the rows in groups.",
     ],
     [
       () => insert(items).values([{ name: 'x' }, { name: 'y', isOpen: true }]),
       'ArgumentError',
-      "A row for table 'items' has a value for 'isOpen', which the first row has not. Give null, or insert the rows in groups.",
+      "A row for table 'items' differs from the first in 'isOpen'. Give null, or insert the rows in groups.",
     ],
     [() => insert(items).values([]), 'ArgumentError', "An INSERT into 'items' was given an empty list of rows."],
   ])('%o is refused', (call, name, message) => {

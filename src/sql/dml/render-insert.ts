@@ -1,10 +1,11 @@
 import { EXPRESSION } from '../../util/symbols.ts'
 import type { ClauseElement } from '../clause-element.ts'
-import { namedColumns } from '../selectable/named-columns.ts'
-import { renderColumns } from '../selectable/render-columns.ts'
-import type { RowSlot, SqlCompiler } from '../sql-compiler.ts'
+import type { RenderingTraits, RowSlot, Scope, SqlCompiler } from '../sql-compiler.ts'
+import { renderPrefixes } from '../selectable/affix.ts'
 import type { DmlColumn } from './dml-target.ts'
+import { currentParameters } from './default-element.ts'
 import type { InsertParts } from './insert.ts'
+import { isLacking } from './lacking.ts'
 import { renderReturning } from './render-returning.ts'
 
 /**
@@ -15,75 +16,95 @@ import { renderReturning } from './render-returning.ts'
 export function renderInsert(
   parts: InsertParts,
   elements: readonly (readonly ClauseElement[])[] | null,
+  place: Scope['place'],
   compiler: SqlCompiler,
 ): string {
-  const { target, columns } = parts
-  const defaults = columnsWithDefault(parts)
-  const head = `INSERT INTO ${compiler.process(target)}`
-  const names = [...columns, ...defaults]
-  const inTableOrder = [...target.columns.values()].filter((column) => names.includes(column))
-  if (inTableOrder.length === 0 && parts.rows.length === 1) {
-    return `${head} DEFAULT VALUES${returningOf(parts, compiler)}`
-  }
-  if (elements !== null) {
-    const rows = elements.map((row) => `(${expressionRow(inTableOrder, row, columns, compiler)})`).join(', ')
-    return `${head} (${nameList(inTableOrder, compiler)}) VALUES ${rows}${returningOf(parts, compiler)}`
-  }
-  const slots = inTableOrder.map((column) => slotOf(column, parts, compiler))
+  const { target, conflict, prefixes = [] } = parts
+  const head = `INSERT ${renderPrefixes(prefixes, compiler)}INTO ${compiler.process(target)}`
+  const text = `${head} ${renderRows(parts, elements, compiler)}`
+  return (conflict ? `${text} ${compiler.process(conflict)}` : text) + returningOf(parts, elements, place, compiler)
+}
+
+function renderRows(
+  parts: InsertParts,
+  elements: readonly (readonly ClauseElement[])[] | null,
+  compiler: SqlCompiler,
+): string {
+  const { target, columns, rows, source } = parts
+  if (source) return `(${nameList(columns, compiler)}) ${renderSource(source, parts, compiler)}`
+  const filled = filledColumns(parts)
   const key = target.autoincrementColumn
-  const ordered = parts.keepsOrder && parts.rows.length > 1 && slots.length > 0 ? compiler.traits.orderedRows : null
-  const values = (): string =>
-    `VALUES ${compiler.rows(slots.length > 0 ? slots : [{ kind: 'text', text: compiler.traits.defaultInValues }])}`
-  const source = ordered ? ordered(slots, compiler) : values()
-  const list = nameList(slots.length > 0 || key === null ? inTableOrder : [key], compiler)
-  return `${head} (${list}) ${source}${returningOf(parts, compiler)}`
+  if (filled.length === 0 && rows.length === 1) return 'DEFAULT VALUES'
+  const head = `(${nameList(filled.length > 0 || !key ? filled : [key], compiler)}) `
+  if (elements) return `${head}VALUES ${elements.map((row) => `(${compiler.list(row, ', ')})`).join(', ')}`
+  const slots = filled.map((column) => slotOf(column, parts, compiler))
+  if (sortKey(parts, elements, compiler)) return head + compiler.traits.orderedRows!(slots, compiler)
+  const empty: RowSlot = { kind: 'text', text: compiler.traits.defaultInValues }
+  return `${head}VALUES ${compiler.rows(slots.length > 0 ? slots : [empty])}`
+}
+
+function renderSource(source: ClauseElement, { conflict }: InsertParts, compiler: SqlCompiler): string {
+  const text = compiler.process(source)
+  // A parser takes ON CONFLICT for the condition of a join, unless WHERE stands before it.
+  const isAmbiguous = conflict && isLacking(compiler, 'ON CONFLICT after a SELECT')
+  return isAmbiguous ? `SELECT * FROM (${text}) WHERE true` : text
 }
 
 const nameList = (columns: readonly DmlColumn[], compiler: SqlCompiler): string =>
-  columns.map((column) => compiler.identifier(column.name)).join(', ')
+  compiler.withColumns('bare', () =>
+    compiler.list(
+      columns.map((column) => column[EXPRESSION]),
+      ', ',
+    ),
+  )
 
-function columnsWithDefault({ target, columns }: InsertParts): readonly DmlColumn[] {
-  return [...target.columns.values()].filter((column) => column.default !== null && !columns.includes(column))
+/** The columns that are filled, by the rows or by a default, in the order of the table. */
+export function filledColumns({ target, columns }: Pick<InsertParts, 'target' | 'columns'>): readonly DmlColumn[] {
+  return [...target.columns.values()].filter((column) => column.default || columns.includes(column))
 }
 
-/** The SQL expressions that fill columns which no row names. */
-export function defaultExpressions(parts: InsertParts): readonly ClauseElement[] {
-  return columnsWithDefault(parts).flatMap((column) => column.default!.expression?.[EXPRESSION] ?? [])
-}
-
-function slotOf(column: DmlColumn, parts: InsertParts, compiler: SqlCompiler): RowSlot {
-  const index = parts.columns.indexOf(column)
-  if (index >= 0) return { kind: 'value', type: column.type, valueOf: (row) => row[index] }
-  const expression = column.default!.expression
+function slotOf(column: DmlColumn, { columns }: InsertParts, compiler: SqlCompiler): RowSlot {
+  const index = columns.indexOf(column)
+  const { type } = column
+  if (index >= 0) return { kind: 'value', type, valueOf: (row) => row[index] }
+  const { expression } = column.default!
   return expression
     ? { kind: 'text', text: compiler.process(expression[EXPRESSION]) }
-    : { kind: 'value', type: column.type, valueOf: () => column.default!.value() }
+    : { kind: 'value', type, valueOf: (row) => column.default!.value(() => currentParameters(columns, row)) }
 }
 
-function expressionRow(
-  order: readonly DmlColumn[],
-  row: readonly ClauseElement[],
-  columns: readonly DmlColumn[],
-  compiler: SqlCompiler,
-): string {
-  const texts = order.map((column) => {
-    const index = columns.indexOf(column)
-    if (index >= 0) return compiler.process(row[index]!)
-    const expression = column.default!.expression
-    return expression
-      ? compiler.process(expression[EXPRESSION])
-      : compiler.value(column.type, () => column.default!.value())
-  })
-  return texts.join(', ')
+/** The generated key that rises with the rows, where it is what the rows that come back are sorted by. */
+export function sortKey(
+  { target, columns, rows, keepsOrder, conflict }: InsertParts,
+  elements: unknown,
+  { traits }: { readonly traits: RenderingTraits },
+): DmlColumn | null {
+  const key = target.autoincrementColumn
+  const isSorted = keepsOrder && rows.length > 1 && traits.orderedRows && !conflict && !elements
+  return isSorted && key && columns.length > 0 && !columns.includes(key) ? key : null
 }
 
-/** What was asked for, or the generated key where the dialect gives it by RETURNING. */
-function returningOf(parts: InsertParts, compiler: SqlCompiler): string {
-  if (parts.returning.length > 0) return renderReturning(parts.returning, compiler)
-  const key = parts.target.autoincrementColumn
-  const isImplicit =
-    compiler.traits.implicitReturning && parts.rows.length === 1 && key !== null && !parts.columns.includes(key)
-  if (!isImplicit) return ''
+/** What was asked for, or what the database makes where the dialect gives it by RETURNING. */
+function returningOf(parts: InsertParts, elements: unknown, place: Scope['place'], compiler: SqlCompiler): string {
+  const key = sortKey(parts, elements, compiler)
+  if (parts.returning.length > 0) {
+    const items = key ? [...parts.returning, { kind: 'expression', expression: key } as const] : parts.returning
+    return renderReturning(items, place, compiler)
+  }
+  const made = madeColumns(parts, compiler)
+  if (made.length === 0) return ''
   compiler.marksImplicitReturning()
-  return ` RETURNING ${renderColumns(namedColumns([key], 'disambiguate'), 'top', compiler)}`
+  return renderReturning([{ kind: 'selectable', from: parts.target, columns: made }], place, compiler)
+}
+
+function madeColumns(
+  { target, columns, rows, isInline, isNested, returnsDefaults }: InsertParts,
+  { traits }: SqlCompiler,
+): DmlColumn[] {
+  const key = target.autoincrementColumn
+  if (rows.length !== 1 || isInline || isNested) return []
+  if (!returnsDefaults) return traits.implicitReturning && key && !columns.includes(key) ? [key] : []
+  return [...target.columns.values()].filter(
+    (column) => column.default?.expression !== null && !columns.includes(column),
+  )
 }

@@ -1,95 +1,72 @@
-import { EXPRESSION } from '../../util/symbols.ts'
-import { ClauseElement, joinedAll } from '../clause-element.ts'
+import type { ClauseElement } from '../clause-element.ts'
 import { conditionArgument, conjunction } from '../conditions.ts'
-import type { BindParameter } from '../elements/bind-parameter.ts'
 import type { Condition } from '../expression.ts'
-import type { SelectItem } from '../row-types.ts'
+import { renderPrefixes } from '../selectable/affix.ts'
+import type { FromClause } from '../selectable/from-clause.ts'
+import { fromObjects } from '../selectable/from-objects.ts'
 import { renderCondition } from '../selectable/render-select.ts'
-import { type SelectedItem, selectedColumns } from '../selectable/select-parts.ts'
-import { selectedItem } from '../selectable/selected-item.ts'
-import { internShape, type Shape } from '../shape.ts'
-import type { SqlCompiler } from '../sql-compiler.ts'
-import type { Statement } from '../statement.ts'
-import type { DmlTarget } from './dml-target.ts'
+import type { Scope, SqlCompiler } from '../sql-compiler.ts'
+import { Dml, type DmlParts } from './dml.ts'
 import { renderReturning } from './render-returning.ts'
 
 /** What an UPDATE or DELETE is made of. */
-export interface SearchedParts {
-  readonly target: DmlTarget
+export interface SearchedParts extends DmlParts {
   readonly where: readonly ClauseElement[]
-  readonly returning: readonly SelectedItem[]
 }
 
 /**
- * What UPDATE and DELETE share: they look for rows of a table, and may give them back.
+ * What UPDATE and DELETE share: they look for rows of a table, with the help of others where their conditions name such.
  *
  * @source sqlalchemy lib/sqlalchemy/sql/dml.py › DMLWhereBase
  */
-export abstract class SearchedDml<P extends SearchedParts> extends ClauseElement implements Statement {
-  readonly effect = 'write'
-  protected readonly parts: P
-  #shape: Shape | undefined
-
-  constructor(parts: P) {
-    super()
-    this.parts = parts
-  }
+export abstract class SearchedDml<P extends SearchedParts, E> extends Dml<P, E> {
+  #froms: readonly FromClause[] | undefined
 
   /** Elements that stand before WHERE. */
   protected get assigned(): readonly ClauseElement[] {
     return []
   }
 
-  /** Tells statements apart whose elements are the same. */
-  protected get columnShapes(): readonly Shape[] {
-    return []
+  protected get facts(): readonly unknown[] {
+    return [this.assigned.length, this.froms.length]
   }
 
-  get shape(): Shape {
+  protected get clauses(): readonly ClauseElement[] {
+    return [...this.assigned, ...this.froms.slice(1), ...this.parts.where]
+  }
+
+  /** The target, and the other tables that WHERE and SET name. */
+  protected get froms(): readonly FromClause[] {
     const { target, where } = this.parts
-    const shapes = this.children.map((element) => element.shape)
-    const key = [this.visitName, target.shape, this.columnShapes, where.length, shapes]
-    return (this.#shape ??= internShape(key.join('|')))
-  }
-
-  override get children(): readonly ClauseElement[] {
-    const { where, returning } = this.parts
-    return [...this.assigned, ...where, ...selectedColumns(returning).map((column) => column[EXPRESSION])]
-  }
-
-  get binds(): readonly BindParameter[] {
-    return joinedAll(this.children, (element) => element.binds)
-  }
-
-  get identities(): readonly object[] {
-    return joinedAll(this.children, (element) => element.identities)
-  }
-
-  get rowItems(): readonly SelectedItem[] {
-    return this.parts.returning
+    return (this.#froms ??= [...new Set([target, ...fromObjects([...where, ...this.assigned])])])
   }
 
   get tablesRead(): readonly string[] {
-    return this.parts.target.tableNames
+    return this.froms.flatMap((from) => from.tableNames)
   }
 
   get tablesWritten(): readonly string[] {
-    return this.parts.target.tablesChangedWith
+    const { target } = this.parts
+    return target.tablesChangedWith ?? target.tableNames
   }
 
-  protected withConditions(conditions: readonly Condition[]): P {
+  /** Adds conditions, joined with AND. Without any, all rows are meant. They may name other tables. */
+  where(...conditions: Condition[]): this {
     const added = conditions.map((condition) => conditionArgument(condition, 'where()'))
-    return { ...this.parts, where: [...this.parts.where, ...added] }
+    return this.with({ where: [...this.parts.where, ...added] })
   }
 
-  protected withReturning(items: readonly SelectItem[]): P {
-    return { ...this.parts, returning: items.map((item) => selectedItem(item, 'returning()')) }
+  /** The words put behind the first one, and the table to change. */
+  protected renderTarget(word: string, compiler: SqlCompiler): string {
+    return ` ${renderPrefixes(this.parts.prefixes ?? [], compiler)}${word}${compiler.process(this.parts.target)}`
   }
 
-  /** ` WHERE … RETURNING …`, as far as there is such. */
-  protected renderEnd(compiler: SqlCompiler): string {
+  /** ` FROM … WHERE … RETURNING …`, as far as there is such. */
+  protected renderEnd(word: string, place: Scope['place'], compiler: SqlCompiler): string {
+    const others = this.froms.slice(1)
     const condition = conjunction(this.parts.where)
+    const from = others.length > 0 ? ` ${word} ${compiler.list(others, ', ')}` : ''
     const where = condition ? ` WHERE ${renderCondition(condition, compiler)}` : ''
-    return where + renderReturning(this.parts.returning, compiler)
+    return from + where + renderReturning(this.parts.returning, place, compiler)
   }
 }

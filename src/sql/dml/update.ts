@@ -2,89 +2,99 @@ import { CompileError } from '../../errors/request-errors.ts'
 import type { kCols, kNull, kRows } from '../../util/phantom.ts'
 import { EXPRESSION } from '../../util/symbols.ts'
 import type { ClauseElement } from '../clause-element.ts'
-import { selectableArgument } from '../coercions.ts'
+import { isExpression, selectableArgument } from '../coercions.ts'
 import type { UpdateValues } from '../definition-types.ts'
-import type { Colset, Condition, Executable } from '../expression.ts'
+import type { Colset, Executable, Expr } from '../expression.ts'
 import type { SelectItem } from '../row-types.ts'
-import type { Shape } from '../shape.ts'
-import type { SqlCompiler } from '../sql-compiler.ts'
-import type { DmlColumn, DmlTarget } from './dml-target.ts'
+import type { Scope, SqlCompiler } from '../sql-compiler.ts'
+import { type Assignment, type Place, renderAssignments } from './assignment.ts'
+import { defaultElement } from './default-element.ts'
+import type { DmlTarget } from './dml-target.ts'
+import { selectedItem } from '../selectable/selected-item.ts'
 import { SearchedDml, type SearchedParts } from './searched-dml.ts'
-import { namedColumns, valueElement } from './values.ts'
-
-/** `column=element`; null for a value that is made at each execution. */
-interface Assignment {
-  readonly column: DmlColumn
-  readonly element: ClauseElement | null
-}
+import { entriesOf, valueElement, valuesByColumn } from './values.ts'
 
 interface UpdateParts extends SearchedParts {
   readonly assignments: readonly Assignment[]
+  /** They are written as they were given, and not in the order of the table. */
+  readonly isOrdered: boolean
 }
 
+/** What `values()` takes: by key, or by column as well. */
+export type UpdateArgument<C> = UpdateValues<C> | ReadonlyMap<(keyof C & string) | Expr<unknown>, unknown>
+
 /**
- * An UPDATE: an immutable value.
+ * An UPDATE: an immutable value. Where its conditions or values name other tables, it becomes `UPDATE … FROM`.
  *
  * @source sqlalchemy lib/sqlalchemy/sql/dml.py › Update
  */
-export class Update<C, out E = never> extends SearchedDml<UpdateParts> implements Executable<E, never> {
+export class Update<C, out E = never> extends SearchedDml<UpdateParts, E> implements Executable<E, never> {
   declare readonly [kRows]: E
   declare readonly [kNull]: never
   readonly visitName = 'update'
+  #assignments: readonly Assignment[] | undefined
 
   protected override get assigned(): readonly ClauseElement[] {
-    return this.#assignments().flatMap(({ element }) => element ?? [])
+    return this.#all().flatMap(({ place, element }) => [place[EXPRESSION], element])
   }
 
-  protected override get columnShapes(): readonly Shape[] {
-    return this.parts.assignments.map(({ column }) => column[EXPRESSION].shape)
+  /** What to set: values or expressions. Adds to what was given before. */
+  values(values: UpdateArgument<C>): this {
+    return this.#assigning(values)
   }
 
-  /** What to set, by column key: values or expressions. Adds to what was given before. */
-  values(values: UpdateValues<C>): Update<C, E> {
-    const { target, assignments } = this.parts
-    const record = values as Readonly<Record<string, unknown>>
-    const columns = namedColumns(target, record)
-    const kept = assignments.filter(({ column }) => !columns.includes(column))
-    const added = columns.map((column) => ({ column, element: valueElement(record[column.key], column) }))
-    return new Update<C, E>({ ...this.parts, assignments: [...kept, ...added] })
-  }
-
-  /** Adds conditions, joined with AND. Without any, all rows are updated. */
-  where(...conditions: Condition[]): Update<C, E> {
-    return new Update<C, E>(this.withConditions(conditions))
+  /** What to set, written in the order in which it is given here, and not in that of the table. */
+  orderedValues(...pairs: (readonly [(keyof C & string) | Expr<unknown>, unknown])[]): this {
+    return this.#assigning(pairs, true)
   }
 
   /** Gives back columns of the updated rows, with their new values. */
   returning<R extends SelectItem[]>(...items: R): Update<C, R> {
-    return new Update<C, R>(this.withReturning(items))
+    return this.with({ returning: items.map((item) => selectedItem(item, 'returning()')) })
   }
 
-  render(compiler: SqlCompiler): string {
-    const { target } = this.parts
-    const sets = this.#assignments().map(({ column, element }) => {
-      const value = element ? compiler.process(element) : compiler.value(column.type, () => column.onUpdate!.value())
-      return `${compiler.identifier(column.name)}=${value}`
-    })
-    if (sets.length === 0) {
-      throw new CompileError(`The UPDATE of '${target.name}' sets nothing. Say what to set by values({ … }).`)
+  protected renderBody(place: Scope['place'], compiler: SqlCompiler): string {
+    const assignments = this.#all()
+    if (assignments.length === 0) {
+      throw new CompileError(
+        `The UPDATE of '${this.parts.target.name}' sets nothing. Say what to set by values({ … }).`,
+      )
     }
-    return `UPDATE ${compiler.process(target)} SET ${sets.join(', ')}${this.renderEnd(compiler)}`
+    const sets = renderAssignments(assignments, '=', compiler)
+    return `UPDATE${this.renderTarget('', compiler)} SET ${sets}${this.renderEnd('FROM', place, compiler)}`
   }
 
-  /** What was given, and what an UPDATE fills without being asked, in the order of the table. */
-  #assignments(): readonly Assignment[] {
+  #assigning(given: object, isOrdered = this.parts.isOrdered): this {
     const { target, assignments } = this.parts
-    return [...target.columns.values()].flatMap((column): Assignment[] => {
-      const given = assignments.filter((assignment) => assignment.column === column)
-      if (given.length > 0 || column.onUpdate === null) return given
-      return [{ column, element: column.onUpdate.expression?.[EXPRESSION] ?? null }]
+    const [parts, named]: [Place, unknown][][] = [[], []]
+    for (const entry of entriesOf(given)) (isPart(entry[0]) ? parts : named)!.push(entry as [Place, unknown])
+    const added = [...parts!, ...valuesByColumn(target, named!)].map(([place, value]) => {
+      return { place, element: valueElement(value, place) }
     })
+    const kept = assignments.filter((one) => !added.some(({ place }) => place[EXPRESSION] === one.place[EXPRESSION]))
+    return this.with({ assignments: [...kept, ...added], isOrdered })
+  }
+
+  /** What was given, and what an UPDATE fills without being asked. */
+  #all(): readonly Assignment[] {
+    if (this.#assignments) return this.#assignments
+    const { target, assignments, isOrdered } = this.parts
+    const columns = [...target.columns.values()]
+    const filled = columns.flatMap((column): Assignment[] => {
+      const given = assignments.filter(({ place }) => place[EXPRESSION] === column[EXPRESSION])
+      if (given.length > 0 || !column.onUpdate) return isOrdered ? [] : given
+      return [{ place: column, element: defaultElement(column.onUpdate, column.type, () => ({})) }]
+    })
+    const first = isOrdered ? assignments : assignments.filter(({ place }) => isPart(place))
+    return (this.#assignments = [...first, ...filled])
   }
 }
+
+/** Whether something is an expression over a column, and no column itself. */
+const isPart = (name: unknown): boolean => isExpression(name) && name[EXPRESSION].visitName !== 'column'
 
 /** Updates rows of a table or of the table of a mapped class. */
 export function update<T extends Colset>(target: T): Update<T[typeof kCols]> {
   const from = selectableArgument(target, 'update()').from as DmlTarget
-  return new Update({ target: from, assignments: [], where: [], returning: [] })
+  return new Update({ target: from, assignments: [], isOrdered: false, where: [], returning: [] })
 }

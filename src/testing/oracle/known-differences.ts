@@ -6,6 +6,10 @@ const reservedKeys: KnownDifference = {
   isOnlyLog: true,
 }
 
+const madeDefault: KnownDifference = {
+  reason: 'The value of a default is made when a statement is compiled alone too: there it is left open.',
+}
+
 const nullByDefault =
   'A column that the INSERT filled with null is known to be null afterwards: there it is loaded by a SELECT when it is read.'
 
@@ -16,6 +20,11 @@ const nullByDefault =
 export const knownDifferences: Readonly<Record<string, KnownDifferences>> = {
   'sql-compile': {
     and_no_args: { reason: 'and() without conditions is refused: there it is deprecated, and compiles to nothing.' },
+    insert_defaults_table: madeDefault,
+    insert_from_select_with_defaults: madeDefault,
+    upsert_sqlite_from_select_no_where: {
+      reason: 'SQLite takes ON CONFLICT after a SELECT only behind WHERE, which is added: what is there is refused.',
+    },
     insert_params_executemany: {
       reason: 'Rows given to one INSERT travel in one statement of many rows, not one by one.',
     },

@@ -1,7 +1,7 @@
-import { CompileError } from '../../../errors/request-errors.ts'
 import { MetaData } from '../../../schema/metadata.ts'
 import {
   accountsTable,
+  defsTable,
   docsTable,
   flagsTable,
   itemsTable,
@@ -26,8 +26,5 @@ export class Schema {
   /** The table called `"Order"`. */
   readonly odd = oddTable(this.metadata)
   readonly docs = docsTable(this.metadata)
-
-  get defs(): never {
-    throw new CompileError('Table defs has a default that is a scalar subquery, which cannot be said yet.')
-  }
+  readonly defs = defsTable(this.metadata, this.users)
 }

@@ -3,6 +3,8 @@ import { column } from '../../../schema/column-definition.ts'
 import type { MetaData } from '../../../schema/metadata.ts'
 import { Table } from '../../../schema/table.ts'
 import { ArrayOf } from '../../../types/array-of.ts'
+import { func } from '../../../sql/functions/func.ts'
+import { select } from '../../../sql/selectable/select.ts'
 import { Bool } from '../../../types/boolean.ts'
 import { CalendarDate } from '../../../types/calendar-date.ts'
 import { DateTime } from '../../../types/date-time.ts'
@@ -67,6 +69,16 @@ export const flagsTable = (metadata: MetaData) => new Table('flags', metadata, {
 
 export const accountsTable = (metadata: MetaData) =>
   new Table('accounts', metadata, { id, owner: varchar(40) }, undefined, { schema: 'acme' })
+
+export const defsTable = (metadata: MetaData, users: ReturnType<typeof usersTable>) =>
+  new Table('defs', metadata, {
+    id,
+    a: column(Integer, { nullable: true, default: 7 }),
+    b: column(Varchar(10), { nullable: true, serverDefault: 'x' }),
+    c: column(Integer, { nullable: true, default: select(func.max(users.c.id)).scalarSubquery() as never }),
+    d: column(DateTime, { nullable: true, default: func.now() as never, onUpdate: func.now() as never }),
+    e: column(Integer, { nullable: true, onUpdate: 9 }),
+  })
 
 /** Names that need quoting. */
 export const oddTable = (metadata: MetaData) =>

@@ -52,7 +52,7 @@ export const isolation: Subject = {
         const { expect, failureOf } = stage
         const { holder, other } = await contended(stage)
         for (const statement of [names, add('Bob')]) {
-          const error = await failureOf(() => other.execute(statement as never))
+          const error = await failureOf(() => other.execute(statement))
           expect(error).toBeInstanceOf(DatabaseBusyError)
           expect(error).toMatchObject({ code: 'database-busy', isRetryable: true })
           expect(String(error)).toMatch('INSERT INTO suite_author')

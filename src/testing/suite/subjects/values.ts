@@ -91,7 +91,10 @@ function roundTrip(
     async run({ engine, connect, expect }) {
       await metadata.createAll(engine)
       const connection = connect()
-      await connection.execute(insert(samples), written.map((value) => ({ [name]: value })) as never)
+      await connection.execute(
+        insert(samples),
+        written.map((value) => ({ [name]: value })),
+      )
       await connection.commit()
       const column = samples.c[name]
       const read = await connection.execute(select(column).orderBy(samples.c.id))

@@ -1,6 +1,9 @@
 import { column } from '../../../../schema/column-definition.ts'
 import { Table } from '../../../../schema/table.ts'
 import { insert } from '../../../../sql/dml/insert.ts'
+import { lightTable } from '../../../../sql/selectable/light-table.ts'
+import { union } from '../../../../sql/selectable/union.ts'
+import { select } from '../../../../sql/selectable/select.ts'
 import { func } from '../../../../sql/functions/func.ts'
 import { literal } from '../../../../sql/literal.ts'
 import { Integer } from '../../../../types/integer.ts'
@@ -12,6 +15,29 @@ export const dmlInsert: SqlCompileCases = {
     insert(users)
       .values({ name: 'x' })
       .values({ age: 6 } as never),
+  insert_values_tuple: ({ pairs }) => insert(pairs).values([1, 2, 'v']),
+  insert_values_list_tuples: ({ pairs }) =>
+    insert(pairs).values([
+      [1, 2, 'a'],
+      [3, 4, 'b'],
+    ]),
+  insert_inline: ({ users }) => insert(users).values({ name: 'x' }).inline(),
+  insert_prefix: ({ users }) => insert(users).values({ name: 'x' }).prefixWith('OR IGNORE', { dialect: 'sqlite' }),
+  insert_defaults_table: ({ defs }) => ({ stmt: insert(defs), params: {} }),
+  insert_return_defaults: ({ defs }) => insert(defs).values({ a: 1 }).returnDefaults(),
+  insert_from_select: ({ nodes, users }) =>
+    insert(nodes).fromSelect(['id', 'label'], select(users.c.id, users.c.name).where(users.c.age.gt(5))),
+  insert_from_select_columns: ({ nodes, users }) => insert(nodes).fromSelect([nodes.c.label], select(users.c.name)),
+  insert_from_select_with_defaults: ({ defs, users }) => insert(defs).fromSelect(['b'], select(users.c.name)),
+  insert_from_select_returning: ({ nodes, users }) =>
+    insert(nodes).fromSelect(['label'], select(users.c.name)).returning(nodes.c.id),
+  insert_from_select_param_order: ({ nodes, users }) =>
+    insert(nodes).fromSelect(['label'], select(literal('x').plus(users.c.name)).where(users.c.id.eq(3))),
+  insert_expression_value: ({ users }) =>
+    insert(users).values({ name: func.lower(literal('X')), age: select(func.max(users.c.age)).scalarSubquery() }),
+  insert_from_select_union: ({ nodes, users, orders }) =>
+    insert(nodes).fromSelect(['label'], union(select(users.c.name), select(orders.c.note))),
+  insert_lightweight: () => insert(lightTable('log', { a: Integer, b: Integer })).values({ a: 1, b: 2 }),
   insert_unknown_column: ({ users }) => insert(users).values({ nope: 5 } as never),
   insert_column_arith: ({ items }) => insert(items).values({ qty: literal(1).plus(2), order_id: 1 }),
   insert_params_execute: ({ users }) => ({ stmt: insert(users), params: { name: 'x', email: 'e' } }),

@@ -1,3 +1,5 @@
+import { deleteFrom } from '../../../../sql/dml/delete.ts'
+import { insert } from '../../../../sql/dml/insert.ts'
 import { update } from '../../../../sql/dml/update.ts'
 import { func } from '../../../../sql/functions/func.ts'
 import { literal } from '../../../../sql/literal.ts'
@@ -54,6 +56,22 @@ export const selectCte: SqlCompileCases = {
     const base = select(users.c.id).cte('c', { recursive: true })
     const c = base.union(select(base.c.id.plus(1))).suffixWith('CYCLE id SET is_cycle USING path')
     return select(c)
+  },
+  cte_insert_returning: ({ users }) => {
+    const ins = insert(users).values({ name: 'x' }).returning(users.c.id).cte('ins')
+    return select(ins.c.id)
+  },
+  cte_update_returning: ({ users, orders }) => {
+    const up = update(users).where(users.c.age.gt(5)).values({ age: 0 }).returning(users.c.id, users.c.name).cte('up')
+    return select(up.c.name).join(orders, orders.c.user_id.eq(up.c.id))
+  },
+  cte_delete_returning_insert: ({ orders, nodes }) => {
+    const moved = deleteFrom(orders).where(orders.c.status.eq('old')).returning(orders.c.id, orders.c.note).cte('moved')
+    return insert(nodes).fromSelect(['id', 'label'], select(moved.c.id, moved.c.note))
+  },
+  cte_add_cte_unused: ({ users, orders }) => {
+    const ins = insert(users).values({ name: 'x' }).cte('ins')
+    return select(orders.c.id).addCte(ins)
   },
   cte_on_update: ({ users, orders }) => {
     const c = select(orders.c.user_id).where(orders.c.total.gt('100')).cte('big')

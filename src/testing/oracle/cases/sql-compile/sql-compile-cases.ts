@@ -7,6 +7,7 @@ import { ddlTable } from './ddl-table.ts'
 import { ddlTypes } from './ddl-types.ts'
 import { dmlDelete } from './dml-delete.ts'
 import { dmlInsert } from './dml-insert.ts'
+import { dmlUpsert } from './dml-upsert.ts'
 import { dmlUpdate } from './dml-update.ts'
 import { exprArith } from './expr-arith.ts'
 import { exprBool } from './expr-bool.ts'
@@ -44,6 +45,7 @@ export const sqlCompileCases: SqlCompileCases = {
   ...funcTableValued,
   ...dmlInsert,
   ...dmlUpdate,
+  ...dmlUpsert,
   ...dmlDelete,
   ...quoting,
   ...ddlTable,

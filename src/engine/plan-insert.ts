@@ -1,0 +1,71 @@
+import { ArgumentError } from '../errors/request-errors.ts'
+import { joinedAll } from '../sql/clause-element.ts'
+import { Insert } from '../sql/dml/insert.ts'
+import { sortKey } from '../sql/dml/render-insert.ts'
+import type { EngineCore } from './engine-core.ts'
+import type { Execution } from './execution.ts'
+import { planned } from './plan-statement.ts'
+
+type Rows = Insert<unknown, unknown, unknown>['parts']['rows']
+
+/**
+ * An INSERT as statements that the driver takes: split where its rows have more parameters than one may have, and row by row
+ * where what comes back could not be told apart otherwise.
+ */
+export function planInsert(engine: EngineCore, element: Insert<unknown, unknown, unknown>): readonly Execution[] {
+  const { parts, elements, binds } = element
+  const { maxParameters } = engine.driver.capabilities
+  const isRowByRow = parts.keepsOrder && parts.rows.length > 1 && !sortKey(parts, elements, engine.dialect)
+  if (elements) {
+    return splitElements(element, isRowByRow ? -1 : maxParameters).map((one) => {
+      const compiled = engine.cache.get(one)
+      return { element, compiled, statements: [planned(one, compiled, { binds: one.binds })] }
+    })
+  }
+  const compiled = engine.cache.get(element)
+  const { parametersPerRow } = compiled
+  const size = isRowByRow ? 1 : rowsPerStatement(parametersPerRow ?? 0, maxParameters - binds.length)
+  const statements = chunked(parametersPerRow === null ? [[]] : parts.rows, size).map((rows) =>
+    planned(element, compiled, { binds, rows }),
+  )
+  return isRowByRow
+    ? [{ element, compiled, statements }]
+    : statements.map((statement) => ({ element, compiled, statements: [statement] }))
+}
+
+/** Rows with expressions, in statements of as many as fit. */
+function splitElements(
+  insert: Insert<unknown, unknown, unknown>,
+  maxParameters: number,
+): readonly Insert<unknown, unknown, unknown>[] {
+  const counts = insert.elements!.map((row) => joinedAll(row, (element) => element.binds).length)
+  const free = maxParameters - insert.binds.length + counts.reduce((sum, count) => sum + count, 0)
+  const chunks: Rows[number][][] = []
+  let left = -1
+  insert.parts.rows.forEach((row, i) => {
+    const count = counts[i]!
+    if (count > left) {
+      if (maxParameters >= 0) rowsPerStatement(count, free)
+      chunks.push([])
+      left = free
+    }
+    chunks.at(-1)!.push(row)
+    left -= count
+  })
+  return chunks.length < 2 ? [insert] : chunks.map((rows) => new Insert({ ...insert.parts, rows }))
+}
+
+// Longer statements are hardly faster, and their text is kept.
+const MAX_ROWS = 1000
+
+function rowsPerStatement(parametersPerRow: number, parameters: number): number {
+  if (parametersPerRow > parameters) {
+    throw new ArgumentError(`One row has ${parametersPerRow} parameters, and the driver takes ${parameters} at most.`)
+  }
+  return parametersPerRow === 0 ? MAX_ROWS : Math.min(MAX_ROWS, Math.floor(parameters / parametersPerRow))
+}
+
+function chunked(items: Rows, size: number): readonly Rows[] {
+  if (items.length <= size) return [items]
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size))
+}

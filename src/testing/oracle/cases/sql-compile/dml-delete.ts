@@ -11,7 +11,7 @@ export const dmlDelete: SqlCompileCases = {
   delete_using_returning: ({ users, orders }) =>
     deleteFrom(users).where(users.c.id.eq(orders.c.user_id)).returning(users.c.id, orders.c.id),
   delete_in_subquery: ({ users, orders }) =>
-    deleteFrom(users).where(users.c.id.in(select(orders.c.user_id).where(orders.c.total.eq(0 as never)) as never)),
+    deleteFrom(users).where(users.c.id.in(select(orders.c.user_id).where(orders.c.total.eq(0 as never)))),
   delete_correlated_exists: ({ users, orders }) =>
     deleteFrom(users).where(not(exists().where(orders.c.user_id.eq(users.c.id)))),
   delete_in_list: ({ users }) => deleteFrom(users).where(users.c.id.in([1, 2, 3])),

@@ -33,7 +33,12 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'suite', include: [suites], globalSetup: ['.config/vitest/postgres.ts'], testTimeout: 30_000 },
+        test: {
+          name: 'suite',
+          include: [suites],
+          globalSetup: ['.config/vitest/postgres.ts'],
+          testTimeout: process.env['SOAK'] === '1' ? 1_200_000 : 30_000,
+        },
       },
       { extends: true, test: { name: 'types', include: [typeTests], testTimeout: 120_000 } },
     ],

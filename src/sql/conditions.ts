@@ -58,9 +58,9 @@ function junction(place: string, operator: Operator, conditions: readonly unknow
   const elements = conditions.map((condition) => conditionArgument(condition, place))
   const [Neutral, Deciding] = operator === OPERATORS.and ? [True, False] : [False, True]
   const deciding = elements.find((element) => element instanceof Deciding)
-  if (deciding) return deciding
+  if (deciding) return new Condition(deciding, false)
   const rest = elements.filter((element) => !(element instanceof Neutral))
-  if (rest.length === 0) return elements[0]!
+  if (rest.length === 0) return new Condition(elements[0]!, false)
   return rest.length === 1 ? rest[0]! : new ClauseList(operator, rest)
 }
 

@@ -39,3 +39,5 @@ export {
   VARBIT,
 } from './types/simple-types.ts'
 export { TIME, TIMESTAMP, type TimestampOptions } from './types/timestamp-types.ts'
+export { jsonb, type JsonbExpr } from './operators/jsonb.ts'
+export { range, type RangeExpr } from './operators/range.ts'

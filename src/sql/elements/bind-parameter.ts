@@ -21,14 +21,18 @@ export class BindParameter extends ClauseElement {
   /** The value is written into the text of each execution. */
   readonly isLiteral: boolean
 
-  constructor(value: unknown, type: TypeEngine, isExpanding = false, isLiteral = false) {
+  constructor(value: unknown, type: TypeEngine, isExpanding = false, isLiteral = false, kind = '') {
     super()
     this.value = value
     this.type = type
     this.isExpanding = isExpanding
     this.isLiteral = isLiteral
-    this.shape = internShape(`bind|${type.cacheKey}${isExpanding ? '|list' : ''}${isLiteral ? '|literal' : ''}`)
+    this.shape = internShape(`bind${kind}|${type.cacheKey}${isExpanding ? '|list' : ''}${isLiteral ? '|literal' : ''}`)
     this.binds = [this]
+  }
+
+  withType(type: TypeEngine): BindParameter {
+    return new BindParameter(this.value, type, this.isExpanding, this.isLiteral)
   }
 
   render(compiler: SqlCompiler): string {

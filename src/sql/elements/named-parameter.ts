@@ -5,17 +5,36 @@ import { BindParameter } from './bind-parameter.ts'
 export class NamedParameter extends BindParameter {
   readonly name: string
   readonly hasValue: boolean
+  /** The user gave its type. */
+  readonly isTyped: boolean
 
-  constructor(name: string, type: TypeEngine, value: unknown = null, hasValue = false, isExpanding = false) {
-    super(value, type, isExpanding)
+  constructor(
+    name: string,
+    type: TypeEngine,
+    value: unknown = null,
+    hasValue = false,
+    isExpanding = false,
+    isLiteral = false,
+    isTyped = false,
+  ) {
+    super(value, type, isExpanding, isLiteral, isTyped ? 'typed' : '')
     this.name = name
     this.hasValue = hasValue
+    this.isTyped = isTyped
   }
 
   /** The same parameter with the type of what it stands beside, if it has none of its own. */
   as(type: TypeEngine, isExpanding = this.isExpanding): NamedParameter {
-    if (isExpanding === this.isExpanding && (type.family === 'null' || this.type.family !== 'null')) return this
     const own = this.type.family === 'null' ? type : this.type
-    return new NamedParameter(this.name, own, this.value, this.hasValue, isExpanding)
+    return own === this.type && isExpanding === this.isExpanding ? this : this.#changed(own, isExpanding)
+  }
+
+  override withType(type: TypeEngine): NamedParameter {
+    return this.#changed(type, this.isExpanding)
+  }
+
+  #changed(type: TypeEngine, isExpanding: boolean): NamedParameter {
+    const { name, value, hasValue, isLiteral, isTyped } = this
+    return new NamedParameter(name, type, value, hasValue, isExpanding, isLiteral, isTyped)
   }
 }

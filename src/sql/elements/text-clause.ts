@@ -1,9 +1,12 @@
 import { ArgumentError } from '../../errors/request-errors.ts'
+import { NullType } from '../../types/null-type.ts'
 import { typeOfValue } from '../../types/type-of-value.ts'
 import type { StatementEffect } from '../../util/statement-effect.ts'
 import { EXPRESSION } from '../../util/symbols.ts'
 import type { kNull, kRows } from '../../util/phantom.ts'
 import { ClauseElement, NO_IDENTITIES } from '../clause-element.ts'
+import { isExpression } from '../coercions.ts'
+import type { Expr } from '../expression.ts'
 import { internShape } from '../shape.ts'
 import type { SqlCompiler } from '../sql-compiler.ts'
 import type { Statement } from '../statement.ts'
@@ -33,19 +36,18 @@ export class TextClause extends ClauseElement implements Statement {
   readonly visitName = 'text'
   readonly tablesRead = null
   readonly text: string
-  readonly values: Readonly<Record<string, unknown>>
   readonly shape
   readonly binds: readonly BindParameter[]
   readonly effect: StatementEffect
   readonly identities = NO_IDENTITIES
   readonly #pieces: readonly string[]
 
-  constructor(text: string, values: Readonly<Record<string, unknown>> = {}) {
+  constructor(text: string, given: readonly NamedParameter[] = []) {
     super()
     this.text = text
-    this.values = values
     const { pieces, names } = parse(text)
-    for (const name of Object.keys(values)) {
+    const parameters = new Map(given.map((parameter) => [parameter.name, parameter]))
+    for (const name of parameters.keys()) {
       if (!names.includes(name)) {
         throw new ArgumentError(
           `text() has no parameter ':${name}'. Its parameters are: ${names.join(', ') || 'none'}.`,
@@ -54,7 +56,11 @@ export class TextClause extends ClauseElement implements Statement {
     }
     this.#pieces = pieces
     this.effect = effectOf(text.replace(TOKENS, ' '))
-    this.binds = names.map((name) => new NamedParameter(name, typeOfValue(values[name]), values[name], name in values))
+    this.binds = names.map((name) => {
+      const parameter = parameters.get(name)
+      // Each place its own, since PostgreSQL may want a type here and another one there.
+      return parameter?.withType(parameter.type) ?? new NamedParameter(name, NullType)
+    })
     this.shape = internShape(`text|${text}|${this.binds.map((bind) => bind.shape).join()}`)
   }
 
@@ -66,9 +72,15 @@ export class TextClause extends ClauseElement implements Statement {
     return this.effect === 'read' ? [] : null
   }
 
-  /** The same text with values for its `:name` parameters. */
-  bindParams(values: Readonly<Record<string, unknown>>): TextClause {
-    return new TextClause(this.text, { ...this.values, ...values })
+  /** The same text with values for its `:name` parameters, or with `bindparam()`s in place of them. */
+  bindParams(...given: (Readonly<Record<string, unknown>> | Expr<unknown>)[]): TextClause {
+    const named = given.flatMap((one) => {
+      if (isExpression(one)) return [one[EXPRESSION] as NamedParameter]
+      return Object.entries(one).map(
+        ([name, value]) => new NamedParameter(name, value === undefined ? NullType : typeOfValue(value), value, true),
+      )
+    })
+    return new TextClause(this.text, [...(this.binds as NamedParameter[]), ...named])
   }
 
   render(compiler: SqlCompiler): string {

@@ -41,7 +41,7 @@ export function namedColumns(columns: readonly ColumnElement[], style: LabelStyl
 }
 
 // `-column`, as in SQLAlchemy.
-const isUnlabelled = (element: ClauseElement): boolean =>
+const isUnlabelled = (element: ClauseElement): element is UnaryExpression =>
   element instanceof UnaryExpression && element.element instanceof ColumnClause
 
 function nameOf(element: ClauseElement, taken: Map<string, ClauseElement>, style: LabelStyle): Naming {
@@ -50,7 +50,8 @@ function nameOf(element: ClauseElement, taken: Map<string, ClauseElement>, style
     return { name: element.name, token: null, isPlain: false }
   }
   const name = qualifiedName(element, style)
-  if (name === undefined) return { ...numbered(element, element.labelBase, taken), isPlain: isUnlabelled(element) }
+  if (isUnlabelled(element)) return { name: element.element.resultName!, token: null, isPlain: true }
+  if (name === undefined) return numbered(element, element.labelBase, taken)
   const token = element instanceof ColumnClause ? (element.origin?.token ?? null) : null
   if (token !== null) return { name, token, isPlain: true }
   const isPlain = element instanceof ColumnClause && name === element.name

@@ -7,6 +7,7 @@ const ourNames: Readonly<Record<string, readonly string[]>> = {
   TypeError: ['ArgumentError', 'TypeError'],
   KeyError: ['ArgumentError', 'InvalidRequestError', 'NoSuchColumnError'],
   AttributeError: ['ArgumentError', 'TypeError'],
+  UnsupportedCompilationError: ['CompileError'],
   // There it reaches the user as the cause of a StatementError.
   InvalidRequestError: ['StatementError'],
   NotImplementedError: ['CompileError', 'UnsupportedCompilationError', 'NotSupportedError'],

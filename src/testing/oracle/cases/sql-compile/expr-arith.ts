@@ -1,6 +1,7 @@
 import { not } from '../../../../sql/conditions.ts'
 import { func } from '../../../../sql/functions/func.ts'
 import { literal } from '../../../../sql/literal.ts'
+import { Varchar } from '../../../../types/string.ts'
 import type { Expr } from '../../../../sql/expression.ts'
 import type { SqlCompileCases } from '../../signatures/sql-compile-case.ts'
 
@@ -14,6 +15,12 @@ export const exprArith: SqlCompileCases = {
   add_right_assoc: ({ users }) => users.c.age.plus(users.c.id.plus(1)),
   div_int_by_column: ({ users }) => users.c.age.div(users.c.id),
   div_right: ({ users }) => users.c.age.div(users.c.id.div(2)),
+  div_numeric: ({ users }) => users.c.balance.div(2 as never),
+  floordiv_int: ({ users }) => users.c.age.floordiv(2),
+  floordiv_numeric: ({ users }) => users.c.balance.floordiv(2 as never),
+  concat_and_arith: ({ users }) => users.c.name.concat(users.c.age.plus(1).cast(Varchar())),
+  custom_op_default_precedence: ({ users }) => users.c.age.op('&&')(3).plus(4),
+  unary_custom: ({ users }) => users.c.age.op('!!')(1),
   mod: ({ users }) => users.c.age.mod(10),
   mod_precedence: ({ users }) => users.c.age.plus(1).mod(10).plus(3),
   arith_of_compare: ({ users }) => users.c.age.gt(5).plus(literal(1)),

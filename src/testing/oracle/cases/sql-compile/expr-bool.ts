@@ -2,6 +2,7 @@ import { and, falseValue, not, or, trueValue } from '../../../../sql/conditions.
 import { text } from '../../../../sql/elements/text-clause.ts'
 import { func } from '../../../../sql/functions/func.ts'
 import { literal } from '../../../../sql/literal.ts'
+import { exists } from '../../../../sql/selectable/exists.ts'
 import { select } from '../../../../sql/selectable/select.ts'
 import type { SqlCompileCases } from '../../signatures/sql-compile-case.ts'
 
@@ -23,6 +24,17 @@ export const exprBool: SqlCompileCases = {
   bool_column_where: ({ flags }) => select(flags.c.id).where(flags.c.p),
   not_not_bool_column: ({ flags }) => not(not(flags.c.p)),
   bool_literals_select: () => select(trueValue(), falseValue(), literal(true), literal(false)),
+  not_exists: ({ orders, users }) => not(exists().where(orders.c.user_id.eq(users.c.id))),
+  xor_bitwise: ({ users }) => users.c.id.bitwiseXor(5),
+  bitwise_ops: ({ users: { c } }) =>
+    select(
+      c.id.bitwiseAnd(1),
+      c.id.bitwiseOr(2),
+      c.id.bitwiseNot(),
+      c.id.bitwiseLeftShift(3),
+      c.id.bitwiseRightShift(4),
+    ),
+  bitwise_precedence: ({ users }) => users.c.id.bitwiseAnd(1).plus(2).bitwiseOr(4).eq(5),
   or_with_text: ({ users }) => or(text('a = 1 OR b = 2'), users.c.id.eq(2)),
   bool_func_where: ({ users }) => select(users.c.id).where(func<boolean>('is_ok', users.c.id)),
   not_func: ({ users }) => not(func<boolean>('is_ok', users.c.id)),

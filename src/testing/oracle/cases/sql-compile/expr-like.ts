@@ -12,5 +12,8 @@ export const exprLike: SqlCompileCases = {
   startswith_escape_char: ({ users }) => users.c.name.startsWith('a/%', { escape: '/' }),
   contains: ({ users }) => users.c.name.contains('ed'),
   contains_column: ({ users }) => users.c.name.contains(users.c.email),
+  icontains: ({ users }) => users.c.name.icontains('ed'),
+  regexp_match: ({ users }) => users.c.name.regexpMatch('^a.*z$'),
+  not_regexp_match: ({ users }) => not(users.c.name.regexpMatch('^a')),
   not_contains: ({ users }) => not(users.c.name.contains('z')),
 }

@@ -19,8 +19,10 @@ import { funcTableValued } from './func-table-valued.ts'
 import { quoting } from './quoting.ts'
 import { selectBasic } from './select-basic.ts'
 import { selectJoin } from './select-join.ts'
+import { selectJson } from './select-json.ts'
 import { selectLimit } from './select-limit.ts'
 import { selectOrderByGroup } from './select-order-by-group.ts'
+import { selectWindow } from './select-window.ts'
 import { selectCte } from './select-cte.ts'
 import { selectSetop } from './select-setop.ts'
 import { selectSubquery } from './select-subquery.ts'
@@ -36,6 +38,8 @@ export const sqlCompileCases: SqlCompileCases = {
   ...selectSetop,
   ...selectSubquery,
   ...selectValues,
+  ...selectWindow,
+  ...selectJson,
   ...exprCompare,
   ...exprLike,
   ...exprBool,

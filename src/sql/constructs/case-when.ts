@@ -56,5 +56,5 @@ export function caseWhen(...given: unknown[]): Case<unknown> {
 }
 
 function typeOf(value: unknown): TypeEngine {
-  return isExpression(value) ? ((value[EXPRESSION] as ClauseElement).type ?? NullType) : typeOfValue(value)
+  return isExpression(value) ? (value[EXPRESSION].type ?? NullType) : typeOfValue(value)
 }

@@ -10,7 +10,7 @@ import type { Expr } from '../expression.ts'
 
 /** `CAST(value AS type)`; a value is a parameter of that type. */
 export function cast<T>(value: unknown, type: TypeEngine<T>): Expr<T> {
-  return typeCoerce(value, type).cast(type) as Expr<T>
+  return typeCoerce(value, type).cast(type)
 }
 
 class TryCast extends Template {

@@ -33,7 +33,7 @@ export function namedColumns(columns: readonly ColumnElement[], style: LabelStyl
   const keys = new Set<string>()
   return columns.map((column) => {
     const element = column[EXPRESSION]
-    const naming = nameOf(element, taken, style)
+    const naming = unlabelled(element) ?? nameOf(element, taken, style)
     const key = keyOf(column, naming, keys)
     keys.add(key)
     return { column, element, key, ...naming }
@@ -41,8 +41,10 @@ export function namedColumns(columns: readonly ColumnElement[], style: LabelStyl
 }
 
 // `-column`, as in SQLAlchemy.
-const isUnlabelled = (element: ClauseElement): element is UnaryExpression =>
+const unlabelled = (element: ClauseElement): Naming | undefined =>
   element instanceof UnaryExpression && element.element instanceof ColumnClause
+    ? { name: element.element.resultName, token: null, isPlain: true }
+    : undefined
 
 function nameOf(element: ClauseElement, taken: Map<string, ClauseElement>, style: LabelStyle): Naming {
   if (element instanceof Label) {
@@ -50,7 +52,6 @@ function nameOf(element: ClauseElement, taken: Map<string, ClauseElement>, style
     return { name: element.name, token: null, isPlain: false }
   }
   const name = qualifiedName(element, style)
-  if (isUnlabelled(element)) return { name: element.element.resultName!, token: null, isPlain: true }
   if (name === undefined) return numbered(element, element.labelBase, taken)
   const token = element instanceof ColumnClause ? (element.origin?.token ?? null) : null
   if (token !== null) return { name, token, isPlain: true }

@@ -24,6 +24,7 @@ export const knownDifferences: Readonly<Record<string, KnownDifferences>> = {
     insert_from_select_with_defaults: madeDefault,
     upsert_sqlite_from_select_no_where: {
       reason: 'SQLite takes ON CONFLICT after a SELECT only behind WHERE, which is added: what is there is refused.',
+    },
     xor_bitwise: {
       reason: 'On SQLite, where `-` binds tighter than `|` and `&`, the parts of the difference stand in parentheses.',
       dialect: 'sqlite',

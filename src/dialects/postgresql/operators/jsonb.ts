@@ -1,7 +1,7 @@
 import { array } from '../../../sql/constructs/array.ts'
 import { JsonElement, type JsonExpr } from '../../../sql/constructs/json.ts'
 import { isExpression } from '../../../sql/coercions.ts'
-import { ColumnElement } from '../../../sql/column-element.ts'
+import type { ColumnElement } from '../../../sql/column-element.ts'
 import { BindParameter } from '../../../sql/elements/bind-parameter.ts'
 import type { JsonItem } from '../../../sql/elements/json-item.ts'
 import type { Expr } from '../../../sql/expression.ts'

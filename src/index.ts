@@ -11,10 +11,29 @@ export { AsyncConnection, AsyncEngine } from './engine/async.ts'
 export { createAsyncEngine } from './engine/create-async-engine.ts'
 export { createEngine } from './engine/create-engine.ts'
 export type { Driver, DriverCapabilities, DriverFactory, DriverOpenOptions } from './engine/driver.ts'
-export type { EngineOptions } from './engine/engine-core.ts'
-export type { EngineEvents, StatementDoneEvent, StatementEvent } from './engine/events.ts'
 export { hasTable } from './engine/has-table.ts'
-export { MappingResult, Result, ScalarResult } from './engine/result.ts'
+export type { EngineOptions } from './engine/engine-options.ts'
+export type {
+  ConnectionEvent,
+  EngineEvents,
+  ErrorEvent,
+  OptionsEvent,
+  SavepointEvent,
+  StatementDoneEvent,
+  StatementEvent,
+} from './engine/events.ts'
+export type { ExecutionOptions, IsolationLevel } from './engine/execution-options.ts'
+export type { RawConnection } from './engine/checked-out.ts'
+export type { ColumnKey } from './engine/column-index.ts'
+export { NullPool } from './engine/pool/null-pool.ts'
+export { Pool, type PoolClass } from './engine/pool/pool.ts'
+export type { PoolEvent, PoolEvents, PoolInvalidateEvent, PoolResetEvent } from './engine/pool/pool-events.ts'
+export type { PoolOptions } from './engine/pool/pool-options.ts'
+export { QueuePool } from './engine/pool/queue-pool.ts'
+export { StaticPool } from './engine/pool/static-pool.ts'
+export { AsyncTransaction } from './engine/transaction/async.ts'
+export { Transaction } from './engine/transaction/sync.ts'
+export { MappingResult, Result, ScalarResult, TupleResult } from './engine/result.ts'
 export { Connection, Engine } from './engine/sync.ts'
 export { makeUrl, URL } from './engine/url.ts'
 export { AthanorError } from './errors/athanor-error.ts'
@@ -44,10 +63,14 @@ export {
   MultipleResultsFound,
   NoForeignKeysError,
   NoResultFound,
+  NoSuchColumnError,
   PendingRollbackError,
+  ResourceClosedError,
   TransactionPromotionError,
 } from './errors/request-errors.ts'
+export { DisconnectionError, InvalidatePoolError } from './errors/pool-errors.ts'
 export { event, type EventTarget } from './event/event.ts'
+export type { ListenOptions } from './event/listeners.ts'
 export type { AbortOptions } from './io/run-async.ts'
 export type {
   AsyncHandler,

@@ -21,6 +21,15 @@ export interface Dialect extends CompilerDialect {
    */
   listNames(schemas: readonly (string | undefined)[]): PlainStatement
   readonly keys: KeyGeneration
+  readonly isolation: IsolationSupport
+}
+
+/** The isolation levels of a database. */
+export interface IsolationSupport {
+  readonly levels: readonly string[]
+  readonly byDefault: string
+  /** Asks for the level of the present session: one row with its name. Absent where it is always the default. */
+  readonly question?: PlainStatement
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { CompiledCache } from '../compiler/compiled-cache.ts'
 import type { Dialect } from '../dialects/dialect.ts'
 import type { Listeners } from '../event/listeners.ts'
 import type { Io } from '../io/io.ts'
@@ -6,13 +7,18 @@ import type { AsyncSchemaExecutor } from '../schema/schema-executor.ts'
 import type { Executable, ExecutionParameters } from '../sql/expression.ts'
 import { asyncDispose } from '../util/dispose.ts'
 import { EVENTS, SCHEMA_EXECUTOR } from '../util/symbols.ts'
-import { beginCallbackIo, inTransactionIo } from './begin.ts'
+import type { FirstElement } from '../sql/row-types.ts'
+import { beginCallbackIo, beginScopeIo, facades, inTransactionIo } from './begin.ts'
+import type { RawConnection } from './checked-out.ts'
 import { changeSchemaIo, type SchemaChangeArguments } from './change-schema.ts'
 import type { ConnectionCore } from './connection-core.ts'
 import type { EngineCore } from './engine-core.ts'
 import type { EngineEvents } from './events.ts'
-import type { Result } from './result.ts'
+import type { ExecutionOptions } from './execution-options.ts'
+import type { Pool } from './pool/pool.ts'
+import type { Result, ScalarResult } from './result.ts'
 import { runOnEngine } from './run-on-engine.ts'
+import { AsyncTransaction } from './transaction/async.ts'
 
 /**
  * A database, used asynchronously. Made by {@link createAsyncEngine}; opens on first use.
@@ -37,6 +43,16 @@ export class AsyncEngine implements AsyncDisposable, AsyncSchemaExecutor {
     return this.core.listeners
   }
 
+  /** Keeps the connections of the driver; null where they cost nothing, so that none are kept (sql.js). */
+  get pool(): Pool | null {
+    return this.core.pool
+  }
+
+  /** How often a compiled statement was found again, and how often one had to be compiled. */
+  get cacheStatistics(): CompiledCache['statistics'] {
+    return this.core.cache.statistics
+  }
+
   /** A connection; close it, or write `await using`. It reaches the database with its first statement. */
   connect(): AsyncConnection {
     return new AsyncConnection(this.core.connect(), this)
@@ -50,9 +66,14 @@ export class AsyncEngine implements AsyncDisposable, AsyncSchemaExecutor {
     )
   }
 
+  /** An engine on the same database and pool, with options for all that it executes. */
+  executionOptions(options: ExecutionOptions): AsyncEngine {
+    return new AsyncEngine(this.core.withOptions(options), this.#open)
+  }
+
   /** Closes the database. */
   async dispose(): Promise<void> {
-    await this.core.dispose()
+    await this.core.dispose((io) => this.run(io))
   }
 
   [asyncDispose](): Promise<void> {
@@ -93,14 +114,60 @@ export class AsyncConnection implements AsyncDisposable, AsyncSchemaExecutor {
   execute<E, Z, P = ExecutionParameters>(
     statement: Executable<E, Z, P>,
     parameters?: NoInfer<P>,
-    options?: AbortOptions,
+    options?: ExecutionOptions & AbortOptions,
   ): Promise<Result<E, Z>> {
-    return this.engine.run(this.core.executeIo(statement, parameters), options) as Promise<Result<E, Z>>
+    return this.engine.run(this.core.executeIo(statement, parameters, options), options) as Promise<Result<E, Z>>
   }
 
-  /** Begins a transaction that would otherwise begin with the first statement. */
-  begin(options?: AbortOptions): Promise<void> {
-    return this.engine.run(this.core.beginIo(), options)
+  /** Executes a statement and gives the first column of its first row; null when there is no row. */
+  async scalar<E, Z, P = ExecutionParameters>(
+    statement: Executable<E, Z, P>,
+    parameters?: NoInfer<P>,
+    options?: ExecutionOptions & AbortOptions,
+  ): Promise<FirstElement<E, Z> | null> {
+    return (await this.execute(statement, parameters, options)).scalar()
+  }
+
+  /** Executes a statement and gives the first column of its rows. */
+  async scalars<E, Z, P = ExecutionParameters>(
+    statement: Executable<E, Z, P>,
+    parameters?: NoInfer<P>,
+    options?: ExecutionOptions & AbortOptions,
+  ): Promise<ScalarResult<FirstElement<E, Z>>> {
+    return (await this.execute(statement, parameters, options)).scalars()
+  }
+
+  /** Executes SQL as it is, with the driver's own placeholders (`?`, `$1`): once, or once for each list of values. */
+  execDriverSql(
+    sql: string,
+    parameters?: readonly unknown[],
+    options?: AbortOptions,
+  ): Promise<Result<readonly unknown[]>> {
+    const io = this.core.driverSqlIo(sql, parameters)
+    return this.engine.run(io, options) as Promise<unknown> as Promise<Result<readonly unknown[]>>
+  }
+
+  /**
+   * Begins a transaction that would otherwise begin with the first statement. With a function, runs it in the transaction:
+   * commits when it has ended well, rolls back when it throws, and gives what it returns.
+   */
+  begin(): Promise<AsyncTransaction>
+  begin<R>(work: (transaction: AsyncTransaction) => R, options?: AbortOptions): Promise<Awaited<R>>
+  begin<R>(
+    work?: (transaction: AsyncTransaction) => R,
+    options?: AbortOptions,
+  ): Promise<AsyncTransaction | Awaited<R>> {
+    return this.engine.run(beginScopeIo(this.core.beginIo(), this.#facadeOf, work), options)
+  }
+
+  /** Sets a savepoint; a transaction begins with it if there is none. With a function, as {@link begin}. */
+  beginNested(): Promise<AsyncTransaction>
+  beginNested<R>(work: (savepoint: AsyncTransaction) => R, options?: AbortOptions): Promise<Awaited<R>>
+  beginNested<R>(
+    work?: (savepoint: AsyncTransaction) => R,
+    options?: AbortOptions,
+  ): Promise<AsyncTransaction | Awaited<R>> {
+    return this.engine.run(beginScopeIo(this.core.beginNestedIo(), this.#facadeOf, work), options)
   }
 
   commit(options?: AbortOptions): Promise<void> {
@@ -116,8 +183,66 @@ export class AsyncConnection implements AsyncDisposable, AsyncSchemaExecutor {
     return this.engine.run(this.core.closeIo())
   }
 
+  /** Gives up the driver's connection, as one that is broken. The next statement takes another, after a rollback(). */
+  invalidate(error?: unknown): Promise<void> {
+    return this.engine.run(this.core.invalidateIo(error))
+  }
+
+  /** What the pool gave, with its `info`; taken now if it was not yet. */
+  getRawConnection(options?: AbortOptions): Promise<RawConnection> {
+    return this.engine.run(this.core.checkedOutIo(), options)
+  }
+
+  /** Asks the database where nobody has set it. */
+  getIsolationLevel(options?: AbortOptions): Promise<string> {
+    return this.engine.run(this.core.isolationLevelIo(), options)
+  }
+
+  get defaultIsolationLevel(): string {
+    return this.engine.dialect.isolation.byDefault
+  }
+
+  /** Sets options for all that this connection executes from now on. Gives the connection. */
+  executionOptions(options: ExecutionOptions): this {
+    this.core.setOptions(options)
+    return this
+  }
+
+  getExecutionOptions(): ExecutionOptions {
+    return this.core.options
+  }
+
+  get [EVENTS](): Listeners<EngineEvents> {
+    return this.core.listeners
+  }
+
+  get isClosed(): boolean {
+    return this.core.isClosed
+  }
+
+  /** The driver's connection was lost or given up, and another has not been taken yet. */
+  get isInvalidated(): boolean {
+    return this.core.isInvalidated
+  }
+
   get isInTransaction(): boolean {
     return this.core.isInTransaction
+  }
+
+  inTransaction(): boolean {
+    return this.core.isInTransaction
+  }
+
+  inNestedTransaction(): boolean {
+    return this.core.nestedTransaction !== null
+  }
+
+  getTransaction(): AsyncTransaction | null {
+    return this.#facadeOf(this.core.transaction)
+  }
+
+  getNestedTransaction(): AsyncTransaction | null {
+    return this.#facadeOf(this.core.nestedTransaction)
   }
 
   [asyncDispose](): Promise<void> {
@@ -127,4 +252,6 @@ export class AsyncConnection implements AsyncDisposable, AsyncSchemaExecutor {
   [SCHEMA_EXECUTOR](...change: SchemaChangeArguments): Promise<void> {
     return this.engine.run(changeSchemaIo(this.core, ...change))
   }
+
+  readonly #facadeOf = facades((core) => new AsyncTransaction(core, this))
 }

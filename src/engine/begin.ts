@@ -1,7 +1,7 @@
 import type { Io } from '../io/io.ts'
-import { perform } from '../io/perform.ts'
 import type { ConnectionCore } from './connection-core.ts'
 import type { EngineCore } from './engine-core.ts'
+import type { TransactionCore } from './transaction/transaction-core.ts'
 
 /** Runs a user's function in a transaction of its own: commits when it returns, rolls back when it throws. */
 export function* beginCallbackIo<C, R>(
@@ -11,13 +11,28 @@ export function* beginCallbackIo<C, R>(
 ): Io<Awaited<R>> {
   const connection = engine.connect()
   try {
-    yield* connection.beginIo()
-    const result = yield* perform({ kind: 'callback', name: 'begin', run: () => run(facadeOf(connection)) })
-    yield* connection.commitIo()
-    return result as Awaited<R>
+    return yield* connection.scopeIo(yield* connection.beginIo(), () => run(facadeOf(connection)))
   } finally {
     yield* connection.closeIo()
   }
+}
+
+/** Begins a transaction or savepoint and gives what users see of it; with a function, runs that in it. */
+export function* beginScopeIo<T, R>(
+  beginIo: Io<TransactionCore>,
+  facadeOf: (transaction: TransactionCore) => T,
+  run: ((transaction: T) => R) | undefined,
+): Io<T | Awaited<R>> {
+  const transaction = yield* beginIo
+  const facade = facadeOf(transaction)
+  return run ? yield* transaction.connection.scopeIo(transaction, () => run(facade)) : facade
+}
+
+/** What users see of transactions: the same object each time. */
+export function facades<T extends object>(
+  make: (core: TransactionCore) => T,
+): <C extends TransactionCore | null>(core: C) => C extends null ? null : T {
+  return (core) => (core && (core.facade ??= make(core))) as never
 }
 
 /** Runs a task of the library's own in a transaction of its own, begun by its first statement. */

@@ -21,8 +21,10 @@ export function collectResult(execution: Execution, results: readonly DriverResu
   convert(rows, columns ? columns.processors : decoders(first!, dialect))
   const rowCount = totalRowCount(results)
   const keys = columns ? columns.keys : first!.columns
-  if (!(element instanceof Insert))
-    return { keys, rows, makeRow: factoryOf(compiled, keys), rowCount, insertedKeys: null }
+  const shared = { rows, rowCount, items: element?.rowItems, chunk: execution.given.options.yieldPer }
+  if (!(element instanceof Insert)) {
+    return { ...shared, keys, makeRow: factoryOf(compiled, keys), insertedKeys: null }
+  }
   if (compiled!.isImplicitReturning) {
     const [row] = rows
     const returnedDefaults = row && factoryOf(compiled, keys)(row)
@@ -32,7 +34,7 @@ export function collectResult(execution: Execution, results: readonly DriverResu
   // An INSERT that did nothing leaves the number of an earlier one.
   const generated = rowCount === 0 ? null : first!.lastInsertId
   const makeRow = factoryOf(compiled, shown)
-  return { keys: shown, rows, makeRow, rowCount, insertedKeys: () => insertedKeys(element, generated) }
+  return { ...shared, keys: shown, makeRow, insertedKeys: () => insertedKeys(element, generated) }
 }
 
 const NO_ROWS = { keys: [], rows: [], makeRow: /*@__PURE__*/ rowFactory([]) }

@@ -56,7 +56,7 @@ describe('execute', () => {
     const connection = opened().engine.connect()
     const at = new Date(Date.UTC(2024, 1, 29, 12, 30, 1, 5))
     const result = connection.execute(insert(items).values({ name: 'a', isOpen: true, at }))
-    expect([result.rowCount, result.insertedPrimaryKey, result.keys()]).toEqual([1, [1], []])
+    expect([result.rowCount, result.insertedPrimaryKey, result.returnsRows]).toEqual([1, [1], false])
     const row = connection.execute(select(items)).one()
     expect([row.id, row.name, row.isOpen, row.at]).toEqual([1, 'a', true, at])
     expect(connection.execute(select(items.c.isOpen, items.c.at)).mappings().one()).toEqual({ isOpen: true, at })
@@ -123,7 +123,8 @@ describe('errors', () => {
         params: ['a'],
         table: 'items',
         column: 'name',
-        message: 'UNIQUE constraint failed: items.name\n[SQL: INSERT INTO items (name) VALUES (?)]',
+        message:
+          'UNIQUE constraint failed: items.name\n[SQL: INSERT INTO items (name) VALUES (?)]\n[parameters: ["a"]]',
       }),
     )
     expect(connection.isInTransaction).toBe(true)
@@ -148,13 +149,14 @@ describe('errors', () => {
       { kind: 'connect', answer: 3 },
       { kind: 'begin', answer: undefined },
       { kind: 'execute', error: lost },
-      { kind: 'rollback', error: lost },
       { kind: 'close', answer: undefined },
     ])
     const connection = createEngine(driver).connect()
     expect(() => connection.execute(select(items))).toThrow(
       expect.objectContaining({ name: 'OperationalError', isDisconnect: true, cause: undefined }),
     )
+    expect([connection.isInvalidated, connection.isInTransaction]).toEqual([true, true])
+    expect(() => connection.execute(select(items))).toThrow(expect.objectContaining({ code: 'pending-rollback' }))
     connection.rollback()
     expect(requests.at(-1)).toEqual({ kind: 'close', connection: 3, broken: true })
   })
@@ -168,11 +170,10 @@ describe('errors', () => {
       { kind: 'begin', answer: undefined },
       { kind: 'execute', answer: { columns: [], rows: [], rowCount: 0 } },
       { kind: 'commit', error: lost },
-      { kind: 'rollback', answer: undefined },
       { kind: 'close', answer: undefined },
     ])
     expect(() => createEngine(driver).begin((connection) => void connection.execute(select(items)))).toThrow(failed)
-    expect(kindsOf(requests).slice(-2)).toEqual(['rollback', 'close'])
+    expect(kindsOf(requests).slice(-2)).toEqual(['commit', 'close'])
   })
 
   test('of a listener or a caller come as they are', () => {
@@ -200,7 +201,7 @@ describe('transactions', () => {
     expect(engine.begin((connection) => connection.execute(select(items)).all())).toEqual([])
   })
 
-  test('a connection takes one of the driver for each, and none without', () => {
+  test('a connection takes one of the driver with the first, and keeps it until it is closed', () => {
     const { engine, requests } = opened()
     const connection = engine.connect()
     connection.commit()
@@ -210,8 +211,8 @@ describe('transactions', () => {
       connection.commit()
     }
     connection.close()
-    const one = ['connect', 'begin', 'execute', 'commit', 'close']
-    expect(kindsOf(requests)).toEqual([...one, ...one])
+    const one = ['begin', 'execute', 'commit']
+    expect(kindsOf(requests)).toEqual(['connect', ...one, ...one, 'close'])
     expect(connection.isInTransaction).toBe(false)
   })
 
@@ -250,7 +251,7 @@ describe('transactions', () => {
     expect(connection.execute(insert(items).values({ name: 'a' })).rowCount).toBe(-1)
     connection.execute(insert(items).values({ name: 'b' }))
     connection.commit()
-    expect(kindsOf(requests)).toEqual(['connect', 'batch', 'close'])
+    expect(kindsOf(requests)).toEqual(['connect', 'batch'])
     expect(connection.execute(select(items.c.name)).scalars().all()).toEqual(['a', 'b'])
     const message =
       "This transaction is sent as one batch at commit, and begin() needs an interactive one. Commit first, query before the changes, or open the driver with `transaction: 'interactive'`."

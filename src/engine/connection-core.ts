@@ -1,50 +1,101 @@
-import { databaseErrorOf } from '../errors/database-error.ts'
 import { DriverError } from '../errors/driver-error.ts'
-import { InvalidRequestError } from '../errors/request-errors.ts'
+import { InvalidRequestError, PendingRollbackError } from '../errors/request-errors.ts'
+import { Listeners } from '../event/listeners.ts'
 import type { Io } from '../io/io.ts'
 import { perform } from '../io/perform.ts'
-import type { ConnectionId, DriverResult } from '../io/requests.ts'
-import type { EngineCore } from './engine-core.ts'
-import type { StatementEvent } from './events.ts'
-import { type Execution, plainExecution, plainReads, planExecutions } from './execution.ts'
+import type { DriverResult } from '../io/requests.ts'
 import type { PlainStatement } from '../dialects/dialect.ts'
+import type { CheckedOut } from './checked-out.ts'
+import { collectResult } from './collect-result.ts'
+import type { EngineCore } from './engine-core.ts'
+import type { EngineEvents } from './events.ts'
+import { driverSqlExecution, type Execution, plainExecution, plainReads, planExecutions } from './execution.ts'
+import type { ExecutionOptions } from './execution-options.ts'
 import { OperationGuard } from './operation-guard.ts'
+import { reportErrorIo } from './report-error.ts'
 import { Result, type ResultSource } from './result.ts'
-import { collectResult, totalRowCount } from './collect-result.ts'
+import { rewriteStatementIo } from './rewrite-statement.ts'
+import { runToldIo } from './run-told.ts'
+import { tellIo } from './tell-io.ts'
 import { BatchedTransaction } from './transaction/batched.ts'
 import { InteractiveTransaction } from './transaction/interactive.ts'
 import { needsInteractive } from './transaction/needs-interactive.ts'
-import type { PlannedStatement, TransactionStrategy } from './transaction/transaction.ts'
+import { TransactionCore } from './transaction/transaction-core.ts'
+import type { TransactionStrategy } from './transaction/transaction.ts'
 
 /**
  * A connection: executes statements in a transaction, which begins with the first of them and ends with `commitIo` or
- * `rollbackIo`. It takes a connection of the driver when it needs one, and gives it back when the transaction ends.
+ * `rollbackIo`. It takes a connection of the driver when it first needs one, and keeps it until it is closed.
  *
  * @source sqlalchemy lib/sqlalchemy/engine/base.py › Connection
  */
 export class ConnectionCore {
   readonly engine: EngineCore
-  #connection: ConnectionId | null = null
-  #transaction: TransactionStrategy | null = null
-  #isBroken = false
+  /** Tells the connections of an engine apart. */
+  readonly id: number
+  options: ExecutionOptions
+  #own: Listeners<EngineEvents> | undefined
+  #checkedOut: CheckedOut | null = null
+  /** Null while there is no transaction, or when it was lost with the driver's connection. */
+  #strategy: TransactionStrategy | null = null
+  #root: TransactionCore | null = null
+  #nested: TransactionCore | null = null
+  /** The transaction of the user's function that is running. */
+  #scope: TransactionCore | null = null
+  #savepoints = 0
   #isClosed = false
+  #isInvalidated = false
   readonly #guard = new OperationGuard('connection')
 
-  constructor(engine: EngineCore) {
+  constructor(engine: EngineCore, id: number) {
     this.engine = engine
+    this.id = id
+    this.options = engine.executionOptions
   }
 
   get isInTransaction(): boolean {
-    return this.#transaction !== null
+    return this.#root !== null
   }
 
   get isClosed(): boolean {
     return this.#isClosed
   }
 
+  /** The driver's connection is gone, and another has not been taken yet. */
+  get isInvalidated(): boolean {
+    return this.#isInvalidated
+  }
+
+  get transaction(): TransactionCore | null {
+    return this.#root
+  }
+
+  get nestedTransaction(): TransactionCore | null {
+    return this.#nested
+  }
+
+  /** Listeners for this connection alone. */
+  get listeners(): Listeners<EngineEvents> {
+    return (this.#own ??= new Listeners())
+  }
+
   /** Statements of the present transaction wait for its commit. */
   get isStaging(): boolean {
     return this.engine.driver.capabilities.transactions === 'batch'
+  }
+
+  /** @throws {@link InvalidRequestError} for an isolation level in a transaction. */
+  setOptions(options: ExecutionOptions): void {
+    if (options.isolationLevel !== undefined && this.#root) {
+      throw new InvalidRequestError(
+        'The isolation level cannot change within a transaction. Commit or roll back first.',
+      )
+    }
+    this.engine.checkOptions(options)
+    this.options = { ...this.options, ...options }
+    for (const listener of this.engine.listeners.of('setConnectionExecutionOptions')) {
+      listener({ connectionId: this.id, options })
+    }
   }
 
   /**
@@ -55,33 +106,45 @@ export class ConnectionCore {
    *
    * @throws {@link StatementError} and its subclasses, with the statement and its parameters.
    */
-  executeIo(statement: unknown, parameters?: unknown): Io<Result<unknown, unknown>> {
-    return this.#guard.guardIo('execute', this.#executeIo(statement, parameters))
+  executeIo(statement: unknown, parameters?: unknown, options?: ExecutionOptions): Io<Result<unknown, unknown>> {
+    return this.#guard.guardIo('execute', this.#executeIo(statement, parameters, options))
   }
 
   /** The same, with the rows as they are: the arrays belong to the caller. */
-  *fetchIo(statement: unknown, parameters?: unknown): Io<ResultSource> {
-    const executions = planExecutions(this.engine, statement, parameters)
+  *fetchIo(statement: unknown, parameters?: unknown, options?: ExecutionOptions): Io<ResultSource> {
+    let given = { statement, parameters }
+    if (this.#hears('beforeExecute', true)) given = yield* rewriteStatementIo(this, given, options)
+    const executions = planExecutions(this.engine, given.statement, given.parameters, this.options, options)
     const [first] = executions
-    let results = yield* this.#runIo(first!)
-    for (let i = 1; i < executions.length; i++) results = [...results, ...(yield* this.#runIo(executions[i]!))]
+    let results = yield* this.runIo(first!)
+    for (let i = 1; i < executions.length; i++) results = [...results, ...(yield* this.runIo(executions[i]!))]
     return collectResult(first!, results, this.engine.dialect)
+  }
+
+  /** Executes SQL as it is, with the driver's own placeholders. */
+  driverSqlIo(sql: string, parameters: readonly unknown[] = []): Io<Result<unknown, unknown>> {
+    return this.#guard.guardIo('execDriverSql', this.#driverSqlIo(sql, parameters))
   }
 
   /** Executes a statement of the library's own. */
   *executePlainIo(plain: PlainStatement, effect: 'read' | 'write'): Io<DriverResult> {
-    const [result] = yield* this.#runIo(plainExecution(plain, effect))
+    const [result] = yield* this.runIo(plainExecution(plain, effect))
     return result!
   }
 
   /** Asks several questions of the library's own, which staged writes cannot change. Round trips: 1. */
   *readPlainIo(questions: readonly PlainStatement[]): Io<readonly DriverResult[]> {
-    return yield* this.#runIo(plainReads(questions))
+    return yield* this.runIo(plainReads(questions))
   }
 
   /** Begins a transaction before its first statement. A batch transaction is sent whole, and cannot be begun. */
-  beginIo(): Io<void> {
+  beginIo(): Io<TransactionCore> {
     return this.#guard.guardIo('begin', this.#beginIo())
+  }
+
+  /** Sets a savepoint, in a transaction that is begun if need be. Round trips: 1, and 1 for the transaction. */
+  beginNestedIo(): Io<TransactionCore> {
+    return this.#guard.guardIo('beginNested', this.#beginNestedIo())
   }
 
   commitIo(): Io<void> {
@@ -97,149 +160,225 @@ export class ConnectionCore {
     return this.#guard.guardAfterIo('close', this.#closeIo())
   }
 
-  *#executeIo(statement: unknown, parameters: unknown): Io<Result<unknown, unknown>> {
-    return new Result(yield* this.fetchIo(statement, parameters))
+  /** Gives up the driver's connection. A transaction that is lost with it must be rolled back. */
+  invalidateIo(error?: unknown): Io<void> {
+    return this.#guard.guardAfterIo('invalidate', this.#loseIo(error, false))
   }
 
-  *#beginIo(): Io<void> {
-    if (this.isStaging) {
-      throw needsInteractive('begin()')
+  /** The driver's connection, taken if there is none. */
+  checkedOutIo(): Io<CheckedOut> {
+    return this.#guard.guardIo('getRawConnection', this.#checkOutIo())
+  }
+
+  /** The isolation level of the next transaction. Round trips: 1 where only the database knows. */
+  *isolationLevelIo(): Io<string> {
+    const { isolationLevel } = this.options
+    const { isolation } = this.engine.dialect
+    if (isolationLevel !== undefined || !isolation.question) return isolationLevel ?? isolation.byDefault
+    const { driverConnection } = yield* this.checkedOutIo()
+    const statement = { ...isolation.question, effect: 'read' } as const
+    const { rows } = yield* perform({ kind: 'execute', connection: driverConnection!, statement })
+    return String(rows[0]![0]).toUpperCase()
+  }
+
+  /** Ends a transaction or savepoint of this connection that is active. */
+  endIo(transaction: TransactionCore, isCommit: boolean): Io<void> {
+    if (transaction.savepoint === null) return isCommit ? this.commitIo() : this.rollbackIo()
+    return this.#guard.guardAfterIo('savepoint', this.#endSavepointIo(transaction, isCommit))
+  }
+
+  /** Runs a user's function in a transaction: commits when it returns, rolls back when it throws. */
+  *scopeIo<R>(transaction: TransactionCore, run: () => R): Io<Awaited<R>> {
+    const outer = this.#scope
+    this.#scope = transaction
+    try {
+      const result = yield* perform({ kind: 'callback', name: 'begin', run })
+      if (transaction.isActive) yield* transaction.commitIo()
+      return result as Awaited<R>
+    } catch (error) {
+      this.#scope = outer
+      // The first error is the one to tell.
+      yield* quietly(transaction.rollbackIo(), Error)
+      throw error
+    } finally {
+      this.#scope = outer
     }
-    if (this.#transaction) {
+  }
+
+  /** @internal */
+  *runIo(execution: Execution): Io<readonly DriverResult[]> {
+    if (this.#scope?.isActive === false) {
+      throw new InvalidRequestError('The transaction of this block has ended. Leave the block before you go on.')
+    }
+    const strategy = this.#strategy ?? (yield* this.#startIo())
+    if (this.engine.listeners.count > 0 || this.#own) return yield* runToldIo(this, strategy, execution)
+    try {
+      return yield* strategy.executeIo(execution.statements)
+    } catch (error) {
+      throw yield* reportErrorIo(this, error, execution)
+    }
+  }
+
+  /** @internal The driver's connection is gone; `isDisconnect`: because it broke, so that others are broken too. */
+  loseIo(error: unknown, isDisconnect: boolean): Io<void> {
+    return this.#loseIo(error, isDisconnect)
+  }
+
+  /** @internal */
+  *tellIo<K extends keyof EngineEvents & string>(name: K, event: EngineEvents[K]): Io<void> {
+    yield* tellIo(this.engine.listeners, name, event)
+    if (this.#own) yield* tellIo(this.#own, name, event)
+  }
+
+  /** @internal The listeners that may change something; first those of the engine. */
+  rewriters<K extends keyof EngineEvents>(name: K): ((event: EngineEvents[K]) => unknown)[] {
+    return [...this.engine.listeners.of(name, true), ...(this.#own?.of(name, true) ?? [])]
+  }
+
+  #hears(name: keyof EngineEvents, isRewriting: boolean): boolean {
+    return this.engine.listeners.has(name, isRewriting) || this.#own?.has(name, isRewriting) === true
+  }
+
+  *#executeIo(statement: unknown, parameters: unknown, options?: ExecutionOptions): Io<Result<unknown, unknown>> {
+    return new Result(yield* this.fetchIo(statement, parameters, options))
+  }
+
+  *#driverSqlIo(sql: string, parameters: readonly unknown[]): Io<Result<unknown, unknown>> {
+    const execution = driverSqlExecution(sql, parameters, this.options)
+    return new Result(collectResult(execution, yield* this.runIo(execution), this.engine.dialect))
+  }
+
+  *#beginIo(): Io<TransactionCore> {
+    if (this.isStaging) throw needsInteractive('begin()')
+    if (this.#root) {
       throw new InvalidRequestError(
         'This connection is in a transaction already, since its first statement or begin(). Commit or roll back first.',
       )
     }
     yield* this.#startIo()
+    return this.#root!
+  }
+
+  *#beginNestedIo(): Io<TransactionCore> {
+    if (this.isStaging) throw needsInteractive('beginNested()')
+    if (this.#strategy === null) yield* this.#startIo()
+    yield* this.tellIo('savepoint', { connectionId: this.id, name: null })
+    const name = `sa_savepoint_${++this.#savepoints}`
+    yield* this.executePlainIo({ sql: `SAVEPOINT ${name}`, params: [] }, 'write')
+    return (this.#nested = new TransactionCore(this, name, this.#nested))
+  }
+
+  *#endSavepointIo(transaction: TransactionCore, isCommit: boolean): Io<void> {
+    const { savepoint, outer } = transaction
+    try {
+      if (this.#strategy === null) return
+      const event = { connectionId: this.id, name: savepoint }
+      yield* this.tellIo(isCommit ? 'releaseSavepoint' : 'rollbackSavepoint', event)
+      yield* this.executePlainIo(
+        { sql: `${isCommit ? 'RELEASE' : 'ROLLBACK TO'} SAVEPOINT ${savepoint}`, params: [] },
+        'write',
+      )
+    } finally {
+      this.#leaveSavepoints(outer)
+    }
   }
 
   *#commitIo(): Io<void> {
-    const transaction = this.#transaction
-    if (transaction === null) return
-    yield* this.#tellIo('commit', {})
+    if (this.#root === null) return
+    const strategy = this.#strategy
+    if (strategy === null) throw transactionLost()
+    yield* this.tellIo('commit', { connectionId: this.id })
     try {
-      yield* transaction.commitIo()
+      yield* strategy.commitIo()
     } catch (error) {
-      throw error instanceof DriverError ? databaseErrorOf(error.info) : error
+      throw yield* reportErrorIo(this, error)
     }
-    this.#transaction = null
-    yield* this.#releaseIo()
+    this.#ended()
   }
 
   *#rollbackIo(): Io<void> {
-    const transaction = this.#transaction
-    if (transaction === null) return
-    this.#transaction = null
+    if (this.#root === null) return
+    const strategy = this.#strategy
+    this.#ended()
     try {
-      yield* transaction.rollbackIo()
+      if (strategy) yield* strategy.rollbackIo()
     } catch (error) {
       // A connection that cannot roll back is given up: closing it ends the transaction as well.
-      this.#isBroken = true
+      yield* this.#loseIo(error, false)
       if (!(error instanceof DriverError)) throw error
-    } finally {
-      yield* this.#releaseIo()
     }
-    yield* this.#tellIo('rollback', {})
+    yield* this.tellIo('rollback', { connectionId: this.id })
   }
 
   *#closeIo(): Io<void> {
     this.#isClosed = true
-    yield* this.#rollbackIo()
-  }
-
-  *#runIo(execution: Execution): Io<readonly DriverResult[]> {
-    const transaction = this.#transaction ?? (yield* this.#startIo())
-    const { listeners } = this.engine
-    if (listeners.has('beforeExecute') || listeners.has('afterExecute'))
-      return yield* this.#toldIo(transaction, execution)
+    const wasReset = this.#root !== null
     try {
-      return yield* transaction.executeIo(execution.statements)
-    } catch (error) {
-      throw this.#reported(error, execution.statements)
+      yield* this.#rollbackIo()
+    } finally {
+      const checkedOut = this.#checkedOut
+      this.#checkedOut = null
+      if (checkedOut) yield* quietly(checkedOut.closeIo(wasReset))
     }
   }
 
-  /** The same, with listeners. */
-  *#toldIo(transaction: TransactionStrategy, { statements, element }: Execution): Io<readonly DriverResult[]> {
-    const event: StatementEvent = {
-      ...textOf(statements),
-      isStaged: transaction.isStaging && statements[0]!.statement.effect !== 'read',
-      ...(element && { statement: element }),
-    }
-    yield* this.#tellIo('beforeExecute', event)
-    const start = performance.now()
-    let results: readonly DriverResult[]
-    try {
-      results = yield* transaction.executeIo(statements)
-    } catch (error) {
-      const reported = this.#reported(error, statements)
-      const durationMs = performance.now() - start
-      yield* this.#tellIo('afterExecute', { ...event, rowCount: -1, durationMs, error: reported })
-      throw reported
-    }
-    const durationMs = performance.now() - start
-    yield* this.#tellIo('afterExecute', { ...event, rowCount: totalRowCount(results), durationMs })
-    return results
+  *#loseIo(error: unknown, isDisconnect: boolean): Io<void> {
+    const checkedOut = this.#checkedOut
+    this.#checkedOut = this.#strategy = null
+    this.#isInvalidated = true
+    if (checkedOut) yield* quietly(isDisconnect ? checkedOut.invalidateAllIo(error) : checkedOut.invalidateIo(error))
   }
 
   *#startIo(): Io<TransactionStrategy> {
+    if (this.#root) throw transactionLost()
+    const { driverConnection } = yield* this.#checkOutIo()
+    const { isolationLevel } = this.options
+    const { transactions, beginsOn } = this.engine.driver.capabilities
+    this.#strategy =
+      transactions === 'batch'
+        ? new BatchedTransaction(driverConnection!)
+        : new InteractiveTransaction(driverConnection!, beginsOn, isolationLevel)
+    this.#root = new TransactionCore(this, null, null)
+    yield* this.tellIo('begin', { connectionId: this.id })
+    return this.#strategy
+  }
+
+  *#checkOutIo(): Io<CheckedOut> {
+    if (this.#checkedOut) return this.#checkedOut
     if (this.#isClosed) {
       throw new InvalidRequestError('This connection was closed. Open another by engine.connect().', { code: 'closed' })
     }
-    const { capabilities } = this.engine.driver
-    const connection = (this.#connection ??= yield* this.#connectIo())
-    this.#transaction =
-      capabilities.transactions === 'batch'
-        ? new BatchedTransaction(connection)
-        : new InteractiveTransaction(connection, capabilities.beginsOn)
-    yield* this.#tellIo('begin', {})
-    return this.#transaction
-  }
-
-  *#connectIo(): Io<ConnectionId> {
     try {
-      return yield* perform({ kind: 'connect' })
+      this.#checkedOut = yield* this.engine.source.connectIo()
     } catch (error) {
-      throw error instanceof DriverError ? databaseErrorOf(error.info) : error
+      throw yield* reportErrorIo(this, error)
     }
+    this.#isInvalidated = false
+    yield* this.tellIo('engineConnect', { connectionId: this.id })
+    return this.#checkedOut
   }
 
-  *#releaseIo(): Io<void> {
-    const connection = this.#connection
-    if (connection === null) return
-    this.#connection = null
-    const broken = this.#isBroken
-    this.#isBroken = false
-    try {
-      yield* perform({ kind: 'close', connection, broken })
-    } catch (error) {
-      // What was to be done is done; the driver has given the connection up.
-      if (!(error instanceof DriverError)) throw error
-    }
+  #ended(): void {
+    this.#leaveSavepoints(null)
+    this.#root!.isActive = false
+    this.#root = this.#strategy = null
   }
 
-  /** The error for the user, which knows the statement. The only place where driver errors of statements turn into ours. */
-  #reported(error: unknown, statements: readonly PlannedStatement[]): unknown {
-    if (!(error instanceof DriverError)) return error
-    if (error.info.isDisconnect) this.#isBroken = true
-    return databaseErrorOf(error.info, textOf(statements))
-  }
-
-  *#tellIo<K extends 'begin' | 'commit' | 'rollback' | 'beforeExecute' | 'afterExecute'>(
-    name: K,
-    event: object,
-  ): Io<void> {
-    for (const listener of this.engine.listeners.of(name)) {
-      yield* perform({ kind: 'callback', name, run: () => listener(event as never) })
-    }
+  /** The savepoints within `outer` have ended with it. */
+  #leaveSavepoints(outer: TransactionCore | null): void {
+    for (; this.#nested !== outer && this.#nested; this.#nested = this.#nested.outer) this.#nested.isActive = false
   }
 }
 
-/** The text that all of the statements have, and their parameters. */
-function textOf(statements: readonly PlannedStatement[]): {
-  readonly sql: string
-  readonly params: readonly unknown[]
-} {
-  const { sql, params } = statements[0]!.statement
-  return { sql, params: statements.length === 1 ? params : statements.map((planned) => planned.statement.params) }
+/** What was to be done is done; the driver has given the connection up. */
+function* quietly(io: Io<void>, ignored: typeof DriverError | typeof Error = DriverError): Io<void> {
+  try {
+    yield* io
+  } catch (error) {
+    if (!(error instanceof ignored)) throw error
+  }
+}
+
+function transactionLost(): PendingRollbackError {
+  return new PendingRollbackError('The connection was lost with its transaction. Call rollback() first.')
 }

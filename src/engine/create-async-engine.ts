@@ -1,7 +1,8 @@
 import { AsyncEngine } from './async.ts'
 import { chooseDriver, isDriver } from './choose-driver.ts'
 import type { Driver, DriverFactory } from './driver.ts'
-import { EngineCore, type EngineOptions } from './engine-core.ts'
+import { EngineCore } from './engine-core.ts'
+import type { EngineOptions } from './engine-options.ts'
 import { makeUrl, type URL } from './url.ts'
 
 /**

@@ -1,7 +1,8 @@
 import { ArgumentError } from '../errors/request-errors.ts'
 import { chooseDriver, isDriver } from './choose-driver.ts'
 import type { Driver } from './driver.ts'
-import { EngineCore, type EngineOptions } from './engine-core.ts'
+import { EngineCore } from './engine-core.ts'
+import type { EngineOptions } from './engine-options.ts'
 import { Engine } from './sync.ts'
 import type { URL } from './url.ts'
 

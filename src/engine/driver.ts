@@ -1,5 +1,8 @@
 import type { Dialect } from '../dialects/dialect.ts'
-import type { AsyncHandler, SyncHandler } from '../io/requests.ts'
+import type { Io } from '../io/io.ts'
+import type { AsyncHandler, ConnectionId, SyncHandler } from '../io/requests.ts'
+import type { PoolClass } from './pool/pool.ts'
+import type { PoolOptions } from './pool/pool-options.ts'
 import type { URL } from './url.ts'
 
 /** What a driver can do. Everything that differs between drivers is decided by one of these, never by their name. */
@@ -27,11 +30,17 @@ export interface Driver {
   /** Absent when the driver can only answer later: such a driver serves asynchronous engines only. */
   readonly syncHandler?: SyncHandler
   readonly asyncHandler: AsyncHandler
+  /** Keeps connections for use again, for each engine. Absent when connections cost nothing, as on one database handle. */
+  readonly poolClass?: PoolClass
+  /** Options of that pool, which those of the engine precede. */
+  readonly poolOptions?: PoolOptions
+  /** Prepares the first connection of a pool. */
+  readonly initializeIo?: (connection: ConnectionId) => Io<void>
   /** Closes the database with everything that is open in it. */
   dispose(): void | Promise<void>
 }
 
-export interface DriverOpenOptions {
+export interface DriverOpenOptions extends PoolOptions {
   /** How long an operation waits for a connection or the write lease. Default 30,000. */
   readonly poolTimeoutMs?: number
 }

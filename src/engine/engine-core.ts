@@ -1,87 +1,126 @@
 import { CompiledCache } from '../compiler/compiled-cache.ts'
 import type { Dialect } from '../dialects/dialect.ts'
-import { InvalidRequestError } from '../errors/request-errors.ts'
+import { ArgumentError, InvalidRequestError } from '../errors/request-errors.ts'
 import { Listeners } from '../event/listeners.ts'
+import type { Io } from '../io/io.ts'
+import { checkOptions } from './check-options.ts'
+import { type ConnectionSource, unpooled } from './checked-out.ts'
 import { ConnectionCore } from './connection-core.ts'
 import type { Driver } from './driver.ts'
+import { echo } from './echo.ts'
+import type { EngineOptions } from './engine-options.ts'
 import type { EngineEvents } from './events.ts'
-
-export interface EngineOptions {
-  /** Writes every statement to the console. A function gets the lines instead. Default: false. */
-  readonly echo?: boolean | ((line: string) => void)
-  /** How many compiled statements are kept. Default: 500. */
-  readonly queryCacheSize?: number
-  /**
-   * How long an operation waits for a connection or the write lease. Default: 30,000. For drivers that the engine opens;
-   * one that is open already has its own.
-   */
-  readonly poolTimeoutMs?: number
-  /** Accepted and without meaning, as in SQLAlchemy 2.0. */
-  readonly future?: true
-}
+import { type ExecutionOptions, NO_OPTIONS } from './execution-options.ts'
+import type { Pool } from './pool/pool.ts'
 
 /**
- * What both engines share: the driver, the compiled statements, the listeners. An asynchronous engine may get its driver
- * later, when it is first used.
+ * What both engines share: the driver, the pool, the compiled statements, the listeners. An asynchronous engine may get its
+ * driver later, when it is first used. An engine that was made by `executionOptions()` shares all of these with another.
  *
- * @source sqlalchemy lib/sqlalchemy/engine/base.py › Engine
+ * @source sqlalchemy lib/sqlalchemy/engine/base.py › Engine, OptionEngine
  */
 export class EngineCore {
   readonly dialect: Dialect
-  readonly listeners = new Listeners<EngineEvents>()
+  readonly listeners: Listeners<EngineEvents>
   readonly cache: CompiledCache
+  readonly hidesParameters: boolean
+  readonly executionOptions: ExecutionOptions
+  readonly #main: EngineCore
+  readonly #options: EngineOptions
   #driver: Driver | null
+  #pool: Pool | null = null
   #isDisposed = false
+  #connections = 0
 
-  constructor(dialect: Dialect, driver: Driver | null, options: EngineOptions) {
+  constructor(dialect: Dialect, driver: Driver | null, options: EngineOptions, main?: EngineCore) {
+    const { isolationLevel, executionOptions = NO_OPTIONS, hideParameters = false } = options
+    checkOptions(options)
     this.dialect = dialect
+    this.#main = main ? main.#main : this
+    this.#options = options
     this.#driver = driver
-    this.cache = new CompiledCache(dialect, options.queryCacheSize ?? 500)
-    if (options.echo) this.#echo(options.echo === true ? (line) => console.log(line) : options.echo)
+    this.hidesParameters = hideParameters
+    this.executionOptions = isolationLevel ? { isolationLevel, ...executionOptions } : executionOptions
+    this.checkOptions(this.executionOptions)
+    this.listeners = main?.listeners ?? new Listeners()
+    this.cache = main?.cache ?? new CompiledCache(dialect, options.queryCacheSize ?? 500)
+    if (options.echo && !main) echo(this.listeners, options.echo, hideParameters)
   }
 
   get driver(): Driver {
-    if (this.#isDisposed) {
+    const main = this.#main
+    if (main.#isDisposed) {
       throw new InvalidRequestError('This engine was disposed. Create a new one.', { code: 'closed' })
     }
-    if (this.#driver === null) throw new InvalidRequestError('This engine has not opened its database yet.')
-    return this.#driver
+    if (main.#driver === null) throw new InvalidRequestError('This engine has not opened its database yet.')
+    return main.#driver
   }
 
   get isDisposed(): boolean {
-    return this.#isDisposed
+    return this.#main.#isDisposed
   }
 
   get isOpen(): boolean {
-    return this.#driver !== null
+    return this.#main.#driver !== null
+  }
+
+  /** Keeps the connections of the driver; null where they cost nothing, so that none are kept. */
+  get pool(): Pool | null {
+    const main = this.#main
+    if (main.#pool) return main.#pool
+    const { poolClass = main.driver.poolClass, ...options } = main.#options
+    if (poolClass === undefined) return null
+    const owner = { listeners: this.listeners, initializeIo: main.driver.initializeIo }
+    return (main.#pool = new poolClass({ ...main.driver.poolOptions, ...options }, owner as never))
+  }
+
+  /** Where connections come from. */
+  get source(): ConnectionSource {
+    return this.pool ?? unpooled
   }
 
   /** Takes the driver of a database that was opened late; closes it when the engine was disposed meanwhile. */
   async opened(driver: Driver): Promise<void> {
-    this.#driver = driver
-    if (this.#isDisposed) await driver.dispose()
+    this.#main.#driver = driver
+    if (this.isDisposed) await driver.dispose()
   }
 
   /** A connection that is taken from the driver with its first statement. */
   connect(): ConnectionCore {
-    return new ConnectionCore(this)
+    return new ConnectionCore(this, ++this.#main.#connections)
   }
 
-  /** Closes the database, once. */
-  dispose(): void | Promise<void> {
-    const driver = this.#isDisposed ? null : this.#driver
-    this.#isDisposed = true
+  /** An engine with further options, on the same database. */
+  withOptions(options: ExecutionOptions): EngineCore {
+    for (const listener of this.listeners.of('setEngineExecutionOptions')) listener({ connectionId: null, options })
+    const executionOptions = { ...this.executionOptions, ...options }
+    return new EngineCore(this.dialect, null, { ...this.#options, executionOptions }, this)
+  }
+
+  /** @throws {@link ArgumentError} for an isolation level that the database has not. */
+  checkOptions({ isolationLevel: level }: ExecutionOptions): void {
+    const { levels } = this.dialect.isolation
+    if (level === undefined || levels.includes(level)) return
+    throw new ArgumentError(`There is no isolation level '${level}'; ${this.dialect.name} has ${levels.join(', ')}.`)
+  }
+
+  /** The compiled statements for executions with these options. */
+  cacheFor({ compiledCache = this.cache }: ExecutionOptions): CompiledCache {
+    return compiledCache ?? new CompiledCache(this.dialect, 0)
+  }
+
+  /** Closes the database, once: first what the pool keeps. */
+  dispose(run: (io: Io<void>) => void | Promise<void>): void | Promise<void> {
+    const isInUse = this.isOpen && !this.isDisposed
+    const closing = isInUse && this.pool ? run(this.pool.disposeIo()) : undefined
+    return closing ? closing.then(() => this.#close()) : this.#close()
+  }
+
+  #close(): void | Promise<void> {
+    const main = this.#main
+    const driver = main.#isDisposed ? null : main.#driver
+    main.#isDisposed = true
+    if (driver) for (const listener of this.listeners.of('engineDisposed')) listener({})
     return driver?.dispose()
-  }
-
-  #echo(write: (line: string) => void): void {
-    for (const name of ['begin', 'commit', 'rollback'] as const) {
-      this.listeners.add(name, () => write(name.toUpperCase()))
-    }
-    this.listeners.add('afterExecute', ({ sql, params, durationMs, error }) => {
-      write(
-        `${sql}\n  [${params.map(String).join(', ')}] ${durationMs.toFixed(1)} ms${error === undefined ? '' : ` failed: ${String(error)}`}`,
-      )
-    })
   }
 }

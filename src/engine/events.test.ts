@@ -4,7 +4,7 @@ import { event } from '../event/event.ts'
 import { text } from '../sql/elements/text-clause.ts'
 import { createAsyncEngine } from './create-async-engine.ts'
 import { createEngine } from './create-engine.ts'
-import type { EngineOptions } from './engine-core.ts'
+import type { EngineOptions } from './engine-options.ts'
 
 const module = await sqljs.load()
 const disposals: (() => void)[] = []
@@ -129,9 +129,9 @@ test('echo writes statements with their parameters, and transactions', () => {
   expect(lines).toEqual([
     'BEGIN',
     `${sql}\n  [1] N ms`,
-    `${sql}\n  [1] N ms failed: IntegrityError: UNIQUE constraint failed: t.a\n[SQL: ${sql}]`,
+    `${sql}\n  [1] N ms failed: IntegrityError: UNIQUE constraint failed: t.a\n[SQL: ${sql}]\n[parameters: [1]]`,
     `${sql}\n  [2] N ms`,
-    `${sql}\n  [1970-01-01 00:00:00.000000] N ms`,
+    `${sql}\n  ["1970-01-01 00:00:00.000000"] N ms`,
     'COMMIT',
   ])
 })

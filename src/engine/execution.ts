@@ -12,14 +12,24 @@ import { ColumnElement } from '../sql/column-element.ts'
 import { NamedParameter } from '../sql/elements/named-parameter.ts'
 import { isStatement, type Statement } from '../sql/statement.ts'
 import type { EngineCore } from './engine-core.ts'
+import { type ExecutionOptions, NO_OPTIONS } from './execution-options.ts'
 import { planInsert } from './plan-insert.ts'
 import { planned } from './plan-statement.ts'
 import type { PlannedStatement } from './transaction/transaction.ts'
+
+/** What came with a statement. */
+export interface Given {
+  /** As the user gave them. */
+  readonly parameters?: unknown
+  /** Of the statement, its connection and the execution. */
+  readonly options: ExecutionOptions
+}
 
 /** A statement with its values, as requests for the driver. */
 export interface Execution {
   readonly element: Statement | null
   readonly compiled: Compiled | null
+  readonly given: Given
   /** Sent together: one, or one for each member of a list of parameters. All have the same text. */
   readonly statements: readonly PlannedStatement[]
 }
@@ -30,16 +40,50 @@ type Values = Readonly<Record<string, unknown>>
  * Finds out what is to be sent, without sending anything. More than one only when the rows of an INSERT do not fit into one
  * statement.
  */
-export function planExecutions(engine: EngineCore, statement: unknown, parameters: unknown): readonly Execution[] {
+export function planExecutions(
+  engine: EngineCore,
+  statement: unknown,
+  parameters: unknown,
+  ofConnection: ExecutionOptions = NO_OPTIONS,
+  ofExecution?: ExecutionOptions,
+): readonly Execution[] {
   if (!isStatement(statement)) throw wrongArgument(statement, 'execute()', 'a statement')
+  const given = { parameters, options: mergedOptions(statement.options, ofConnection, ofExecution) }
   const { element, named } = withParameters(statement, parameters)
-  if (element instanceof Insert && !named[0]) return planInsert(engine, element.withKeyDefault())
-  const compiled = engine.cache.get(element)
+  if (element instanceof Insert && !named[0]) return planInsert(engine, element.withKeyDefault(), given)
+  const compiled = engine.cacheFor(given.options).get(element)
   const { binds } = leavesOf(element)
   const rows = rowsOf(element)
-  return [
-    { element, compiled, statements: named.map((one) => planned(element, compiled, { binds, named: one, rows })) },
-  ]
+  const statements = named.map((one) => planned(element, compiled, { binds, named: one, rows }))
+  return [{ element, compiled, given, statements }]
+}
+
+/** What is nearer to the execution wins. */
+function mergedOptions(
+  ofStatement: ExecutionOptions | undefined,
+  ofConnection: ExecutionOptions,
+  ofExecution?: ExecutionOptions,
+): ExecutionOptions {
+  return ofStatement || ofExecution ? { ...ofStatement, ...ofConnection, ...ofExecution } : ofConnection
+}
+
+/** SQL as the driver wants it, as it is: once, or once for each list of values. */
+export function driverSqlExecution(sql: string, parameters: readonly unknown[], options: ExecutionOptions): Execution {
+  const lists = (Array.isArray(parameters[0]) ? parameters : [parameters]) as (readonly unknown[])[]
+  const statements = lists.map((params): PlannedStatement => {
+    const effects = { tablesRead: null, tablesWritten: null }
+    return { statement: { sql, params, effect: 'unknown' }, returnsRows: true, effects }
+  })
+  return { element: null, compiled: null, given: { parameters, options }, statements }
+}
+
+/** The text that all of the statements have, and their parameters. */
+export function sentStatement(statements: readonly PlannedStatement[]): {
+  readonly sql: string
+  readonly params: readonly unknown[]
+} {
+  const { sql, params } = statements[0]!.statement
+  return { sql, params: statements.length === 1 ? params : statements.map((planned) => planned.statement.params) }
 }
 
 /** A statement of the library's own, as one request. */
@@ -60,7 +104,7 @@ function plainGroup(
   const group = statements.map((plain): PlannedStatement => {
     return { statement: { ...plain, effect }, returnsRows: true, effects: { tablesRead, tablesWritten: null } }
   })
-  return { element: null, compiled: null, statements: group }
+  return { element: null, compiled: null, given: { options: NO_OPTIONS }, statements: group }
 }
 
 /** Rows and SET values given at execution belong to the statement; everything else names parameters of its text. */
@@ -79,7 +123,8 @@ function withParameters(
 }
 
 function parameterList(parameters: unknown): readonly Values[] {
-  if (typeof parameters !== 'object' || parameters === null) {
+  const isRecord = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value)
+  if (!(Array.isArray(parameters) ? parameters.every(isRecord) : isRecord(parameters))) {
     throw new ArgumentError('The parameters of execute() are an object with values by name, or a list of such objects.')
   }
   if (!Array.isArray(parameters)) return [parameters as Values]

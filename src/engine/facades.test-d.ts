@@ -7,6 +7,8 @@ import { createAsyncEngine } from './create-async-engine.ts'
 import { createEngine } from './create-engine.ts'
 import type { Driver, DriverFactory } from './driver.ts'
 import type { Connection, Engine } from './sync.ts'
+import type { AsyncTransaction } from './transaction/async.ts'
+import type { Transaction } from './transaction/sync.ts'
 
 // Both engines have the same members, but for the way in which they are disposed.
 sameType<Lacking<Engine, AsyncEngine>, typeof Symbol.dispose>()
@@ -16,11 +18,18 @@ sameType<Promised<Engine, AsyncEngine>, 'begin' | 'dispose' | 'run' | typeof SCH
 // So have both connections.
 sameType<Lacking<Connection, AsyncConnection>, typeof Symbol.dispose>()
 sameType<Lacking<AsyncConnection, Connection>, typeof Symbol.asyncDispose>()
-sameType<
-  Promised<Connection, AsyncConnection>,
-  'execute' | 'begin' | 'commit' | 'rollback' | 'close' | typeof SCHEMA_EXECUTOR
->()
-sameType<OtherArguments<Connection, AsyncConnection>, never>()
+type Sent = 'execute' | 'scalar' | 'scalars' | 'execDriverSql'
+type Ended = 'begin' | 'beginNested' | 'commit' | 'rollback' | 'close' | 'invalidate'
+type Asked = 'getRawConnection' | 'getIsolationLevel' | typeof SCHEMA_EXECUTOR
+sameType<Promised<Connection, AsyncConnection>, Sent | Ended | Asked>()
+// The functions that these take get the transaction of their own colour.
+sameType<OtherArguments<Connection, AsyncConnection>, 'begin' | 'beginNested'>()
+
+// So have both transactions.
+sameType<Lacking<Transaction, AsyncTransaction>, typeof Symbol.dispose>()
+sameType<Lacking<AsyncTransaction, Transaction>, typeof Symbol.asyncDispose>()
+sameType<Promised<Transaction, AsyncTransaction>, 'commit' | 'rollback' | 'close'>()
+sameType<OtherArguments<Transaction, AsyncTransaction>, never>()
 
 declare const engine: Engine
 declare const asyncEngine: AsyncEngine

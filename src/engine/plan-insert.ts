@@ -3,7 +3,7 @@ import { joinedAll } from '../sql/clause-element.ts'
 import { Insert } from '../sql/dml/insert.ts'
 import { sortKey } from '../sql/dml/render-insert.ts'
 import type { EngineCore } from './engine-core.ts'
-import type { Execution } from './execution.ts'
+import type { Execution, Given } from './execution.ts'
 import { planned } from './plan-statement.ts'
 
 type Rows = Insert<unknown, unknown, unknown>['parts']['rows']
@@ -12,25 +12,30 @@ type Rows = Insert<unknown, unknown, unknown>['parts']['rows']
  * An INSERT as statements that the driver takes: split where its rows have more parameters than one may have, and row by row
  * where what comes back could not be told apart otherwise.
  */
-export function planInsert(engine: EngineCore, element: Insert<unknown, unknown, unknown>): readonly Execution[] {
+export function planInsert(
+  engine: EngineCore,
+  element: Insert<unknown, unknown, unknown>,
+  given: Given,
+): readonly Execution[] {
   const { parts, elements, binds } = element
+  const cache = engine.cacheFor(given.options)
   const { maxParameters } = engine.driver.capabilities
   const isRowByRow = parts.keepsOrder && parts.rows.length > 1 && !sortKey(parts, elements, engine.dialect)
   if (elements) {
     return splitElements(element, isRowByRow ? -1 : maxParameters).map((one) => {
-      const compiled = engine.cache.get(one)
-      return { element, compiled, statements: [planned(one, compiled, { binds: one.binds })] }
+      const compiled = cache.get(one)
+      return { element, compiled, given, statements: [planned(one, compiled, { binds: one.binds })] }
     })
   }
-  const compiled = engine.cache.get(element)
+  const compiled = cache.get(element)
   const { parametersPerRow } = compiled
   const size = isRowByRow ? 1 : rowsPerStatement(parametersPerRow ?? 0, maxParameters - binds.length)
   const statements = chunked(parametersPerRow === null ? [[]] : parts.rows, size).map((rows) =>
     planned(element, compiled, { binds, rows }),
   )
   return isRowByRow
-    ? [{ element, compiled, statements }]
-    : statements.map((statement) => ({ element, compiled, statements: [statement] }))
+    ? [{ element, compiled, given, statements }]
+    : statements.map((statement) => ({ element, compiled, given, statements: [statement] }))
 }
 
 /** Rows with expressions, in statements of as many as fit. */

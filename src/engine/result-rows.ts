@@ -1,63 +1,142 @@
-import { MultipleResultsFound, NoResultFound } from '../errors/request-errors.ts'
+import { MultipleResultsFound, NoResultFound, ResourceClosedError } from '../errors/request-errors.ts'
+import { UniqueFilter } from './unique-filter.ts'
+
+/** How far the rows of one execution were read; shared by all forms in which they are shown. */
+export interface ReadState {
+  readonly length: number
+  next: number
+  /** Why no row can be read; null while they can. */
+  refusal: string | null
+  /** Rows in a partition. */
+  chunk: number
+}
+
+const CLOSED = 'This result was closed.'
+const END: IteratorReturnResult<undefined> = { value: undefined, done: true }
+
+function iterator<T>(next: () => IteratorResult<T, undefined>): IterableIterator<T> {
+  const self: IterableIterator<T> = { next, [Symbol.iterator]: () => self }
+  return self
+}
 
 /**
  * The rows of a result, whatever they are shown as: read once, from the first to the last. All rows are in memory, so
- * nothing here asks the database.
+ * nothing here asks the database. When the last one was read there are no more; `first()`, `one()` and their like close
+ * the result, and reading on is an error.
  *
  * @source sqlalchemy lib/sqlalchemy/engine/result.py › ResultInternal
  */
 export class ResultRows<T> implements Iterable<T> {
-  readonly #rows: readonly T[]
-  #next = 0
+  /** @internal */
+  readonly state: ReadState
+  readonly #show: (index: number) => T
+  readonly #valuesOf: (index: number) => readonly unknown[]
+  #current: T | undefined
+  #isNew: ((index: number, shown: never) => boolean) | undefined
 
-  constructor(rows: readonly T[]) {
-    this.#rows = rows
+  /** @param valuesOf what tells a row from others */
+  constructor(state: ReadState, show: (index: number) => T, valuesOf: (index: number) => readonly unknown[]) {
+    this.state = state
+    this.#show = show
+    this.#valuesOf = valuesOf
+  }
+
+  /** No more rows can be read. A result whose rows have all been read is not closed. */
+  get isClosed(): boolean {
+    return this.state.refusal === CLOSED
   }
 
   /** The rows that were not read yet. */
   all(): T[] {
-    const rows = this.#rows.slice(this.#next)
-    this.#next = this.#rows.length
-    return rows
+    return this.fetchMany(Infinity)
   }
 
-  /** The next row or null, and no more: the rest is dropped. */
+  /** SQLAlchemy's older name of {@link all}. */
+  fetchAll(): T[] {
+    return this.all()
+  }
+
+  /** The next row, or null when there is none. */
+  fetchOne(): T | null {
+    return this.fetchMany(1)[0] ?? null
+  }
+
+  /** The next `count` rows, or as many as are left. Default: as many as `yieldPer()` says, or 1. */
+  fetchMany(count = this.state.chunk < Infinity ? this.state.chunk : 1): T[] {
+    const shown: T[] = []
+    while (shown.length < count && this.#advance()) shown.push(this.#current!)
+    return shown
+  }
+
+  /** The rows in parts of `size`. Default: as `yieldPer()` says, or all in one. */
+  partitions(size: number = this.state.chunk): IterableIterator<T[]> {
+    return iterator<T[]>(() => {
+      const part = this.fetchMany(size)
+      return part.length > 0 ? { value: part } : END
+    })
+  }
+
+  /** Leaves out rows that came before: by their values, or by what `strategy` makes of them. */
+  unique(strategy?: (row: T) => unknown): this {
+    const seen = new UniqueFilter()
+    this.#isNew = (index, shown: T) => seen.isNew(strategy ? [strategy(shown)] : this.#valuesOf(index))
+    return this
+  }
+
+  /** `partitions()` and `fetchMany()` give so many rows. The rows are here already: to fetch them as they are read, use `stream()`. */
+  yieldPer(count: number): this {
+    this.state.chunk = count
+    return this
+  }
+
+  /** The next row or null, and no more: closes the result. */
   first(): T | null {
-    const row = this.#next < this.#rows.length ? this.#rows[this.#next]! : null
-    this.#next = this.#rows.length
+    const [row = null] = this.fetchMany(1)
+    this.close()
     return row
   }
 
   /** @throws {@link NoResultFound}, {@link MultipleResultsFound} unless there is exactly one row. */
   one(): T {
-    if (this.#next === this.#rows.length) {
-      throw new NoResultFound('one() found no row. Use oneOrNone() where a row may be missing.')
-    }
-    return this.oneOrNone() as T
+    const rows = this.#atMostOne()
+    if (rows.length === 0) throw new NoResultFound('one() found no row. Use oneOrNone() where a row may be missing.')
+    return rows[0]!
   }
 
   /** @throws {@link MultipleResultsFound} when there is more than one row. */
   oneOrNone(): T | null {
-    const count = this.#rows.length - this.#next
-    if (count > 1) {
-      throw new MultipleResultsFound(
-        `At most one row was allowed, and there are ${count}. Use first(), or a narrower condition.`,
-      )
-    }
-    return this.first()
+    return this.#atMostOne()[0] ?? null
   }
 
-  /** The next `count` rows, or as many as are left. */
-  fetchMany(count: number): T[] {
-    const rows = this.#rows.slice(this.#next, this.#next + count)
-    this.#next += rows.length
-    return rows
+  /** Drops the rows that were not read. */
+  close(): void {
+    this.state.refusal = CLOSED
   }
 
   [Symbol.iterator](): IterableIterator<T> {
-    const next = (): IteratorResult<T> =>
-      this.#next < this.#rows.length ? { value: this.#rows[this.#next++]! } : { value: undefined, done: true }
-    const iterator: IterableIterator<T> = { next, [Symbol.iterator]: () => iterator }
-    return iterator
+    return iterator<T>(() => (this.#advance() ? { value: this.#current as T } : END))
+  }
+
+  /** Reads the next row, if there is one. */
+  #advance(): boolean {
+    const { state } = this
+    if (state.refusal !== null) throw new ResourceClosedError(state.refusal)
+    while (state.next < state.length) {
+      const index = state.next++
+      const shown = this.#show(index)
+      if (this.#isNew && !this.#isNew(index, shown as never)) continue
+      this.#current = shown
+      return true
+    }
+    return false
+  }
+
+  #atMostOne(): T[] {
+    const rows = this.fetchMany(2)
+    this.close()
+    if (rows.length < 2) return rows
+    throw new MultipleResultsFound(
+      'At most one row was allowed, and there are more. Use first(), or a narrower condition.',
+    )
   }
 }

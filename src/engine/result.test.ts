@@ -37,13 +37,14 @@ describe('rows', () => {
       break
     }
     expect(tuples(result.fetchMany(5))).toEqual([[3, 'c']])
-    expect([result.fetchMany(5), result.all(), result.first()]).toEqual([[], [], null])
+    expect([result.fetchMany(5), result.all(), result.fetchOne()]).toEqual([[], [], null])
   })
 
-  test('first drops the rest', () => {
+  test('first closes the result', () => {
     const result = three()
     expect(tuples([result.first()])).toEqual([[1, 'a']])
-    expect(result.all()).toEqual([])
+    expect(result.isClosed).toBe(true)
+    expect(() => result.all()).toThrow(expect.objectContaining({ name: 'ResourceClosedError', code: 'result-closed' }))
     expect(none().first()).toBeNull()
   })
 
@@ -58,7 +59,7 @@ describe('rows', () => {
   const tooMany = expect.objectContaining({
     name: 'MultipleResultsFound',
     code: 'multiple-results-found',
-    message: 'At most one row was allowed, and there are 3. Use first(), or a narrower condition.',
+    message: 'At most one row was allowed, and there are more. Use first(), or a narrower condition.',
   })
   const tooFew = expect.objectContaining({
     name: 'NoResultFound',
@@ -103,25 +104,20 @@ describe('other forms', () => {
     expect(three().mappings().fetchMany(2)).toHaveLength(2)
   })
 
-  test.each([
-    ['rows and then scalars', (result: ReturnType<typeof three>) => (result.all(), result.scalars()), 'rows'],
-    ['scalars and then rows', (result: ReturnType<typeof three>) => (result.scalars(), result.all()), 'scalars'],
-    ['mappings twice', (result: ReturnType<typeof three>) => (result.mappings(), result.mappings()), 'mappings'],
-  ])('a result has one form: %s', (_, read, form) => {
-    expect(() => read(three())).toThrow(
-      expect.objectContaining({
-        name: 'InvalidRequestError',
-        code: 'result-closed',
-        message: `This result was read as ${form} already. Keep what all() gave, or execute it again.`,
-      }),
-    )
+  test('go on where another one ended', () => {
+    const result = three()
+    expect(tuples(result.fetchMany(1))).toEqual([[1, 'a']])
+    expect(result.scalars(1).fetchMany(1)).toEqual(['b'])
+    expect(result.mappings().all()).toEqual([{ id: 3, name: 'c' }])
+    expect(result.tuples().all()).toEqual([])
   })
 
   test('a statement that returns none', () => {
     for (const read of [
       () => resultOf([], []).all(),
-      () => resultOf([], []).scalars(),
-      () => resultOf([], []).mappings(),
+      () => resultOf([], []).scalars().all(),
+      () => resultOf([], []).mappings().first(),
+      () => resultOf([], []).keys(),
     ]) {
       expect(read).toThrow(
         expect.objectContaining({
@@ -131,5 +127,57 @@ describe('other forms', () => {
         }),
       )
     }
+  })
+})
+
+describe('further ways to read', () => {
+  const many = () => resultOf([1, 2, 3, 4, 5].map((id): Tuple => [id, id % 2 === 0 ? 'even' : 'odd']))
+
+  test('partitions, of a size or as yieldPer says', () => {
+    expect([...many().scalars().partitions(2)]).toEqual([[1, 2], [3, 4], [5]])
+    expect([...many().yieldPer(4).scalars().partitions()]).toEqual([[1, 2, 3, 4], [5]])
+    expect([...many().scalars().partitions()]).toEqual([[1, 2, 3, 4, 5]])
+    expect([many().scalars().fetchMany(), many().yieldPer(3).scalars().fetchMany()]).toEqual([[1], [1, 2, 3]])
+  })
+
+  test('unique, by values or by what a function makes of a row', () => {
+    expect(many().scalars(1).unique().all()).toEqual(['odd', 'even'])
+    expect(many().columns('name').unique().tuples().all()).toHaveLength(5)
+    expect(tuples(many().columns(-1).unique().all())).toEqual([['odd'], ['even']])
+    expect(
+      tuples(
+        many()
+          .unique((row) => (row as never as Tuple)[1])
+          .all(),
+      ),
+    ).toEqual([
+      [1, 'odd'],
+      [2, 'even'],
+    ])
+    expect(many().scalars(1).unique().fetchMany(2)).toEqual(['odd', 'even'])
+    const same = resultOf([
+      [1, 'x'],
+      [1, 'x'],
+    ])
+    expect(tuples([same.unique().one()])).toEqual([[1, 'x']])
+  })
+
+  test('columns by position, key or expression; another one is refused', () => {
+    expect(many().columns('name', 0).tuples().first()).toEqual(['odd', 1])
+    expect([many().indexOf('name'), many().indexOf(-2), many().indexOf('x'), many().indexOf({})]).toEqual([
+      1, 0, -1, -1,
+    ])
+    for (const column of ['x', 2, {}, 'length', '__proto__']) {
+      expect(() => many().scalars(column)).toThrow(expect.objectContaining({ code: 'no-such-column' }))
+    }
+  })
+
+  test('a frozen result is read again and again; merged ones follow each other', () => {
+    const frozen = three().freeze()
+    expect([frozen().scalars().all(), frozen().scalars(1).all()]).toEqual([
+      [1, 2, 3],
+      ['a', 'b', 'c'],
+    ])
+    expect(three().merge(one(), one()).scalars().all()).toEqual([1, 2, 3, 1, 1])
   })
 })

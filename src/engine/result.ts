@@ -1,7 +1,8 @@
-import { InvalidRequestError } from '../errors/request-errors.ts'
-import type { FirstElement, NamedColumns, RowOf } from '../sql/row-types.ts'
+import { ResourceClosedError } from '../errors/request-errors.ts'
+import type { FirstElement, NamedColumns, RowOf, RowTuple } from '../sql/row-types.ts'
+import { type ColumnKey, columnIndex, requiredColumnIndex, type ResultColumnsInfo } from './column-index.ts'
 import { ResultRows } from './result-rows.ts'
-import type { RowFactory } from './row.ts'
+import { rowFactory, type RowFactory } from './row.ts'
 
 /** The values of one column, or mapped objects. */
 export class ScalarResult<T> extends ResultRows<T> {}
@@ -9,9 +10,11 @@ export class ScalarResult<T> extends ResultRows<T> {}
 /** Rows as plain objects, by column key. */
 export class MappingResult<M> extends ResultRows<M> {}
 
+/** Rows as arrays. */
+export class TupleResult<V> extends ResultRows<V> {}
+
 /** What a result is made from. */
-export interface ResultSource {
-  readonly keys: readonly string[]
+export interface ResultSource extends ResultColumnsInfo {
   /** One array for each row, with its values converted already. */
   readonly rows: readonly (readonly unknown[])[]
   /** The values of the first column, where they are at hand. */
@@ -22,26 +25,29 @@ export interface ResultSource {
   readonly insertedKeys: (() => readonly (readonly unknown[])[]) | null
   /** What the database made of the only row. */
   readonly returnedDefaults?: object | undefined
+  readonly chunk?: number | undefined
 }
 
 /**
  * What a statement gave back: rows, or a count. E are the selected elements, Z the names of FROM elements that an outer
- * join made nullable. It can be read once, in one form.
+ * join made nullable. Its rows are read once, in one form or another.
  *
  * @source sqlalchemy lib/sqlalchemy/engine/result.py › Result, engine/cursor.py › CursorResult
  */
-export class Result<E, Z = never> implements Iterable<RowOf<E, Z>> {
+export class Result<E, Z = never> extends ResultRows<RowOf<E, Z>> {
   readonly #source: ResultSource
-  #rows: ResultRows<RowOf<E, Z>> | undefined
-  #form: 'scalars' | 'mappings' | undefined
 
   constructor(source: ResultSource) {
+    const { makeRow, firstColumn, keys, chunk = Infinity } = source
+    const refusal = keys.length > 0 ? null : NO_ROWS
+    const { length } = firstColumn ?? source.rows
+    const row = (index: number): readonly unknown[] => source.rows[index]!
+    super({ length, next: 0, refusal, chunk }, (index) => makeRow(row(index)) as never, row)
     this.#source = source
   }
 
-  /** The keys of the columns, in order. */
-  keys(): readonly string[] {
-    return this.#source.keys
+  get isInsert(): boolean {
+    return this.#source.insertedKeys !== null
   }
 
   /** Rows that an INSERT, UPDATE or DELETE changed; rows given back otherwise; -1 where it is not known yet. */
@@ -70,36 +76,31 @@ export class Result<E, Z = never> implements Iterable<RowOf<E, Z>> {
     return this.#source.keys.length > 0
   }
 
-  all(): RowOf<E, Z>[] {
-    return this.#asRows().all()
+  /**
+   * The keys of the columns, in order.
+   *
+   * @throws {@link ResourceClosedError} for a statement that gives no rows.
+   */
+  keys(): readonly string[] {
+    if (!this.returnsRows) throw new ResourceClosedError(NO_ROWS)
+    return this.#source.keys
   }
 
-  /** SQLAlchemy's older name of {@link all}. */
-  fetchAll(): RowOf<E, Z>[] {
-    return this.all()
+  /** The position of a column, by its key or by the expression that was selected; -1 when it is not there. */
+  indexOf(column: ColumnKey): number {
+    return columnIndex(this.#source, column)
   }
 
-  fetchMany(count: number): RowOf<E, Z>[] {
-    return this.#asRows().fetchMany(count)
-  }
-
-  first(): RowOf<E, Z> | null {
-    return this.#asRows().first()
-  }
-
-  one(): RowOf<E, Z> {
-    return this.#asRows().one()
-  }
-
-  oneOrNone(): RowOf<E, Z> | null {
-    return this.#asRows().oneOrNone()
-  }
-
-  /** The first column of all rows. */
-  scalars(): ScalarResult<FirstElement<E, Z>> {
-    this.#take('scalars')
-    const values = this.#source.firstColumn ?? this.#source.rows.map((row) => row[0])
-    return new ScalarResult(values as readonly FirstElement<E, Z>[])
+  /** One column of all rows: the first, or the one at a position, with a key, or of an expression. */
+  scalars(): ScalarResult<FirstElement<E, Z>>
+  scalars(column: ColumnKey): ScalarResult<unknown>
+  scalars(column: ColumnKey = 0): ScalarResult<never> {
+    const source = this.#source
+    const index = this.returnsRows ? requiredColumnIndex(source, column) : 0
+    const values = index === 0 && source.firstColumn
+    const rows = values ? [] : source.rows
+    const read = (i: number): unknown => (values ? values[i] : rows[i]![index])
+    return new ScalarResult(this.state, read as (i: number) => never, (i) => [read(i)])
   }
 
   /** The first column of the first row; null when there is no row. */
@@ -109,8 +110,7 @@ export class Result<E, Z = never> implements Iterable<RowOf<E, Z>> {
 
   /** The first column of the only row. */
   scalarOne(): FirstElement<E, Z> {
-    const row = this.#asRows().one() as unknown as readonly unknown[]
-    return row[0] as FirstElement<E, Z>
+    return this.scalars().one()
   }
 
   scalarOneOrNone(): FirstElement<E, Z> | null {
@@ -119,36 +119,48 @@ export class Result<E, Z = never> implements Iterable<RowOf<E, Z>> {
 
   /** All rows as plain objects. */
   mappings(): MappingResult<NamedColumns<E, Z>> {
-    this.#take('mappings')
     const { makeRow, rows } = this.#source
-    return new MappingResult(rows.map((row) => makeRow(row).$mapping as NamedColumns<E, Z>))
+    return new MappingResult(
+      this.state,
+      (i) => makeRow(rows[i]!).$mapping as NamedColumns<E, Z>,
+      (i) => rows[i]!,
+    )
   }
 
-  [Symbol.iterator](): IterableIterator<RowOf<E, Z>> {
-    return this.#asRows()[Symbol.iterator]()
+  /** All rows as arrays. */
+  tuples(): TupleResult<RowTuple<E, Z>> {
+    const { rows } = this.#source
+    const row = (i: number): readonly unknown[] => rows[i]!
+    return new TupleResult(this.state, row as (i: number) => RowTuple<E, Z>, row)
   }
 
-  #asRows(): ResultRows<RowOf<E, Z>> {
-    if (this.#rows) return this.#rows
-    this.#take(undefined)
-    const { makeRow, rows } = this.#source
-    return (this.#rows = new ResultRows(rows.map((row) => makeRow(row) as unknown as RowOf<E, Z>)))
+  /** Some of the columns, in this order. */
+  columns(...columns: ColumnKey[]): Result<unknown> {
+    const indexes = columns.map((column) => requiredColumnIndex(this.#source, column))
+    const keys = indexes.map((index) => this.#source.keys[index]!)
+    const rows = this.#left().map((row) => indexes.map((index) => row[index]))
+    return (this as Result<unknown>).#derived({ keys, rows, makeRow: rowFactory(keys), items: undefined })
   }
 
-  /** A result can be read in one form. */
-  #take(form: 'scalars' | 'mappings' | undefined): void {
-    if (this.#source.keys.length === 0) {
-      throw new InvalidRequestError(
-        'This result has no rows: the statement returns none. Add returning(…) to an INSERT, UPDATE or DELETE.',
-        { code: 'result-closed' },
-      )
-    }
-    if (this.#form !== undefined || this.#rows !== undefined) {
-      throw new InvalidRequestError(
-        `This result was read as ${this.#form ?? 'rows'} already. Keep what all() gave, or execute it again.`,
-        { code: 'result-closed' },
-      )
-    }
-    this.#form = form
+  /** The rows that are left, in a function that gives a new result of them each time. */
+  freeze(): () => Result<E, Z> {
+    const rows = this.#left()
+    return () => this.#derived({ rows })
+  }
+
+  /** The rows that are left, and then those of others with the same columns. */
+  merge(...others: Result<E, Z>[]): Result<E, Z> {
+    return this.#derived({ rows: [this, ...others].flatMap((result) => result.#left()) })
+  }
+
+  #left(): (readonly unknown[])[] {
+    return this.tuples().all() as (readonly unknown[])[]
+  }
+
+  #derived(change: Partial<ResultSource>): Result<E, Z> {
+    const { firstColumn: _, ...source } = this.#source
+    return new Result({ ...source, ...change })
   }
 }
+
+const NO_ROWS = 'This result has no rows: the statement returns none. Add returning(…) to an INSERT, UPDATE or DELETE.'

@@ -27,9 +27,9 @@ describe('rows', () => {
     expect(make([1])).not.toEqual(make([2]))
   })
 
-  test('a key that stands twice is its first column', () => {
+  test('a key that stands twice is its last column', () => {
     const row = rowOf(['x', 'x'], [1, 2])
-    expect([row['x'], row[1], row['$mapping'], row['$tuple']]).toEqual([1, 2, { x: 1 }, [1, 2]])
+    expect([row['x'], row[1], row['$mapping'], row['$tuple']]).toEqual([2, 2, { x: 2 }, [1, 2]])
   })
 
   test('columns called like members of Row do not hide them, and are read otherwise', () => {

@@ -3,11 +3,14 @@ import type { Row } from '../sql/row-types.ts'
 /** The values of a row. A symbol, so that no column name meets it; enumerable, so that printing and equality see it. */
 const VALUES = Symbol('values')
 
+/** Names that columns cannot take. */
+const MEMBERS: ReadonlySet<string> = /*@__PURE__*/ new Set(['$tuple', '$mapping', '$fields', 'toJSON'])
+
 /** Makes rows of one result: all share a class, whose accessors read by position and by name. */
 export type RowFactory = (values: readonly unknown[]) => Row<readonly unknown[], object>
 
 /**
- * The factory for rows with these keys. Where a key occurs twice, its name gives the first of the columns.
+ * The factory for rows with these keys. Where a key occurs twice, its name gives the last of the columns.
  *
  * @source sqlalchemy lib/sqlalchemy/engine/row.py › Row
  */
@@ -28,7 +31,11 @@ export function rowFactory(keys: readonly string[]): RowFactory {
     }
 
     get $mapping(): object {
-      return Object.fromEntries(uniqueKeys.map((key) => [key, this[VALUES][keys.indexOf(key)]]))
+      return Object.fromEntries(uniqueKeys.map((key) => [key, this[VALUES][keys.lastIndexOf(key)]]))
+    }
+
+    get $fields(): readonly string[] {
+      return keys
     }
 
     toJSON(): object {
@@ -37,9 +44,9 @@ export function rowFactory(keys: readonly string[]): RowFactory {
   }
   const uniqueKeys = [...new Set(keys)]
   keys.forEach((key, i) => {
-    defineReader(ResultRow.prototype, String(i), i)
-    if (!(key in ResultRow.prototype)) defineReader(ResultRow.prototype, key, i)
+    if (!MEMBERS.has(key)) defineReader(ResultRow.prototype, key, i)
   })
+  keys.forEach((_, i) => defineReader(ResultRow.prototype, String(i), i))
   return (values) => new ResultRow(values)
 }
 

@@ -1,3 +1,4 @@
+import type { CompiledCache } from '../compiler/compiled-cache.ts'
 import type { Dialect } from '../dialects/dialect.ts'
 import type { Listeners } from '../event/listeners.ts'
 import type { Io } from '../io/io.ts'
@@ -7,12 +8,17 @@ import type { SchemaExecutor } from '../schema/schema-executor.ts'
 import type { Executable, ExecutionParameters } from '../sql/expression.ts'
 import { dispose } from '../util/dispose.ts'
 import { EVENTS, SCHEMA_EXECUTOR } from '../util/symbols.ts'
-import { beginCallbackIo, inTransactionIo } from './begin.ts'
-import { changeSchemaIo, type SchemaChangeArguments } from './change-schema.ts'
+import type { FirstElement } from '../sql/row-types.ts'
+import { beginCallbackIo, beginScopeIo, facades, inTransactionIo } from './begin.ts'
+import type { RawConnection } from './checked-out.ts'
 import type { ConnectionCore } from './connection-core.ts'
 import type { EngineCore } from './engine-core.ts'
 import type { EngineEvents } from './events.ts'
-import type { Result } from './result.ts'
+import type { ExecutionOptions } from './execution-options.ts'
+import type { Pool } from './pool/pool.ts'
+import type { Result, ScalarResult } from './result.ts'
+import { Transaction } from './transaction/sync.ts'
+import { changeSchemaIo, type SchemaChangeArguments } from './change-schema.ts'
 
 /**
  * A database, used synchronously. Made by {@link createEngine}.
@@ -37,6 +43,16 @@ export class Engine implements Disposable, SchemaExecutor {
     return this.core.listeners
   }
 
+  /** Keeps the connections of the driver; null where they cost nothing, so that none are kept (sql.js). */
+  get pool(): Pool | null {
+    return this.core.pool
+  }
+
+  /** How often a compiled statement was found again, and how often one had to be compiled. */
+  get cacheStatistics(): CompiledCache['statistics'] {
+    return this.core.cache.statistics
+  }
+
   /** A connection; close it, or write `using`. It reaches the database with its first statement. */
   connect(): Connection {
     return new Connection(this.core.connect(), this)
@@ -47,9 +63,14 @@ export class Engine implements Disposable, SchemaExecutor {
     return this.run(beginCallbackIo(this.core, (core) => new Connection(core, this), work))
   }
 
+  /** An engine on the same database and pool, with options for all that it executes. */
+  executionOptions(options: ExecutionOptions): Engine {
+    return new Engine(this.core.withOptions(options), this.#handler)
+  }
+
   /** Closes the database. */
   dispose(): void {
-    void this.core.dispose()
+    void this.core.dispose((io) => this.run(io))
   }
 
   [dispose](): void {
@@ -87,13 +108,52 @@ export class Connection implements Disposable, SchemaExecutor {
    *
    * @throws {@link StatementError} and its subclasses, with the statement and its parameters.
    */
-  execute<E, Z, P = ExecutionParameters>(statement: Executable<E, Z, P>, parameters?: NoInfer<P>): Result<E, Z> {
-    return this.engine.run(this.core.executeIo(statement, parameters)) as Result<E, Z>
+  execute<E, Z, P = ExecutionParameters>(
+    statement: Executable<E, Z, P>,
+    parameters?: NoInfer<P>,
+    options?: ExecutionOptions,
+  ): Result<E, Z> {
+    return this.engine.run(this.core.executeIo(statement, parameters, options)) as Result<E, Z>
   }
 
-  /** Begins a transaction that would otherwise begin with the first statement. */
-  begin(): void {
-    this.engine.run(this.core.beginIo())
+  /** Executes a statement and gives the first column of its first row; null when there is no row. */
+  scalar<E, Z, P = ExecutionParameters>(
+    statement: Executable<E, Z, P>,
+    parameters?: NoInfer<P>,
+    options?: ExecutionOptions,
+  ): FirstElement<E, Z> | null {
+    return this.execute(statement, parameters, options).scalar()
+  }
+
+  /** Executes a statement and gives the first column of its rows. */
+  scalars<E, Z, P = ExecutionParameters>(
+    statement: Executable<E, Z, P>,
+    parameters?: NoInfer<P>,
+    options?: ExecutionOptions,
+  ): ScalarResult<FirstElement<E, Z>> {
+    return this.execute(statement, parameters, options).scalars()
+  }
+
+  /** Executes SQL as it is, with the driver's own placeholders (`?`, `$1`): once, or once for each list of values. */
+  execDriverSql(sql: string, parameters?: readonly unknown[]): Result<readonly unknown[]> {
+    return this.engine.run(this.core.driverSqlIo(sql, parameters)) as unknown as Result<readonly unknown[]>
+  }
+
+  /**
+   * Begins a transaction that would otherwise begin with the first statement. With a function, runs it in the transaction:
+   * commits when it returns, rolls back when it throws, and gives what it returns.
+   */
+  begin(): Transaction
+  begin<R>(work: (transaction: Transaction) => R): R
+  begin<R>(work?: (transaction: Transaction) => R): Transaction | R {
+    return this.engine.run(beginScopeIo(this.core.beginIo(), this.#facadeOf, work))
+  }
+
+  /** Sets a savepoint; a transaction begins with it if there is none. With a function, as {@link begin}. */
+  beginNested(): Transaction
+  beginNested<R>(work: (savepoint: Transaction) => R): R
+  beginNested<R>(work?: (savepoint: Transaction) => R): Transaction | R {
+    return this.engine.run(beginScopeIo(this.core.beginNestedIo(), this.#facadeOf, work))
   }
 
   commit(): void {
@@ -109,8 +169,66 @@ export class Connection implements Disposable, SchemaExecutor {
     this.engine.run(this.core.closeIo())
   }
 
+  /** Gives up the driver's connection, as one that is broken. The next statement takes another, after a rollback(). */
+  invalidate(error?: unknown): void {
+    this.engine.run(this.core.invalidateIo(error))
+  }
+
+  /** What the pool gave, with its `info`; taken now if it was not yet. */
+  getRawConnection(): RawConnection {
+    return this.engine.run(this.core.checkedOutIo())
+  }
+
+  /** Asks the database where nobody has set it. */
+  getIsolationLevel(): string {
+    return this.engine.run(this.core.isolationLevelIo())
+  }
+
+  get defaultIsolationLevel(): string {
+    return this.engine.dialect.isolation.byDefault
+  }
+
+  /** Sets options for all that this connection executes from now on. Gives the connection. */
+  executionOptions(options: ExecutionOptions): this {
+    this.core.setOptions(options)
+    return this
+  }
+
+  getExecutionOptions(): ExecutionOptions {
+    return this.core.options
+  }
+
+  get [EVENTS](): Listeners<EngineEvents> {
+    return this.core.listeners
+  }
+
+  get isClosed(): boolean {
+    return this.core.isClosed
+  }
+
+  /** The driver's connection was lost or given up, and another has not been taken yet. */
+  get isInvalidated(): boolean {
+    return this.core.isInvalidated
+  }
+
   get isInTransaction(): boolean {
     return this.core.isInTransaction
+  }
+
+  inTransaction(): boolean {
+    return this.core.isInTransaction
+  }
+
+  inNestedTransaction(): boolean {
+    return this.core.nestedTransaction !== null
+  }
+
+  getTransaction(): Transaction | null {
+    return this.#facadeOf(this.core.transaction)
+  }
+
+  getNestedTransaction(): Transaction | null {
+    return this.#facadeOf(this.core.nestedTransaction)
   }
 
   [dispose](): void {
@@ -120,4 +238,6 @@ export class Connection implements Disposable, SchemaExecutor {
   [SCHEMA_EXECUTOR](...change: SchemaChangeArguments): void {
     return this.engine.run(changeSchemaIo(this.core, ...change))
   }
+
+  readonly #facadeOf = facades((core) => new Transaction(core, this))
 }

@@ -35,6 +35,7 @@ export const ERROR_CODES = {
   'not-sent': 'A request did not reach the database; nothing happened.',
   'unknown-outcome': 'A request was sent and no answer came; it may have happened or not.',
   'database-busy': 'Another session holds the write lease of this database.',
+  disconnection: 'A listener found a connection dead when it was taken out of its pool.',
   'pool-timeout': 'No connection or write lease became free in time.',
   mapping: 'A mapped class is declared in a way that cannot work.',
   unmapped: 'A class or object that is not mapped was given to the ORM.',

@@ -43,10 +43,13 @@ describe('databaseErrorOf', () => {
     },
   )
 
-  test('the message has the statement, and not its values', () => {
+  test('the message has the statement and its values, unless they are hidden', () => {
     const error = databaseErrorOf({ kind: 'data', message: 'Out of range.' }, { sql: 'SELECT ?', params: ['secret'] })
-    expect(error.message).toBe('Out of range.\n[SQL: SELECT ?]')
+    expect(error.message).toBe('Out of range.\n[SQL: SELECT ?]\n[parameters: ["secret"]]')
     expect(error).toMatchObject({ statement: 'SELECT ?', params: ['secret'] })
+    const hidden = databaseErrorOf({ kind: 'data', message: 'No.' }, { sql: 'SELECT ?', params: ['secret'] }, true)
+    expect(hidden.message).toBe('No.\n[SQL: SELECT ?]\n[SQL parameters hidden due to hideParameters: true]')
+    expect(JSON.stringify(hidden)).not.toContain('secret')
   })
 
   test('without a statement there is none in the message', () => {
@@ -67,7 +70,7 @@ test('StatementError is for statements that were not sent', () => {
   expect(new StatementError('No value.', failed)).toMatchObject({
     name: 'StatementError',
     code: 'statement',
-    message: 'No value.\n[SQL: INSERT INTO t VALUES (?)]',
+    message: 'No value.\n[SQL: INSERT INTO t VALUES (?)]\n[parameters: [1]]',
   })
 })
 

@@ -1,5 +1,6 @@
 import { AthanorError, type ErrorDetails } from './athanor-error.ts'
 import type { ErrorCode } from './codes.ts'
+import { describeParameters } from './describe-parameters.ts'
 import type { DriverErrorInfo, DriverErrorKind } from './driver-error.ts'
 
 export interface FailedStatement {
@@ -14,6 +15,13 @@ const MAX_MESSAGE_SQL = 2000
 
 const shortened = (sql: string): string => (sql.length > MAX_MESSAGE_SQL ? `${sql.slice(0, MAX_MESSAGE_SQL)}…` : sql)
 
+function parametersLine(params: readonly unknown[], hidesParameters: boolean): string {
+  if (params.length === 0) return ''
+  return hidesParameters
+    ? '\n[SQL parameters hidden due to hideParameters: true]'
+    : `\n[parameters: ${describeParameters(params)}]`
+}
+
 /** A statement failed. `statement` and `params` are what was, or would have been, sent. */
 export class StatementError extends AthanorError {
   readonly statement: string | undefined
@@ -21,10 +29,13 @@ export class StatementError extends AthanorError {
 
   static override readonly defaultCode: ErrorCode = 'statement'
 
-  constructor(message: string, failed?: FailedStatement, details?: ErrorDetails) {
-    super(failed ? `${message}\n[SQL: ${shortened(failed.sql)}]` : message, details)
+  constructor(message: string, failed?: FailedStatement, details?: ErrorDetails, hidesParameters = false) {
+    super(
+      failed ? `${message}\n[SQL: ${shortened(failed.sql)}]${parametersLine(failed.params, hidesParameters)}` : message,
+      details,
+    )
     this.statement = failed?.sql
-    this.params = failed?.params
+    this.params = hidesParameters ? undefined : failed?.params
   }
 
   static {
@@ -46,19 +57,21 @@ export class DatabaseError extends StatementError {
   readonly detail: string | undefined
   /** The connection was lost with this error. */
   readonly isDisconnect: boolean
+  /** SQLAlchemy's name of {@link isDisconnect}. */
+  readonly connectionInvalidated: boolean
 
   /** Running the whole transaction again may succeed, and cannot do anything twice. */
   readonly isRetryable: boolean
   static override readonly defaultCode: ErrorCode = 'database'
 
-  constructor(info: DriverErrorInfo, failed?: FailedStatement) {
-    super(info.message, failed, { cause: info.cause })
+  constructor(info: DriverErrorInfo, failed?: FailedStatement, hidesParameters?: boolean) {
+    super(info.message, failed, { cause: info.cause }, hidesParameters)
     this.sqlState = info.sqlState
     this.constraint = info.constraint
     this.table = info.table
     this.column = info.column
     this.detail = info.detail
-    this.isDisconnect = info.isDisconnect ?? false
+    this.connectionInvalidated = this.isDisconnect = info.isDisconnect ?? false
     this.isRetryable = RETRYABLE.has(info.kind)
   }
 
@@ -158,9 +171,13 @@ const CLASS_OF_KIND = {
   timeout: PoolTimeoutError,
   'not-sent': NotSentError,
   'unknown-outcome': UnknownOutcomeError,
-} satisfies Record<DriverErrorKind, new (info: DriverErrorInfo, failed?: FailedStatement) => DatabaseError>
+} satisfies Record<DriverErrorKind, typeof DatabaseError>
 
 /** The error a user meets for what a driver reported. */
-export function databaseErrorOf(info: DriverErrorInfo, failed?: FailedStatement): DatabaseError {
-  return new CLASS_OF_KIND[info.kind](info, failed)
+export function databaseErrorOf(
+  info: DriverErrorInfo,
+  failed?: FailedStatement,
+  hidesParameters?: boolean,
+): DatabaseError {
+  return new CLASS_OF_KIND[info.kind](info, failed, hidesParameters)
 }

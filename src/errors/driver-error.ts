@@ -21,6 +21,8 @@ export interface DriverErrorInfo {
   readonly detail?: string
   /** The connection cannot be used any more. */
   readonly isDisconnect?: boolean
+  /** Which of the statements of a request failed, where it had several. */
+  readonly statement?: { readonly sql: string; readonly params: readonly unknown[] }
   readonly cause?: unknown
 }
 

@@ -55,6 +55,24 @@ export class InvalidRequestError extends AthanorError {
   }
 }
 
+/** A result or connection was used after it had been closed, or rows were asked of a statement that gives none. */
+export class ResourceClosedError extends InvalidRequestError {
+  static override readonly defaultCode: ErrorCode = 'result-closed'
+
+  static {
+    this.prototype.name = 'ResourceClosedError'
+  }
+}
+
+/** A row or result has no such column, or more than one. */
+export class NoSuchColumnError extends InvalidRequestError {
+  static override readonly defaultCode: ErrorCode = 'no-such-column'
+
+  static {
+    this.prototype.name = 'NoSuchColumnError'
+  }
+}
+
 /** `one()` or `scalarOne()` found no row. */
 export class NoResultFound extends InvalidRequestError {
   static override readonly defaultCode: ErrorCode = 'no-result-found'

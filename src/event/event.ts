@@ -1,7 +1,9 @@
+import { InvalidRequestError } from '../errors/request-errors.ts'
 import { EVENTS } from '../util/symbols.ts'
-import type { Listeners } from './listeners.ts'
+import { EVENT_NAMES } from './event-names.ts'
+import type { ListenOptions, Listeners } from './listeners.ts'
 
-/** Something that fires events: an engine, a table. */
+/** Something that fires events: an engine, a connection, a pool, a table. */
 export interface EventTarget<Events extends object> {
   readonly [EVENTS]: Listeners<Events>
 }
@@ -24,12 +26,15 @@ const functionOf = <E>(listener: Listener<E>): ((event: E) => unknown) =>
  * @source sqlalchemy lib/sqlalchemy/event/api.py
  */
 export const event = {
+  /** @throws {@link InvalidRequestError} for an event that does not exist. */
   listen<Events extends object, K extends keyof Events>(
     target: EventTarget<Events>,
     name: K,
     listener: Listener<Events[K]>,
+    options?: ListenOptions,
   ): void {
-    target[EVENTS].add(name, functionOf(listener))
+    if (!EVENT_NAMES.has(name)) throw new InvalidRequestError(`There is no event '${String(name)}'.`)
+    target[EVENTS].add(name, functionOf(listener), options)
   },
 
   remove<Events extends object, K extends keyof Events>(
@@ -38,5 +43,13 @@ export const event = {
     listener: Listener<Events[K]>,
   ): void {
     target[EVENTS].remove(name, functionOf(listener))
+  },
+
+  contains<Events extends object, K extends keyof Events>(
+    target: EventTarget<Events>,
+    name: K,
+    listener: Listener<Events[K]>,
+  ): boolean {
+    return [false, true].some((isRewriting) => target[EVENTS].of(name, isRewriting).includes(functionOf(listener)))
   },
 }

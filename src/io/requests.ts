@@ -41,13 +41,25 @@ export interface IoRequestsByKind {
     readonly statements: readonly DriverStatement[]
     readonly atomic: boolean
   }
-  begin: { readonly kind: 'begin'; readonly connection: ConnectionId; readonly mode: BeginMode }
+  begin: {
+    readonly kind: 'begin'
+    readonly connection: ConnectionId
+    readonly mode: BeginMode
+    /** Absent: as the database is configured. */
+    readonly isolationLevel?: string
+  }
   commit: { readonly kind: 'commit'; readonly connection: ConnectionId }
   rollback: { readonly kind: 'rollback'; readonly connection: ConnectionId }
   /** Gives the connection back; `broken` ones are not used again. */
   close: { readonly kind: 'close'; readonly connection: ConnectionId; readonly broken: boolean }
   /** A user's function. The asynchronous runner awaits what it returns, the synchronous one refuses promises. */
-  callback: { readonly kind: 'callback'; readonly name: string; readonly run: () => unknown }
+  callback: {
+    readonly kind: 'callback'
+    readonly name: string
+    readonly run: (signal?: AbortSignal) => unknown
+    /** What a synchronous runner calls instead, where `run` would have to wait. */
+    readonly runNow?: () => unknown
+  }
 }
 
 export interface IoResponsesByKind {

@@ -49,6 +49,6 @@ function isCommit(request: IoRequest): boolean {
 }
 
 function answerAsync(request: IoRequest, handler: AsyncHandler, signal: AbortSignal | undefined): unknown {
-  if (isCallback(request)) return request.run()
+  if (isCallback(request)) return request.run(signal)
   return answerer(request, handler)(request as never, signal)
 }

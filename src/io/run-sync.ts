@@ -24,7 +24,7 @@ export function runSync<T>(io: Io<T>, handler: SyncHandler): T {
 
 function answerSync(request: IoRequest, handler: SyncHandler): unknown {
   if (!isCallback(request)) return answerer(request, handler)(request as never)
-  const returned = request.run()
+  const returned = (request.runNow ?? request.run)()
   if (isThenable(returned)) {
     // The promise goes on; without this its rejection would be reported as unhandled, far from the cause.
     returned.then(undefined, () => {})

@@ -66,6 +66,8 @@ export interface RowBase<out V extends readonly unknown[], out M> {
   [Symbol.iterator](): IterableIterator<V[number]>
   readonly $tuple: V
   readonly $mapping: M
+  /** The keys of the columns, in order. */
+  readonly $fields: readonly string[]
   toJSON(): M
 }
 

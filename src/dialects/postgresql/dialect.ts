@@ -36,6 +36,11 @@ export const postgresql: Dialect = {
   decoderOf: postgresqlDecoder,
   listNames,
   keys: { kind: 'sequence', reserve: nextKeys },
+  isolation: {
+    levels: ['AUTOCOMMIT', 'READ UNCOMMITTED', 'READ COMMITTED', 'REPEATABLE READ', 'SERIALIZABLE'],
+    byDefault: 'READ COMMITTED',
+    question: { sql: 'SHOW default_transaction_isolation', params: [] },
+  },
 }
 
 /** One number of the sequence behind the column for each row. */

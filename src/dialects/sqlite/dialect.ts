@@ -30,6 +30,7 @@ export const sqlite: Dialect = {
   decoderOf: () => null,
   listNames,
   keys: { kind: 'maximum', reserve: highestKey },
+  isolation: { levels: ['AUTOCOMMIT', 'READ UNCOMMITTED', 'SERIALIZABLE'], byDefault: 'SERIALIZABLE' },
 }
 
 function emptySet(_operator: string | undefined, width: number): string {

@@ -10,9 +10,9 @@ export function handlerOf(connections: PgConnections, hasTransactions: boolean):
     execute: async ({ connection, statement }, signal) => connections.at(connection).execute(statement, signal),
     batch: async ({ connection, statements, atomic }, signal) =>
       (atomic ? runAtomically : runInOrder)(connections.at(connection), statements, signal),
-    async begin({ connection }, signal) {
+    async begin({ connection, isolationLevel }, signal) {
       if (!hasTransactions) throw new DriverError({ kind: 'programming', message: NO_TRANSACTIONS })
-      await connections.at(connection).begin(signal)
+      await connections.at(connection).begin(isolationLevel, signal)
     },
     commit: async ({ connection }, signal) => connections.at(connection).commit(signal),
     rollback: async ({ connection }) => connections.at(connection).rollback(),
@@ -28,7 +28,13 @@ async function runInOrder(
   signal?: AbortSignal,
 ): Promise<DriverResult[]> {
   const results: DriverResult[] = []
-  for (const statement of statements) results.push(await connection.execute(statement, signal))
+  for (const statement of statements) {
+    try {
+      results.push(await connection.execute(statement, signal))
+    } catch (error) {
+      throw error instanceof DriverError ? new DriverError({ ...error.info, statement }) : error
+    }
+  }
   return results
 }
 
@@ -37,7 +43,7 @@ async function runAtomically(
   statements: readonly DriverStatement[],
   signal?: AbortSignal,
 ): Promise<DriverResult[]> {
-  await connection.begin(signal)
+  await connection.begin(undefined, signal)
   try {
     const results = await runInOrder(connection, statements, signal)
     await connection.commit(signal)

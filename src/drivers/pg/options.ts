@@ -10,10 +10,8 @@ export interface PgOpenOptions extends DriverOpenOptions {
   readonly connectionString?: string
   /** A pool of `pg` of your own; `dispose` leaves it open. */
   readonly pool?: PgPool
-  /** Connections that are open at most. Default 5. */
-  readonly poolSize?: number
-  /** Further options of `pg`'s Pool, such as `ssl` or `idleTimeoutMillis`. */
-  readonly poolOptions?: Readonly<Record<string, unknown>>
+  /** Further options of `pg`'s Client, such as `ssl` or `application_name`. */
+  readonly clientOptions?: Readonly<Record<string, unknown>>
   /**
    * `batch` makes the driver behave like those that have no interactive transactions, so that units of work written for
    * them can be tested. Default `interactive`.

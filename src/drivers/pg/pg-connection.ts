@@ -51,9 +51,9 @@ export class PgConnection {
     }
   }
 
-  async begin(signal?: AbortSignal): Promise<void> {
+  async begin(isolationLevel?: string, signal?: AbortSignal): Promise<void> {
     if (this.#isInTransaction) throw refusal('The connection is in a transaction already.')
-    await this.#send('BEGIN', 'running', signal)
+    await this.#send(isolationLevel ? `BEGIN ISOLATION LEVEL ${isolationLevel}` : 'BEGIN', 'running', signal)
     this.#isInTransaction = true
   }
 

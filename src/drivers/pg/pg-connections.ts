@@ -12,12 +12,16 @@ export class PgConnections {
   readonly #options: PgConnectionsOptions
   readonly #open = new Map<ConnectionId, PgConnection>()
   #lastId = 0
+  #isClosed = false
 
   constructor(options: PgConnectionsOptions) {
     this.#options = options
   }
 
   async open(signal?: AbortSignal): Promise<ConnectionId> {
+    if (this.#isClosed) {
+      throw new DriverError({ kind: 'not-sent', message: 'No connection to PostgreSQL: the driver was closed.' })
+    }
     const client = await this.#options.checkOut(signal)
     this.#lastId += 1
     this.#open.set(this.#lastId, new PgConnection(client, this.#options))
@@ -38,6 +42,7 @@ export class PgConnections {
 
   /** Cuts all connections off, whatever they are doing. */
   async closeAll(): Promise<void> {
+    this.#isClosed = true
     const open = [...this.#open.values()]
     this.#open.clear()
     await Promise.all(open.map((connection) => connection.abandon()))

@@ -1,8 +1,12 @@
 import { Pool } from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import type { AsyncConnection } from '../../engine/async.ts'
+import { createAsyncEngine } from '../../engine/create-async-engine.ts'
+import type { QueuePool } from '../../engine/pool/queue-pool.ts'
 import { DriverError } from '../../errors/driver-error.ts'
 import { AbortError } from '../../errors/request-errors.ts'
 import type { DriverResult, DriverStatement } from '../../io/requests.ts'
+import { text } from '../../sql/elements/text-clause.ts'
 import { createDatabase, type TestDatabase } from '../../testing/node/create-database.ts'
 import type { PgOpenOptions } from './options.ts'
 import type { PgDriver } from './pg-driver.ts'
@@ -260,38 +264,41 @@ describe(`transactions${reason}`, { skip: isPglite }, () => {
 })
 
 describe(`the pool${reason}`, { skip: isPglite }, () => {
+  const pidOf = async (connection: AsyncConnection) => connection.scalar(text('SELECT pg_backend_pid()'))
+
   test('waiting for a connection ends with an error, and the connection is not lost', async () => {
-    const driver = await open({ poolSize: 1, poolTimeoutMs: 50 })
-    const first = await connected(driver)
-    expect(await infoOf(connected(driver))).toMatchObject({
-      kind: 'timeout',
-      message: expect.stringContaining('within 50 ms'),
-    })
+    const engine = createAsyncEngine(await open({ poolSize: 1, maxOverflow: 0, poolTimeoutMs: 50 }))
+    const first = engine.connect()
+    await first.getRawConnection()
+    await expect(engine.connect().getRawConnection()).rejects.toThrow(
+      expect.objectContaining({ name: 'PoolTimeoutError', message: expect.stringContaining('within 50 ms') }),
+    )
     await first.close()
-    for (let n = 0; n < 3; n++) await (await connected(driver)).close()
+    for (let n = 0; n < 3; n++) await engine.begin(pidOf)
+    expect((engine.pool as QueuePool).checkedOut()).toBe(0)
   })
 
   test('a signal ends the waiting', async () => {
-    const driver = await open({ poolSize: 1 })
-    const first = await connected(driver)
+    const engine = createAsyncEngine(await open({ poolSize: 1, maxOverflow: 0 }))
+    const first = engine.connect()
+    const pid = await pidOf(first)
     const controller = new AbortController()
-    const waiting = connected(driver, controller.signal)
+    const waiting = engine.connect().getRawConnection(controller)
     controller.abort(new Error('enough'))
     await expect(waiting).rejects.toThrow(expect.objectContaining({ name: 'AbortError', cause: new Error('enough') }))
     await first.close()
-    await (await connected(driver)).close()
+    expect(await engine.begin(pidOf)).toBe(pid)
   })
 
-  test('a connection given back as broken is not used again', async () => {
-    const driver = await open({ poolSize: 1 })
-    const pid = async ({ run }: Awaited<ReturnType<typeof connected>>) =>
-      (await run('SELECT pg_backend_pid()')).rows[0]?.[0]
-    const first = await connected(driver)
-    const before = await pid(first)
-    await first.close(true)
-    const second = await connected(driver)
-    expect(await pid(second)).not.toBe(before)
-    await second.close()
+  test('a connection given up is not used again, and its transaction is rolled back', async () => {
+    const engine = createAsyncEngine(await open({ poolSize: 1, maxOverflow: 0 }))
+    const connection = engine.connect()
+    const before = await pidOf(connection)
+    await connection.invalidate()
+    await expect(pidOf(connection)).rejects.toThrow(expect.objectContaining({ code: 'pending-rollback' }))
+    await connection.rollback()
+    expect(await pidOf(connection)).not.toBe(before)
+    await connection.close()
   })
 
   test('a connection that the server has ended is told, and replaced', async () => {

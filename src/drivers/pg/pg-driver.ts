@@ -1,11 +1,15 @@
 import { postgresql } from '../../dialects/postgresql/dialect.ts'
 import type { Dialect } from '../../dialects/dialect.ts'
 import type { Driver, DriverCapabilities } from '../../engine/driver.ts'
+import type { PoolClass } from '../../engine/pool/pool.ts'
+import type { PoolOptions } from '../../engine/pool/pool-options.ts'
+import { QueuePool } from '../../engine/pool/queue-pool.ts'
 import type { AsyncHandler } from '../../io/requests.ts'
 import { cancelQuery } from './cancel-query.ts'
 import { handlerOf } from './handler.ts'
 import type { PgOpenOptions } from './options.ts'
-import type { PgPool, PgPoolDetails } from './pg-module.ts'
+import { openClient } from './open-client.ts'
+import type { PgClientClass, PgPool, PgPoolDetails } from './pg-module.ts'
 import { PgConnections } from './pg-connections.ts'
 import { checkOut } from './pool-checkout.ts'
 
@@ -13,39 +17,46 @@ const DEFAULT_TIMEOUT_MS = 30_000
 /** The protocol counts parameters in 16 bits. */
 const MAX_PARAMETERS = 65_535
 
-/** A PostgreSQL database behind a pool of node-postgres, for asynchronous engines. */
+/** Where connections come from: a pool of the user's, or the class that opens each. */
+export type PgPlace =
+  | { readonly pool: PgPool & PgPoolDetails }
+  | { readonly pool?: undefined; readonly Client: PgClientClass; readonly options: object }
+
+/** A PostgreSQL database, for asynchronous engines, which keep its connections in a pool. */
 export class PgDriver implements Driver {
   readonly name = 'pg'
   readonly dialect: Dialect = postgresql
   readonly capabilities: DriverCapabilities
   readonly asyncHandler: AsyncHandler
-  /** The pool of node-postgres. */
-  readonly pool: PgPool
-  readonly #ownsPool: boolean
+  /** A QueuePool, unless there is a pool of your own. */
+  readonly poolClass?: PoolClass
+  readonly poolOptions: PoolOptions
+  /** Your own pool of node-postgres, if you gave one. */
+  readonly pool: PgPool | undefined
   readonly #connections: PgConnections
   #disposing: Promise<void> | undefined
 
-  constructor(pool: PgPool & PgPoolDetails, options: PgOpenOptions, ownsPool: boolean) {
+  constructor(place: PgPlace, options: PgOpenOptions) {
     const { transaction = 'interactive', poolTimeoutMs = DEFAULT_TIMEOUT_MS, preparedStatements = true } = options
+    const { pool } = place
     this.pool = pool
-    this.#ownsPool = ownsPool
+    this.poolOptions = options
+    if (!pool) this.poolClass = QueuePool
     this.capabilities = { transactions: transaction, beginsOn: 'firstStatement', maxParameters: MAX_PARAMETERS }
     this.#connections = new PgConnections({
-      checkOut: (signal) => checkOut(pool, poolTimeoutMs, signal),
+      checkOut: (signal) =>
+        place.pool
+          ? checkOut(place.pool, poolTimeoutMs, signal)
+          : openClient(place.Client, place.options, poolTimeoutMs, signal),
       preparedStatements,
-      cancel: (client) => cancelQuery(pool, client),
+      cancel: (client) => cancelQuery(pool ?? place, client),
     })
     this.asyncHandler = handlerOf(this.#connections, transaction === 'interactive')
   }
 
-  /** Cuts off the connections that are in use, and closes the pool; a pool of your own stays open. */
+  /** Cuts off all connections; a pool of your own stays open. */
   dispose(): Promise<void> {
-    this.#disposing ??= this.#close()
+    this.#disposing ??= this.#connections.closeAll()
     return this.#disposing
-  }
-
-  async #close(): Promise<void> {
-    await this.#connections.closeAll()
-    if (this.#ownsPool) await this.pool.end()
   }
 }

@@ -39,19 +39,19 @@ export interface PgClientDetails {
   readonly getTransactionStatus?: () => string | null
 }
 
-export interface PgSingleClient {
+export interface PgSingleClient extends Omit<PgClient, 'release' | 'query'> {
   connect(): Promise<unknown>
-  query(text: string, values: readonly unknown[]): Promise<unknown>
-  on(event: 'error', listener: (error: Error) => void): unknown
+  query(query: PgQuery | string, values?: readonly unknown[]): Promise<unknown>
   end(): Promise<void>
 }
 
+export type PgClientClass = new (options: object) => PgSingleClient
+
 export interface PgPoolDetails {
-  readonly Client?: new (options: object) => PgSingleClient
+  readonly Client?: PgClientClass
   readonly options?: object
-  on?(event: 'error', listener: (error: Error) => void): unknown
 }
 
 export interface PgModule {
-  readonly Pool: new (options: object) => PgPool & PgPoolDetails
+  readonly Client: PgClientClass
 }

@@ -5,15 +5,12 @@ import { connectionString } from './connection-string.ts'
 import { loadPg } from './load-pg.ts'
 import type { PgOpenOptions } from './options.ts'
 import { PgDriver } from './pg-driver.ts'
-import type { PgPool, PgPoolDetails } from './pg-module.ts'
-
-const DEFAULT_POOL_SIZE = 5
 
 export interface PgDriverFactory extends DriverFactory {
   readonly name: 'pg'
 
   /**
-   * Makes a pool, or takes yours. Connects when the first statement needs it.
+   * Connects when the first statement needs it. An engine keeps the connections in a pool, or takes them from yours.
    *
    * @throws {@link ArgumentError} when the package `pg` is not installed, or not exactly one of `url`, `connectionString`
    * and `pool` is given.
@@ -34,14 +31,8 @@ async function open(options: PgOpenOptions): Promise<PgDriver> {
   if ([url, text, pool].filter((place) => place !== undefined).length !== 1) {
     throw new ArgumentError('pg.open takes exactly one of url, connectionString and pool.')
   }
-  if (pool) return new PgDriver(pool, options, false)
-  return new PgDriver(await makePool(text ?? connectionString(url ?? ''), options), options, true)
-}
-
-async function makePool(text: string, options: PgOpenOptions): Promise<PgPool & PgPoolDetails> {
-  const { Pool } = await loadPg()
-  const pool = new Pool({ max: options.poolSize ?? DEFAULT_POOL_SIZE, ...options.poolOptions, connectionString: text })
-  // A connection that breaks while nobody uses it has left the pool already; without a listener it would end the process.
-  pool.on?.('error', () => {})
-  return pool
+  if (pool) return new PgDriver({ pool }, options)
+  const { Client } = await loadPg()
+  const place = { ...options.clientOptions, connectionString: text ?? connectionString(url ?? '') }
+  return new PgDriver({ Client, options: place }, options)
 }

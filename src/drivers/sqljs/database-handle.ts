@@ -6,6 +6,7 @@ import { readRows } from './read-rows.ts'
 import type { SqlJsDatabase } from './sqljs-module.ts'
 import { StatementCache, type PreparedStatement } from './statement-cache.ts'
 
+const UNIQUE = 'SQLITE_CONSTRAINT_UNIQUE'
 const LAST_INSERT_ID = 'SELECT last_insert_rowid()'
 
 /**
@@ -74,12 +75,22 @@ export class DatabaseHandle {
       statement.bind(values)
       return readRows(statement)
     } catch (error) {
-      throw sqljsError(error, kind === 'dml' ? 'run-dml' : 'run')
+      const failure = sqljsError(error, kind === 'dml' ? 'run-dml' : 'run')
+      throw failure.info.sqlState === UNIQUE ? this.#keyError(failure) : failure
     } finally {
       // Ends the statement's read lock after an error, and frees what was bound.
       statement.reset()
-      if (kind === 'other') this.#schemaVersion += 1
+      if (kind === 'other' || kind === 'savepoint') this.#schemaVersion += 1
     }
+  }
+
+  /** SQLite tells a primary key from other unique columns by its code alone, which sql.js does not give. */
+  #keyError(failure: DriverError): DriverError {
+    const columns = [...failure.message.matchAll(/[:,] [^.]+\.([^,]+)/g)].map(([, column]) => column)
+    const question = this.#statements.get('SELECT name FROM pragma_table_info(?) WHERE pk')
+    const names = this.#run(question, [failure.info.table ?? null]).map(([name]) => name)
+    if (names.length === 0 || names.length !== columns.length || !names.every((name) => columns.includes(name as string))) return failure
+    return new DriverError({ ...failure.info, sqlState: 'SQLITE_CONSTRAINT_PRIMARYKEY' })
   }
 
   #columnsOf(prepared: PreparedStatement): readonly string[] {

@@ -35,7 +35,7 @@ describe('what SQLite really says', () => {
     [
       `INSERT INTO parent VALUES (1, 'y', 1)`,
       'integrity',
-      'SQLITE_CONSTRAINT_UNIQUE',
+      'SQLITE_CONSTRAINT_PRIMARYKEY',
       { table: 'parent', column: 'id' },
     ],
     [`INSERT INTO parent VALUES (2, 'X', 1)`, 'integrity', 'SQLITE_CONSTRAINT_UNIQUE', { constraint: 'ix_lower' }],

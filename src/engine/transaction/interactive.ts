@@ -2,6 +2,7 @@ import type { Io } from '../../io/io.ts'
 import { perform } from '../../io/perform.ts'
 import type { ConnectionId, DriverResult } from '../../io/requests.ts'
 import type { DriverCapabilities } from '../driver.ts'
+import type { IsolationLevel } from '../execution-options.ts'
 import type { PlannedStatement, TransactionStrategy } from './transaction.ts'
 
 /** BEGIN, statements, COMMIT: each a request of its own. BEGIN is sent when the driver's capabilities ask for it. */
@@ -9,17 +10,21 @@ export class InteractiveTransaction implements TransactionStrategy {
   readonly isStaging = false
   readonly #connection: ConnectionId
   readonly #beginsOn: DriverCapabilities['beginsOn']
+  readonly #level: IsolationLevel | undefined
   #hasBegun = false
 
-  constructor(connection: ConnectionId, beginsOn: DriverCapabilities['beginsOn']) {
+  constructor(connection: ConnectionId, beginsOn: DriverCapabilities['beginsOn'], level?: IsolationLevel) {
     this.#connection = connection
     this.#beginsOn = beginsOn
+    this.#level = level
   }
 
   *executeIo(statements: readonly PlannedStatement[]): Io<readonly DriverResult[]> {
     const connection = this.#connection
     if (!this.#hasBegun && statements.some((planned) => this.#mustBegin(planned))) {
-      yield* perform({ kind: 'begin', connection, mode: this.#beginsOn === 'firstWrite' ? 'immediate' : 'deferred' })
+      const mode = this.#beginsOn === 'firstWrite' ? 'immediate' : 'deferred'
+      const level = this.#level
+      yield* perform({ kind: 'begin', connection, mode, ...(level && { isolationLevel: level }) })
       this.#hasBegun = true
     }
     if (statements.length === 1) {
@@ -46,6 +51,8 @@ export class InteractiveTransaction implements TransactionStrategy {
   }
 
   #mustBegin(planned: PlannedStatement): boolean {
-    return this.#beginsOn === 'firstStatement' || planned.statement.effect !== 'read'
+    if (this.#level === 'AUTOCOMMIT') return false
+    // Where only writers begin, SERIALIZABLE keeps others from writing between a read and what follows from it.
+    return this.#beginsOn === 'firstStatement' || this.#level === 'SERIALIZABLE' || planned.statement.effect !== 'read'
   }
 }

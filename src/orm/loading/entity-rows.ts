@@ -31,6 +31,7 @@ export function entityRows(source: ResultSource, items: readonly SelectedItem[],
 
 /** Objects alone: the rows around them are made only for who asks for rows. */
 function singleColumn(source: ResultSource, key: string, objects: readonly unknown[]): ResultSource {
+  let rows: readonly (readonly unknown[])[] | undefined
   return {
     ...source,
     keys: [key],
@@ -39,7 +40,7 @@ function singleColumn(source: ResultSource, key: string, objects: readonly unkno
       return rowFactory([key])
     },
     get rows() {
-      return objects.map((object) => [object])
+      return (rows ??= objects.map((object) => [object]))
     },
   }
 }

@@ -208,7 +208,12 @@ export class SessionCore implements SessionPort {
   *#disconnectIo(): Io<void> {
     const connection = this.#connection
     this.#connection = null
-    if (connection !== null) yield* connection.closeIo()
+    if (connection === null) return
+    try {
+      yield* connection.rollbackIo()
+    } finally {
+      yield* connection.closeIo()
+    }
   }
 
   *#executeIo(statement: unknown, parameters: unknown): Io<Result<unknown, unknown>> {

@@ -69,6 +69,11 @@ export abstract class Query<E extends readonly unknown[], Z extends string> exte
     return (this.#named ??= namedColumns(selectedColumns(this.parts.items), this.parts.rare.labelStyle))
   }
 
+  /** What `executionOptions()` gave it. */
+  get options(): Readonly<Record<string, unknown>> | undefined {
+    return this.parts.rare.options
+  }
+
   // A lock is more than a read.
   get effect(): StatementEffect {
     return this.parts.rare.ends.some((end) => end instanceof ForUpdate) ? 'unknown' : 'read'

@@ -55,6 +55,8 @@ export interface RareParts {
   readonly ctes: readonly FromClause[]
   /** The statements whose rows this one joins together, in place of columns and FROM. */
   readonly compound: Compound | null
+  /** Given by `executionOptions()`; they do not change the text. */
+  readonly options?: Readonly<Record<string, unknown>>
 }
 
 /** `a UNION b`, as far as SELECT must know it. */

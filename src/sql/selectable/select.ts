@@ -188,6 +188,11 @@ export class Select<E extends readonly unknown[], Z extends string = never>
     return this.#withRare({ labelStyle })
   }
 
+  /** How it is executed: `yieldPer`, `schemaTranslateMap`, keys of your own. Added to those that it has. */
+  executionOptions(options: Readonly<Record<string, unknown>>): Select<E, Z> {
+    return this.#withRare({ options: { ...this.options, ...options } })
+  }
+
   union(...others: QueryLike[]): Select<E, Z> {
     return compound('UNION', this, others)
   }

@@ -6,8 +6,16 @@ const ourNames: Readonly<Record<string, readonly string[]>> = {
   ValueError: ['ArgumentError', 'RangeError', 'Error'],
   TypeError: ['ArgumentError', 'TypeError'],
   KeyError: ['ArgumentError', 'InvalidRequestError', 'NoSuchColumnError'],
-  AttributeError: ['ArgumentError', 'TypeError'],
   UnsupportedCompilationError: ['CompileError'],
+  AttributeError: ['ArgumentError', 'TypeError', 'NoSuchColumnError'],
+  IndexError: ['NoSuchColumnError', 'RangeError'],
+  AssertionError: ['InvalidRequestError'],
+  TimeoutError: ['PoolTimeoutError'],
+  // A string is refused where an expression is expected.
+  ObjectNotExecutableError: ['ArgumentError'],
+  NoSuchModuleError: ['ArgumentError'],
+  // PostgreSQL's "the transaction is aborted".
+  InternalError: ['OperationalError'],
   // There it reaches the user as the cause of a StatementError.
   InvalidRequestError: ['StatementError'],
   NotImplementedError: ['CompileError', 'UnsupportedCompilationError', 'NotSupportedError'],

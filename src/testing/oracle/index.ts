@@ -22,7 +22,15 @@ export type { RecordedError } from './recorded-error.ts'
 export type { EngineTables } from './schema/engine-tables.ts'
 export type { Schema } from './schema/schema.ts'
 export type { AutogenerateCase } from './signatures/autogenerate-case.ts'
-export type { EngineBehaviourCase, EngineBehaviourCases, EngineContext } from './signatures/engine-behaviour-case.ts'
+export type {
+  AsyncEngineContext,
+  EngineBehaviourCase,
+  EngineBehaviourCases,
+  EngineContext,
+} from './signatures/engine-behaviour-case.ts'
+export type { DriverFailure } from './driver-failure.ts'
+export { Fake } from './fake/fake.ts'
+export { PoolHandle } from './fake/pool-handle.ts'
 export type { OfflineMigrationsCase } from './signatures/offline-migrations-case.ts'
 export {
   ormCase,

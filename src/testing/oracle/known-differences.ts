@@ -45,6 +45,22 @@ export const knownDifferences: Readonly<Record<string, KnownDifferences>> = {
     },
   },
   'engine-behaviour': {
+    en_tx_twophase: { reason: 'Transactions in two phases are not offered yet.' },
+    en_err_executemany: {
+      reason: 'Rows given to one INSERT travel in one statement of many rows, not one by one.',
+      dialect: 'sqlite',
+      isOnlyLog: true,
+    },
+    en_err_message_form: {
+      reason: 'Parameters are written as in JavaScript, and the code of an error is a word and no page of a web site.',
+    },
+    en_ev_engine_disposed: {
+      reason: 'dispose() closes the database for good, as that of a SQLite in memory is gone with it.',
+    },
+    en_res_row_access: { reason: 'A row has its columns by name as well, so that a name as an index is no error.' },
+    en_url_default_pools: {
+      reason: 'A SQLite in memory has no pool: its connections are names on one handle.',
+    },
     en_url_invalid: { reason: 'A port beyond 65535 is refused when the URL is read, and not when it is used.' },
   },
 }

@@ -3,7 +3,8 @@ import { compareStatement } from './compare-statement.ts'
 import { describeValue } from './describe-value.ts'
 import { sameValue } from './same-value.ts'
 
-const isStatement = (entry: LogEntry): entry is StatementEntry => typeof entry.sql === 'string'
+const isStatement = (entry: LogEntry): entry is StatementEntry =>
+  typeof entry.sql === 'string' && Array.isArray(entry.params)
 
 function compareMany(expected: StatementEntry, actual: StatementEntry): string | null {
   const text = compareStatement({ ...expected, params: [] }, { ...actual, params: [] }, { labels: 'ignore' })

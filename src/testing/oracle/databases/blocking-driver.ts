@@ -1,9 +1,10 @@
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads'
 import type { Dialect } from '../../../dialects/dialect.ts'
 import { postgresql } from '../../../dialects/postgresql/dialect.ts'
+import { QueuePool } from '../../../engine/pool/queue-pool.ts'
 import type { Driver, DriverCapabilities } from '../../../engine/driver.ts'
 import { DriverError } from '../../../errors/driver-error.ts'
-import type { DriverRequest, SyncHandler } from '../../../io/requests.ts'
+import type { ConnectionId, DriverRequest, SyncHandler } from '../../../io/requests.ts'
 import type { BlockingAnswer, BlockingStart } from './blocking-worker.ts'
 
 const requestKinds = ['connect', 'execute', 'batch', 'begin', 'commit', 'rollback', 'close'] as const
@@ -20,6 +21,8 @@ export class BlockingDriver implements Driver {
   readonly dialect: Dialect = postgresql
   readonly capabilities: DriverCapabilities
   readonly syncHandler: SyncHandler
+  readonly poolClass = QueuePool
+  readonly #open = new Set<ConnectionId>()
   readonly #worker: Worker
   readonly #port: MessagePort
   readonly #signal = new Int32Array(new SharedArrayBuffer(4))
@@ -36,13 +39,21 @@ export class BlockingDriver implements Driver {
     this.capabilities = this.#answer('open') as DriverCapabilities
     const ask = (request: DriverRequest): unknown => {
       this.#port.postMessage(request)
-      return this.#answer(request.kind)
+      const answer = this.#answer(request.kind)
+      if (request.kind === 'connect') this.#open.add(answer as ConnectionId)
+      return answer
     }
     this.syncHandler = Object.fromEntries(requestKinds.map((kind) => [kind, ask])) as unknown as SyncHandler
   }
 
   get asyncHandler(): SyncHandler {
     return this.syncHandler
+  }
+
+  /** Closes what is open, in whatever hands it is. */
+  closeConnections(): void {
+    for (const connection of this.#open) this.syncHandler.close({ kind: 'close', connection, broken: true })
+    this.#open.clear()
   }
 
   async dispose(): Promise<void> {

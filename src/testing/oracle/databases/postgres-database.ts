@@ -1,5 +1,6 @@
 import { pg } from '../../../drivers/pg/pg.ts'
 import { createAsyncEngine } from '../../../engine/create-async-engine.ts'
+import { NullPool } from '../../../engine/pool/null-pool.ts'
 import { createEngine } from '../../../engine/create-engine.ts'
 import { text } from '../../../sql/elements/text-clause.ts'
 import { createDatabase } from '../../node/create-database.ts'
@@ -14,7 +15,9 @@ export async function postgresDatabase(): Promise<OracleDatabase> {
   const driver = new BlockingDriver(database.url)
   return {
     open() {
-      const engine = createEngine(driver)
+      // What the case before left open would block what comes now.
+      driver.closeConnections()
+      const engine = createEngine(driver, { poolClass: NullPool })
       engine.begin((connection) => {
         connection.execute(text('DROP SCHEMA public CASCADE'))
         connection.execute(text('CREATE SCHEMA public'))

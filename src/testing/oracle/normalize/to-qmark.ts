@@ -3,13 +3,14 @@ import type { Statement } from '../statement.ts'
 
 /**
  * Rewrites `$1`, `$2`, … (one number may occur twice) as `?` in order of occurrence, with the parameters repeated to
- * match, so that `$1 … $1` and `$1 … $2` compare alike. A statement without numbers comes back as it is.
+ * match, so that `$1 … $1` and `$1 … $2` compare alike. So are `%s`, which is how another driver writes them. A statement without
+ * either comes back as it is.
  */
 export function toQmark({ sql, params }: Statement): Statement {
   const inOrder: unknown[] = []
   const text = mapUnquoted(sql, (part) =>
-    part.replace(/\$(\d+)/g, (_, digits: string) => {
-      inOrder.push(params[Number(digits) - 1])
+    part.replace(/\$(\d+)|%s/g, (_, digits?: string) => {
+      inOrder.push(params[digits === undefined ? inOrder.length : Number(digits) - 1])
       return '?'
     }),
   )

@@ -10,7 +10,7 @@ import { Scenario } from './scenario.ts'
 /** How the scenarios of a corpus are run. */
 export interface Play {
   /** Runs the scenario; the engine is null where the expectation is for `any`. */
-  run(scenario: Scenario, engine: Engine | null, entry: unknown): void
+  run(scenario: Scenario, engine: Engine | null, entry: unknown): void | Promise<void>
   /** Whether the entry also has an asynchronous form. */
   hasAsync?(entry: unknown): boolean
   /** Runs that form; `engine` is the synchronous one, on the same database, for what comes before. */

@@ -1,7 +1,7 @@
 import type { AsyncEngine } from '../../../engine/async.ts'
 import type { Engine } from '../../../engine/sync.ts'
 import { event } from '../../../event/event.ts'
-import type { StatementDoneEvent } from '../../../engine/events.ts'
+import type { StatementEvent } from '../../../engine/events.ts'
 import type { LogEntry } from '../corpus.ts'
 import { noError, recordedError, type RecordedError } from '../recorded-error.ts'
 
@@ -17,11 +17,31 @@ export class Scenario {
 
   /** Writes what the engine does into the log, until {@link stop}. */
   listen(engine: Engine | AsyncEngine): void {
+    this.start()
+    this.attach(engine)
+  }
+
+  /** Writes what a further engine does. */
+  attach(engine: Engine | AsyncEngine): void {
+    event.listen(engine, 'begin', () => this.note({ tx: 'BEGIN' }))
+    event.listen(engine, 'commit', () => this.note({ tx: 'COMMIT' }))
+    event.listen(engine, 'rollback', () => this.note({ tx: 'ROLLBACK' }))
+    event.listen(engine, 'beforeExecute', (statement) => this.#noteStatement(statement))
+  }
+
+  start(): void {
     this.#isListening = true
-    event.listen(engine, 'begin', () => this.#note({ tx: 'BEGIN' }))
-    event.listen(engine, 'commit', () => this.#note({ tx: 'COMMIT' }))
-    event.listen(engine, 'rollback', () => this.#note({ tx: 'ROLLBACK' }))
-    event.listen(engine, 'afterExecute', (done) => this.#noteStatement(done))
+  }
+
+  /** Runs without writing. */
+  muted<T>(action: () => T): T {
+    const wasListening = this.#isListening
+    this.#isListening = false
+    try {
+      return action()
+    } finally {
+      this.#isListening = wasListening
+    }
   }
 
   stop(): void {
@@ -33,7 +53,7 @@ export class Scenario {
   }
 
   mark(text: string): void {
-    this.#note({ mark: text })
+    this.note({ mark: text })
   }
 
   err(action: () => unknown): RecordedError {
@@ -59,11 +79,11 @@ export class Scenario {
     return this.log.filter((entry) => entry.sql !== undefined).length
   }
 
-  #noteStatement({ sql, params }: StatementDoneEvent): void {
-    this.#note(isMany(params) ? { sql, params, many: true } : { sql, params })
+  #noteStatement({ sql, params }: StatementEvent): void {
+    this.note(isMany(params) ? { sql, params, many: true } : { sql, params })
   }
 
-  #note(entry: LogEntry): void {
+  note(entry: LogEntry): void {
     if (this.#isListening) this.log.push(entry)
   }
 }

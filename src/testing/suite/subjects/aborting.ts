@@ -113,7 +113,7 @@ export const aborting: Subject = {
         stage.onRequest = ({ kind }) => kind === 'commit' && controller.abort()
         await connection.commit({ signal: controller.signal })
         stage.onRequest = undefined
-        expect(requests.slice(-2).map(({ kind }) => kind)).toEqual(['commit', 'close'])
+        expect(requests.slice(-2).map(({ kind }) => kind)).toEqual(['execute', 'commit'])
         expect((await connection.execute(names)).scalars().all()).toEqual(['Ann'])
       },
     },

@@ -44,7 +44,7 @@ export const roundTrips: Subject = {
           .expect(await kindsOf(stage, async () => connection.execute(names)))
           .toEqual(['connect', ...beginForRead(stage), 'execute'])
         stage.expect(await kindsOf(stage, async () => connection.execute(names))).toEqual(['execute'])
-        stage.expect(await kindsOf(stage, async () => connection.commit())).toEqual([...endOfRead(stage), 'close'])
+        stage.expect(await kindsOf(stage, async () => connection.commit())).toEqual([...endOfRead(stage)])
       },
     },
     {
@@ -57,7 +57,7 @@ export const roundTrips: Subject = {
           .expect(await kindsOf(stage, async () => connection.execute(add('Ann'))))
           .toEqual(['connect', 'begin', 'execute'])
         stage.expect(await kindsOf(stage, async () => connection.execute(add('Bob')))).toEqual(['execute'])
-        stage.expect(await kindsOf(stage, async () => connection.rollback())).toEqual(['rollback', 'close'])
+        stage.expect(await kindsOf(stage, async () => connection.rollback())).toEqual(['rollback'])
       },
     },
     {

@@ -1,0 +1,53 @@
+import { dispose } from '../../util/dispose.ts'
+import type { Connection } from '../sync.ts'
+import type { TransactionCore } from './transaction-core.ts'
+
+/**
+ * A transaction that a connection has begun, or a savepoint in it. With `using`, it is rolled back at the end of its block
+ * unless it was committed.
+ *
+ * @source sqlalchemy lib/sqlalchemy/engine/base.py › Transaction
+ */
+export class Transaction implements Disposable {
+  readonly connection: Connection
+  readonly #core: TransactionCore
+
+  constructor(core: TransactionCore, connection: Connection) {
+    this.#core = core
+    this.connection = connection
+  }
+
+  /** Neither committed nor rolled back. */
+  get isActive(): boolean {
+    return this.#core.isActive
+  }
+
+  /** Active, and its connection was not lost. */
+  get isValid(): boolean {
+    return this.#core.isValid
+  }
+
+  /** A savepoint. */
+  get isNested(): boolean {
+    return this.#core.savepoint !== null
+  }
+
+  /** @throws {@link InvalidRequestError} when it has ended already. */
+  commit(): void {
+    this.connection.engine.run(this.#core.commitIo())
+  }
+
+  /** Does nothing when it has ended already. */
+  rollback(): void {
+    this.connection.engine.run(this.#core.rollbackIo())
+  }
+
+  /** Rolls back what was not committed. */
+  close(): void {
+    this.rollback()
+  }
+
+  [dispose](): void {
+    this.rollback()
+  }
+}

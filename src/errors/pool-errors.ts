@@ -1,0 +1,22 @@
+import { AthanorError } from './athanor-error.ts'
+import type { ErrorCode } from './codes.ts'
+
+/**
+ * Thrown by a `checkout` listener: the connection is dead. The pool gives it up, and tries another.
+ *
+ * @source sqlalchemy lib/sqlalchemy/exc.py › DisconnectionError
+ */
+export class DisconnectionError extends AthanorError {
+  static override readonly defaultCode: ErrorCode = 'disconnection'
+
+  static {
+    this.prototype.name = 'DisconnectionError'
+  }
+}
+
+/** The same, for all connections of the pool that were opened before now. */
+export class InvalidatePoolError extends DisconnectionError {
+  static {
+    this.prototype.name = 'InvalidatePoolError'
+  }
+}

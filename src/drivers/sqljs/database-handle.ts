@@ -89,7 +89,12 @@ export class DatabaseHandle {
     const columns = [...failure.message.matchAll(/[:,] [^.]+\.([^,]+)/g)].map(([, column]) => column)
     const question = this.#statements.get('SELECT name FROM pragma_table_info(?) WHERE pk')
     const names = this.#run(question, [failure.info.table ?? null]).map(([name]) => name)
-    if (names.length === 0 || names.length !== columns.length || !names.every((name) => columns.includes(name as string))) return failure
+    if (
+      names.length === 0 ||
+      names.length !== columns.length ||
+      !names.every((name) => columns.includes(name as string))
+    )
+      return failure
     return new DriverError({ ...failure.info, sqlState: 'SQLITE_CONSTRAINT_PRIMARYKEY' })
   }
 

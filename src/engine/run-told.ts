@@ -52,7 +52,13 @@ function* rewrittenIo(connection: ConnectionCore, execution: Execution): Io<Exec
     let { statement } = planned
     for (const rewrite of rewriters) {
       const { sql, params } = statement
-      const event = { sql, params, connectionId: connection.id, isStaged: false, executionOptions: execution.given.options }
+      const event = {
+        sql,
+        params,
+        connectionId: connection.id,
+        isStaged: false,
+        executionOptions: execution.given.options,
+      }
       const run = (): unknown => rewrite(event)
       statement = {
         ...statement,

@@ -1,8 +1,10 @@
-import type { AsyncEngine, DriverResult, DriverStatement, Engine, StatementDoneEvent } from 'athanor'
+import type { AsyncEngine, Driver, Engine, StatementDoneEvent } from 'athanor'
 import { event } from 'athanor'
+import { ExecutedStatements } from './executed-statements.ts'
 import type { Place, ResultTable, RunEvent } from './protocol.ts'
 import { tableOfRows } from './result-table.ts'
 import { StatementTexts } from './statement-texts.ts'
+import type { Tap } from './tapped-driver.ts'
 
 interface Seen {
   readonly sql: string
@@ -14,6 +16,7 @@ interface Seen {
 export class EngineObserver {
   /** Whether rows are worth keeping: only where nothing else will be shown. */
   keepsRows = false
+  readonly executed: ExecutedStatements
   readonly #emit: (event: RunEvent) => void
   readonly #callingPlace: () => Place | null
   readonly #texts = new StatementTexts()
@@ -21,24 +24,29 @@ export class EngineObserver {
   #seen: Seen | null = null
   #lastSelect: Seen | null = null
 
-  constructor(emit: (event: RunEvent) => void, callingPlace: () => Place | null) {
+  constructor(run: number, emit: (event: RunEvent) => void, callingPlace: () => Place | null) {
+    this.executed = new ExecutedStatements(run)
     this.#emit = emit
     this.#callingPlace = callingPlace
   }
 
-  observe<E extends Engine | AsyncEngine>(engine: E): E {
+  /** Creates an engine with what it takes to see its statements, and listens to it. */
+  observe<E extends Engine | AsyncEngine>(create: (tap: Tap) => E): E {
+    let driver: Driver | null = null
+    const engine = create({
+      opened: (opened) => (driver = opened),
+      executed: ({ sql, effect }, { columns, rows }) => {
+        if (!this.keepsRows || effect !== 'read' || columns.length === 0) return
+        this.#seen = { sql, columns, rows: rows.map((row) => [...row]) }
+      },
+      closes: (closed) => this.executed.databaseCloses(closed),
+    })
     this.#engines.push(engine)
     // Both colours tell the same events, but TypeScript cannot choose an overload for a union.
     const target = engine as Engine
     for (const type of ['begin', 'commit', 'rollback'] as const) event.listen(target, type, () => this.#emit({ type }))
-    event.listen(target, 'afterExecute', (done) => this.#executed(done, engine.dialect.name))
+    event.listen(target, 'afterExecute', (done) => this.#executed(done, engine.dialect.name, driver))
     return engine
-  }
-
-  /** For {@link Tap}. */
-  readonly tap = ({ sql, effect }: DriverStatement, { columns, rows }: DriverResult): void => {
-    if (!this.keepsRows || effect !== 'read' || columns.length === 0) return
-    this.#seen = { sql, columns, rows: rows.map((row) => [...row]) }
   }
 
   /** The rows of the last SELECT of user code, as the database gave them. */
@@ -47,6 +55,7 @@ export class EngineObserver {
   }
 
   async dispose(): Promise<void> {
+    this.executed.forget()
     for (const engine of this.#engines.splice(0)) {
       try {
         await engine.dispose()
@@ -56,18 +65,19 @@ export class EngineObserver {
     }
   }
 
-  #executed(done: StatementDoneEvent, dialectName: string): void {
-    const { statement, durationMs, rowCount, error } = done
-    if (statement !== undefined && this.#seen?.sql === done.sql) this.#lastSelect = this.#seen
+  #executed(done: StatementDoneEvent, dialectName: string, driver: Driver | null): void {
+    const { sql, params, statement, durationMs, rowCount, error } = done
+    if (statement !== undefined && this.#seen?.sql === sql) this.#lastSelect = this.#seen
     this.#seen = null
     const isPostgresql = dialectName === 'postgresql'
     const executed = this.#texts.executed(done)
     const translated = this.#texts.translated(done, isPostgresql ? 'sqlite' : 'postgresql')
     this.#emit({
       type: 'statement',
+      handle: error === undefined && driver !== null ? this.executed.add({ sql, params, driver }) : null,
       sqlite: isPostgresql ? (translated ?? executed) : executed,
       postgresql: isPostgresql ? executed : translated,
-      isRead: statement ? statement.effect === 'read' : /^\s*(select|pragma)\b/i.test(done.sql),
+      isRead: statement ? statement.effect === 'read' : /^\s*(select|pragma)\b/i.test(sql),
       durationMs,
       rowCount,
       place: this.#callingPlace(),

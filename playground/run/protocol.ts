@@ -15,6 +15,19 @@ export interface RunRequest {
   readonly files: Readonly<Record<string, string>>
 }
 
+/** Names a statement that was executed. */
+export interface StatementHandle {
+  readonly run: number
+  readonly number: number
+}
+
+export interface DetailsRequest {
+  readonly type: 'details'
+  readonly handle: StatementHandle
+}
+
+export type RunnerRequest = RunRequest | DetailsRequest
+
 export interface StatementText {
   readonly sql: string
   readonly params: readonly string[]
@@ -22,6 +35,8 @@ export interface StatementText {
 
 export interface StatementEvent {
   readonly type: 'statement'
+  /** To ask about it; null where there is nothing to ask. */
+  readonly handle: StatementHandle | null
   readonly sqlite: StatementText
   /** Null where there is no expression to translate: the library's own questions, for example. */
   readonly postgresql: StatementText | null
@@ -84,10 +99,25 @@ export interface BookstoreFacts {
   readonly tables: readonly { readonly name: string; readonly rows: number }[]
 }
 
+/** A step of SQLite's plan, in its words. */
+export interface PlanNode {
+  readonly detail: string
+  /** What it costs: every row of a table is read, and none of the table's own indexes helps. */
+  readonly note: 'full scan' | 'index made for this query' | null
+  readonly children: readonly PlanNode[]
+}
+
+/** What is found out about a statement only when somebody asks. */
+export interface StatementDetails {
+  /** Or why there is none. */
+  readonly plan: readonly PlanNode[] | string
+}
+
 export type RunnerMessage =
   | { readonly type: 'ready'; readonly bookstore: BookstoreFacts }
   | { readonly type: 'broken'; readonly message: string }
   | { readonly type: 'events'; readonly id: number; readonly events: readonly RunEvent[]; readonly dropped: number }
+  | { readonly type: 'details'; readonly handle: StatementHandle; readonly details: StatementDetails }
   | {
       readonly type: 'done'
       readonly id: number

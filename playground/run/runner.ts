@@ -1,4 +1,5 @@
-import type { RunnerMessage, RunRequest } from './protocol.ts'
+import { DetailsQuestions } from './details-questions.ts'
+import type { RunnerMessage, RunnerRequest, StatementDetails, StatementHandle } from './protocol.ts'
 import { bookstore, phase, receiveEvents, runEnds, runnerBreaks } from './run-state.ts'
 
 /** The worker that runs user code: started before it is needed, ended when it does not end itself. */
@@ -6,12 +7,13 @@ export class Runner {
   #worker: Worker | null = null
   #ready: Promise<void> = Promise.resolve()
   #runId = 0
+  #questions = new DetailsQuestions(0)
   #startedAt = 0
 
   /** Starts a worker; one that runs is ended. */
   start(): void {
     this.#worker?.terminate()
-    this.#runId += 1
+    this.#begins(this.#runId + 1)
     phase.value = 'starting'
     const worker = new Worker(new URL('./runner.worker.ts', import.meta.url), { type: 'module', name: 'runner' })
     this.#worker = worker
@@ -31,13 +33,18 @@ export class Runner {
 
   /** Runs JavaScript modules, when the worker is ready. What happens arrives in the state. */
   async run(entry: string, files: Readonly<Record<string, string>>): Promise<void> {
-    const id = ++this.#runId
+    const id = this.#runId + 1
+    this.#begins(id)
     await this.#ready
     if (id !== this.#runId) return
     phase.value = 'running'
     this.#startedAt = performance.now()
-    const request: RunRequest = { type: 'run', id, entry, files }
-    this.#worker?.postMessage(request)
+    this.#post({ type: 'run', id, entry, files })
+  }
+
+  /** Null when the run of the statement is over and forgotten, with its database. */
+  details(handle: StatementHandle): Promise<StatementDetails | null> {
+    return this.#questions.ask(handle, (request) => this.#post(request))
   }
 
   /** Ends the run by ending its worker: code in a loop hears nothing else. */
@@ -45,6 +52,16 @@ export class Runner {
     const durationMs = performance.now() - this.#startedAt
     this.start()
     runEnds({ durationMs, end: 'stopped' }, null)
+  }
+
+  #begins(id: number): void {
+    this.#runId = id
+    this.#questions.end()
+    this.#questions = new DetailsQuestions(id)
+  }
+
+  #post(request: RunnerRequest): void {
+    this.#worker?.postMessage(request)
   }
 
   #receive(message: RunnerMessage): void {
@@ -56,6 +73,9 @@ export class Runner {
         return
       case 'broken':
         runnerBreaks(message.message)
+        return
+      case 'details':
+        this.#questions.answer(message.handle, message.details)
         return
       case 'events':
         if (message.id === this.#runId) receiveEvents(message)

@@ -1,5 +1,5 @@
 import { keepLongStacks } from './calling-place.ts'
-import type { RunnerMessage, RunRequest } from './protocol.ts'
+import type { DetailsRequest, RunnerMessage, RunnerRequest, RunRequest } from './protocol.ts'
 import { sharedModules } from './shared-modules.ts'
 import { captureConsole } from './user-console.ts'
 import { UserRun } from './user-run.ts'
@@ -11,7 +11,10 @@ keepLongStacks()
 let current: UserRun | null = null
 const started = start()
 
-addEventListener('message', ({ data }: MessageEvent<RunRequest>) => void run(data))
+addEventListener('message', ({ data }: MessageEvent<RunnerRequest>) => {
+  if (data.type === 'details') answer(data)
+  else void run(data)
+})
 addEventListener('unhandledrejection', (event) => {
   event.preventDefault()
   current?.fail(event.reason)
@@ -50,6 +53,12 @@ async function run(request: RunRequest): Promise<void> {
   const durationMs = performance.now() - start
   mine.outbox.flush()
   post({ type: 'done', id: request.id, durationMs, hasFailed, result })
+}
+
+/** Of a run before the current one nothing is known any more, and nobody waits for it. */
+function answer({ handle }: DetailsRequest): void {
+  const details = current?.observer.executed.details(handle) ?? null
+  if (details) post({ type: 'details', handle, details })
 }
 
 function currentObserver(): UserRun['observer'] {

@@ -32,12 +32,12 @@ type Create<E> = (target: Target, options: Options) => E
 function observedEngines(currentObserver: () => EngineObserver): object {
   const observed = <E extends core.Engine | core.AsyncEngine>(create: Create<E>): Create<E> => {
     return (target, { drivers, ...options } = {}) => {
-      const observer = currentObserver()
-      const engine = create(isDriver(target) ? tappedDriver(target, observer.tap) : target, {
-        ...options,
-        ...(drivers && { drivers: drivers.map((driver) => tappedFactory(driver, observer.tap)) }),
-      })
-      return observer.observe(engine)
+      return currentObserver().observe((tap) =>
+        create(isDriver(target) ? tappedDriver(target, tap) : target, {
+          ...options,
+          ...(drivers && { drivers: drivers.map((driver) => tappedFactory(driver, tap)) }),
+        }),
+      )
     }
   }
   return {

@@ -1,18 +1,25 @@
 import type { AsyncHandler, Driver, DriverFactory, DriverResult, DriverStatement, SyncHandler } from 'athanor'
 
-/** Sees what each statement gave, before the library converts the values in place. */
-export type Tap = (statement: DriverStatement, result: DriverResult) => void
+export interface Tap {
+  opened(driver: Driver): void
+  /** Sees what each statement gave, before the library converts the values in place. */
+  executed(statement: DriverStatement, result: DriverResult): void
+  /** Comes before it is done. */
+  closes(driver: Driver): void
+}
 
 /** The same driver, with a tap. */
 export function tappedDriver(driver: Driver, tap: Tap): Driver {
-  const { name, dialect, capabilities, syncHandler, asyncHandler } = driver
+  const { syncHandler, asyncHandler } = driver
+  tap.opened(driver)
   return {
-    name,
-    dialect,
-    capabilities,
+    ...driver,
     ...(syncHandler && { syncHandler: tappedSync(syncHandler, tap) }),
     asyncHandler: tappedAsync(asyncHandler, tap),
-    dispose: () => driver.dispose(),
+    dispose() {
+      tap.closes(driver)
+      return driver.dispose()
+    },
   }
 }
 
@@ -27,7 +34,7 @@ function tappedSync(handler: SyncHandler, tap: Tap): SyncHandler {
     ...handler,
     execute(request) {
       const result = handler.execute(request)
-      tap(request.statement, result)
+      tap.executed(request.statement, result)
       return result
     },
   }
@@ -38,7 +45,7 @@ function tappedAsync(handler: AsyncHandler, tap: Tap): AsyncHandler {
     ...handler,
     async execute(request, signal) {
       const result = await handler.execute(request, signal)
-      tap(request.statement, result)
+      tap.executed(request.statement, result)
       return result
     },
   }

@@ -18,6 +18,7 @@ export class UserRun {
     this.#request = request
     this.outbox = new Outbox(request.id, post)
     this.observer = new EngineObserver(
+      request.id,
       (event) => this.outbox.add(event),
       () => this.callingPlace(),
     )

@@ -4,6 +4,7 @@ import { statementGroups } from './statement-groups.ts'
 
 const statement = (sql: string, line = 1, rowCount = 1): StatementEvent => ({
   type: 'statement',
+  handle: null,
   sqlite: { sql, params: [] },
   postgresql: null,
   isRead: sql.startsWith('SELECT'),

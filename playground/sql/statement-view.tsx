@@ -1,10 +1,11 @@
 import type { JSX } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { PlaceLink } from '../editor/place-link.tsx'
 import { formatCount, formatMs } from '../results/format.ts'
 import type { StatementEvent, StatementText } from '../run/protocol.ts'
 import { markedPlace } from '../run/run-state.ts'
 import { dialectChoice } from './dialect-choice.ts'
+import { QueryPlan } from './query-plan.tsx'
 import { SqlText } from './sql-text.tsx'
 import type { StatementItem } from './statement-groups.ts'
 
@@ -16,6 +17,8 @@ export function StatementView({ statements }: StatementItem): JSX.Element {
   useEffect(() => {
     if (isMarked) item.current?.scrollIntoView({ block: 'nearest' })
   }, [isMarked])
+  const [showsPlan, setShowsPlan] = useState(false)
+  const planId = useId()
   const hasOwnParameters = differ(first.sqlite, first.postgresql)
   return (
     <li class={`statement ${isMarked ? 'marked' : ''}`} ref={item}>
@@ -24,8 +27,20 @@ export function StatementView({ statements }: StatementItem): JSX.Element {
       <div class="meta">
         {!hasOwnParameters && <Parameters statements={statements} />}
         <Measures statements={statements} />
+        {first.handle && (
+          <button
+            type="button"
+            class="disclosure"
+            aria-expanded={showsPlan}
+            aria-controls={showsPlan ? planId : undefined}
+            onClick={() => setShowsPlan(!showsPlan)}
+          >
+            Plan
+          </button>
+        )}
         {first.place && <PlaceLink place={first.place} />}
       </div>
+      {first.handle && showsPlan && <QueryPlan id={planId} handle={first.handle} />}
       {statements.length > 1 && <p class="repeated">The same query, once for each turn of a loop.</p>}
     </li>
   )

@@ -22,6 +22,13 @@ test('a wide page has no accessibility violations', async ({ newPlayground: play
   await expectAccessible(playground)
 })
 
+test('nor has an open query plan', async ({ newPlayground: playground }) => {
+  await playground.choose('Recursive query')
+  await playground.sql.getByRole('button', { name: 'Plan' }).click()
+  await expect(playground.sql).toContainText('RECURSIVE STEP')
+  await expectAccessible(playground)
+})
+
 test('neither has a narrow one, and nothing scrolls sideways', async ({ newPlayground: playground }) => {
   const { page } = playground
   await page.setViewportSize({ width: 360, height: 740 })

@@ -16,6 +16,15 @@ test.describe('desktop', () => {
       await playground.page.emulateMedia({ colorScheme })
       await shoot(playground, `desktop-${colorScheme}`)
     }
+    await playground.choose('Recursive query')
+    await playground.sql.getByRole('button', { name: 'Plan' }).click()
+    await expect(playground.sql).toContainText('RECURSIVE STEP')
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await playground.page.emulateMedia({ colorScheme })
+      await shoot(playground, `desktop-plan-${colorScheme}`)
+    }
+    await playground.page.getByRole('button', { name: 'Examples' }).click()
+    await shoot(playground, 'desktop-examples-dark')
   })
 })
 
@@ -32,6 +41,17 @@ test.describe('phone', () => {
       await playground.page.emulateMedia({ colorScheme })
       await playground.page.getByRole('navigation').getByRole('button', { name: view }).click()
       await shoot(playground, `phone-${view.toLowerCase()}-${colorScheme}`)
+    }
+    await playground.page.getByRole('button', { name: 'Examples' }).click()
+    await shoot(playground, 'phone-examples-light')
+    await playground.page.keyboard.press('Escape')
+    await playground.choose('Recursive query')
+    await playground.page.getByRole('navigation').getByRole('button', { name: 'SQL' }).click()
+    await playground.sql.getByRole('button', { name: 'Plan' }).click()
+    await expect(playground.sql).toContainText('RECURSIVE STEP')
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await playground.page.emulateMedia({ colorScheme })
+      await shoot(playground, `phone-plan-${colorScheme}`)
     }
   })
 })

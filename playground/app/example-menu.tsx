@@ -1,12 +1,15 @@
-import type { JSX } from 'preact'
+import type { ComponentChildren, JSX } from 'preact'
+import { useId } from 'preact/hooks'
 import { exampleId, openExample } from '../project/project.ts'
 import { runProject } from '../run/run-project.ts'
-import { type Example, EXAMPLES } from '../sample/examples.ts'
+import { type Example, EXAMPLE_GROUPS, FIRST_EXAMPLE } from '../sample/examples.ts'
 import { Dropdown } from './dropdown.tsx'
 import { view } from './layout.ts'
 
+const ALL = EXAMPLE_GROUPS.flatMap(({ examples }) => examples)
+
 export function ExampleMenu(): JSX.Element {
-  const current = EXAMPLES.find(({ id }) => id === exampleId.value) ?? EXAMPLES[0]
+  const current = ALL.find(({ id }) => id === exampleId.value) ?? FIRST_EXAMPLE
   return (
     <Dropdown
       kind="menu"
@@ -15,7 +18,13 @@ export function ExampleMenu(): JSX.Element {
       label={<span class="example-name">{current.title}</span>}
     >
       {(close) =>
-        EXAMPLES.map((example) => <Item key={example.id} example={example} onChoose={() => choose(example, close)} />)
+        EXAMPLE_GROUPS.map(({ name, examples }) => (
+          <Group key={name} name={name}>
+            {examples.map((example) => (
+              <Item key={example.id} example={example} onChoose={() => choose(example, close)} />
+            ))}
+          </Group>
+        ))
       }
     </Dropdown>
   )
@@ -26,6 +35,23 @@ function choose(example: Example, close: () => void): void {
   close()
   if (view.value === 'console') view.value = 'code'
   void runProject()
+}
+
+interface GroupProps {
+  readonly name: string
+  readonly children: ComponentChildren
+}
+
+function Group({ name, children }: GroupProps): JSX.Element {
+  const id = useId()
+  return (
+    <div role="group" aria-labelledby={id}>
+      <div class="menu-heading" id={id}>
+        {name}
+      </div>
+      {children}
+    </div>
+  )
 }
 
 interface ItemProps {

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import { EXAMPLES } from '../sample/examples.ts'
+import { FIRST_EXAMPLE } from '../sample/examples.ts'
 import { sampleFile } from '../sample/sample-files.ts'
 
 export const ENTRY = '/main.ts'
@@ -7,7 +7,7 @@ export const ENTRY = '/main.ts'
 export const PATHS: readonly string[] = [ENTRY, '/models.ts', '/engine.ts']
 
 /** The example that `main.ts` was taken from. */
-export const exampleId = signal(EXAMPLES[0].id)
+export const exampleId = signal(FIRST_EXAMPLE.id)
 
 /** The texts of the project's files, as they are now. */
 export const texts = signal<Readonly<Record<string, string>>>(

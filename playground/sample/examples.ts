@@ -5,12 +5,34 @@ export interface Example {
   readonly says: string
 }
 
+interface ExampleGroup {
+  readonly name: string
+  readonly examples: readonly [Example, ...Example[]]
+}
+
 /** What the menu offers; the first is shown at the start. */
-export const EXAMPLES: readonly [Example, ...Example[]] = [
-  { id: 'filter', title: 'Filter', says: 'Objects that fulfil a condition' },
-  { id: 'order-and-limit', title: 'Order and limit', says: 'Joins, groups and typed rows' },
-  { id: 'insert-and-commit', title: 'Insert and commit', says: 'A session writes what changed' },
-  { id: 'get-and-identity-map', title: 'Get and identity map', says: 'One object for each row' },
-  { id: 'two-dialects', title: 'Two dialects', says: 'The same statement for two databases' },
-  { id: 'a-table-of-your-own', title: 'A table of your own', says: 'A new model and its table' },
+export const EXAMPLE_GROUPS: readonly [ExampleGroup, ...ExampleGroup[]] = [
+  {
+    name: 'Objects',
+    examples: [
+      { id: 'filter', title: 'Filter', says: 'Objects that fulfil a condition' },
+      { id: 'insert-and-commit', title: 'Insert and commit', says: 'A session writes what changed' },
+      { id: 'get-and-identity-map', title: 'Get and identity map', says: 'One object for each row' },
+      { id: 'a-table-of-your-own', title: 'A table of your own', says: 'A new model and its table' },
+    ],
+  },
+  {
+    name: 'SQL',
+    examples: [
+      { id: 'order-and-limit', title: 'Order and limit', says: 'Joins, groups and typed rows' },
+      { id: 'rank-in-a-group', title: 'Rank in a group', says: 'A window function and a subquery' },
+      { id: 'common-table-expression', title: 'Common table expression', says: 'A query with a name' },
+      { id: 'recursive-query', title: 'Recursive query', says: 'A query that adds rows to its own' },
+      { id: 'union-and-except', title: 'Union and except', says: 'Sets of rows' },
+      { id: 'upsert', title: 'Upsert', says: 'Insert what is new, update what is there' },
+      { id: 'two-dialects', title: 'Two dialects', says: 'The same statement for two databases' },
+    ],
+  },
 ]
+
+export const FIRST_EXAMPLE: Example = EXAMPLE_GROUPS[0].examples[0]

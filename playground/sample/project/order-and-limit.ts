@@ -7,10 +7,10 @@ const rating = func.avg(Review.rating).label('rating')
 const reviews = func.count(Review.id).label('reviews')
 
 const best = select(Book.title, Author.name, rating, reviews)
-  .join(Author, Author.id.eq(Book.authorId))
-  .join(Review, Review.bookId.eq(Book.id))
+  .join(Author) // ON follows from the foreign key
+  .join(Review)
   .groupBy(Book.id, Book.title, Author.name)
-  .having(func.count(Review.id).ge(5))
+  .having(reviews.ge(5))
   .orderBy(rating.desc(), reviews.desc(), Book.title)
   .limit(20)
 

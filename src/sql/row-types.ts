@@ -1,9 +1,9 @@
 import type { kCols, kEntity, kKey, kOwner, kT } from '../util/phantom.ts'
 import type { SelectValues } from './definition-types.ts'
-import type { Colset, Expr } from './expression.ts'
+import type { Colset, Expr, TextLike } from './expression.ts'
 
 /** What may be selected: an expression, a mapped class, a table. */
-export type SelectItem = Expr<unknown> | AnyModel | TableLike
+export type SelectItem = Expr<unknown> | AnyModel | TableLike | TextLike
 
 /** A mapped class of any kind. */
 export type AnyModel = (abstract new (...args: never) => Entity<string>) & Colset

@@ -33,8 +33,10 @@ export interface RenderingTraits {
   readonly rowsPrefix: string
   /** The type that a parameter is cast to; null where the database finds out itself. */
   readonly bindCast: ((parameter: BindParameter, path: readonly ClauseElement[]) => TypeEngine | null) | null
-  /** The LIMIT that OFFSET needs where none was given; null where OFFSET may stand alone. */
-  readonly limitForOffset: number | null
+  /** The LIMIT that stands before OFFSET where none was given. */
+  readonly limitForOffset: number | 'ALL' | null
+  /** If true, the counts of FETCH FIRST and of the OFFSET before it stand in parentheses. */
+  readonly groupsFetch: boolean
   /** The OFFSET that is written where only LIMIT was given; null for none. */
   readonly offsetForLimit: number | null
 }

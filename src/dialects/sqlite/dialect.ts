@@ -21,6 +21,7 @@ export const sqlite: Dialect = {
     rowsPrefix: 'VALUES ',
     bindCast: null,
     limitForOffset: -1,
+    groupsFetch: false,
     offsetForLimit: 0,
   },
   renderers: { ...sqliteRenderers, ...sqliteConstraints },

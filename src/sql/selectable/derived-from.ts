@@ -1,3 +1,4 @@
+import { InvalidRequestError } from '../../errors/request-errors.ts'
 import { EXPRESSION } from '../../util/symbols.ts'
 import { ColumnElement } from '../column-element.ts'
 import { type ClauseElement, NO_BINDS } from '../clause-element.ts'
@@ -35,12 +36,21 @@ export abstract class DerivedFrom extends FromClause {
   }
 
   get columns(): ReadonlyMap<string, ColumnElement> {
+    this.#refuseTwins()
     return (this.#columns ??= new Map(
       this.#named.map(({ element, key, name, token, column }) => {
         const clause = new ColumnClause(name, key, column.type, this, { element, token })
         return [key, new ColumnElement(clause, column.type, key)]
       }),
     ))
+  }
+
+  /** Columns that the statement itself gives the same name cannot be told apart from outside. */
+  #refuseTwins(): void {
+    const names = this.#named.flatMap(({ name, token }) => (token ? [] : [name]))
+    const twin = names.find((name, i) => names.indexOf(name) < i)
+    if (twin === undefined) return
+    throw new InvalidRequestError(`Two columns of a subquery are called '${twin}'. Give one of them another label.`)
   }
 
   /** The expressions without a name among its columns: which of them are the same is seen in their names. */

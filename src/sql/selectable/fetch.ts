@@ -27,13 +27,18 @@ export class FetchClause extends CompositeElement implements Fetch {
   }
 
   renderBehind(offset: ClauseElement | null, compiler: SqlCompiler): string {
-    const start = offset ? `OFFSET (${compiler.process(offset)}) ROWS\n` : ''
+    const start = offset ? `OFFSET ${counted(offset, compiler)} ROWS\n` : ''
     return `${start}${compiler.process(this)}`
   }
 
   render(compiler: SqlCompiler): string {
     const { percent, withTies } = this.options
-    const count = `(${compiler.process(this.count)})${percent ? ' PERCENT' : ''}`
+    const count = `${counted(this.count, compiler)}${percent ? ' PERCENT' : ''}`
     return `FETCH FIRST ${count} ROWS ${withTies ? 'WITH TIES' : 'ONLY'}`
   }
+}
+
+function counted(count: ClauseElement, compiler: SqlCompiler): string {
+  const text = compiler.process(count)
+  return compiler.traits.groupsFetch ? `(${text})` : text
 }

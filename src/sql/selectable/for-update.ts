@@ -1,8 +1,13 @@
-import { selectableArgument } from '../coercions.ts'
+import { EXPRESSION } from '../../util/symbols.ts'
+import { isExpression, selectableArgument } from '../coercions.ts'
 import { CompositeElement } from '../elements/composite-element.ts'
-import type { Colset } from '../expression.ts'
+import { ColumnClause } from '../elements/column-clause.ts'
+import type { Colset, Expr } from '../expression.ts'
 import type { SqlCompiler } from '../sql-compiler.ts'
 import type { FromClause } from './from-clause.ts'
+
+/** A table, or a column that stands for its table. */
+type Lockable = Colset | Expr<unknown>
 
 export interface ForUpdateOptions {
   /** Fails at once when a row is locked. */
@@ -14,7 +19,7 @@ export interface ForUpdateOptions {
   /** FOR NO KEY UPDATE; with `read`, FOR KEY SHARE. */
   readonly keyShare?: boolean
   /** Locks the rows of these tables only. */
-  readonly of?: Colset | readonly Colset[]
+  readonly of?: Lockable | readonly Lockable[]
 }
 
 /**
@@ -30,7 +35,7 @@ export class ForUpdate extends CompositeElement {
   constructor({ nowait, skipLocked, read, keyShare, of = [] }: ForUpdateOptions) {
     const mode = read ? (keyShare ? 'KEY SHARE' : 'SHARE') : keyShare ? 'NO KEY UPDATE' : 'UPDATE'
     const waiting = nowait ? ' NOWAIT' : skipLocked ? ' SKIP LOCKED' : ''
-    const tables = [of].flat().map((table) => selectableArgument(table, 'withForUpdate()').from)
+    const tables = [...new Set([of].flat().map(tableOf))]
     super(`for ${mode}${waiting}`, tables)
     this.words = [`FOR ${mode}`, waiting]
     this.tables = tables
@@ -41,4 +46,10 @@ export class ForUpdate extends CompositeElement {
     const names = this.tables.map((table) => table.qualifier(compiler)).join(', ')
     return `${mode}${names && ` OF ${names}`}${waiting}`
   }
+}
+
+function tableOf(given: unknown): FromClause {
+  const element = isExpression(given) ? given[EXPRESSION] : null
+  const table = element instanceof ColumnClause ? element.table : null
+  return table ?? selectableArgument(given, 'withForUpdate()').from
 }

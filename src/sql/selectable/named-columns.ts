@@ -61,15 +61,15 @@ function nameOf(element: ClauseElement, taken: Map<string, ClauseElement>, style
     taken.set(name, element)
     return { name, token: null, isPlain }
   }
-  return numbered(element, other === element || !(element instanceof ColumnClause) ? `${name}_` : name, taken)
+  return numbered(element, name, taken, other === element || !(element instanceof ColumnClause))
 }
 
-/** Two places of one expression have two names. */
-function numbered(element: ClauseElement, name: string, taken: Map<string, ClauseElement>): Naming {
+/** Two places of one expression have two names: `count_1`, `count__1`. */
+function numbered(element: ClauseElement, name: string, taken: Map<string, ClauseElement>, isAgain = false): Naming {
   const mark = `${name}%`
-  const isRepeated = taken.get(mark) === element
+  const isRepeated = isAgain || taken.get(mark) === element
   taken.set(mark, element)
-  return { name, token: isRepeated ? {} : element, isPlain: false }
+  return isRepeated ? { name: `${name}_`, token: {}, isPlain: false } : { name, token: element, isPlain: false }
 }
 
 function qualifiedName(element: ClauseElement, style: LabelStyle): string | undefined {

@@ -1,4 +1,3 @@
-import { TextClause } from '../elements/text-clause.ts'
 import type { Scope, SqlCompiler } from '../sql-compiler.ts'
 import type { NamedColumn } from './named-columns.ts'
 
@@ -10,11 +9,11 @@ export function renderColumns(columns: readonly NamedColumn[], place: Scope['pla
   const names = columns.map(({ name, token }) => (token ? compiler.anonymousName(token, name) : name))
   const texts = columns.map(({ element, isPlain }, i) => {
     const text = compiler.process(element)
-    const isWritten = (place === 'from' || !isPlain) && !(element instanceof TextClause)
+    const isWritten = (place === 'from' || !isPlain) && element.visitName !== 'text'
     return isWritten ? `${text} AS ${compiler.identifier(names[i]!)}` : text
   })
   // Only the database knows how many columns a text is.
-  if (place === 'top' && !columns.some(({ element }) => element instanceof TextClause)) {
+  if (place === 'top' && !columns.some(({ element }) => element.visitName === 'text')) {
     compiler.returns(columns.map(({ key, column, token }, i) => ({ key: token ? names[i]! : key, type: column.type })))
   }
   return texts.join(', ')

@@ -110,9 +110,10 @@ function renderLimit({ limit, offset, rare }: SelectParts, compiler: SqlCompiler
   if (rare.fetch) return [rare.fetch.renderBehind(offset, compiler)]
   if (limit === null && offset === null) return []
   const { limitForOffset, offsetForLimit } = compiler.traits
-  const clause = (word: string, given: ClauseElement | null, fallback: number | null): string => {
+  const clause = (word: string, given: ClauseElement | null, fallback: number | 'ALL' | null): string => {
     if (given !== null) return `${word} ${compiler.process(given)}`
-    return fallback === null ? '' : `${word} ${compiler.value(Integer, () => fallback)}`
+    if (typeof fallback === 'number') return `${word} ${compiler.value(Integer, () => fallback)}`
+    return fallback === null ? '' : `${word} ${fallback}`
   }
   return [clause('LIMIT', limit, limitForOffset), clause('OFFSET', offset, offsetForLimit)]
 }

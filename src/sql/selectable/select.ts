@@ -5,7 +5,7 @@ import { EXPRESSION } from '../../util/symbols.ts'
 import { isExpression, operand, selectableArgument, wrongArgument } from '../coercions.ts'
 import { conditionArgument } from '../conditions.ts'
 import type { ClauseElement } from '../clause-element.ts'
-import type { Colset, Condition, Executable, Expr, OrderByArgument } from '../expression.ts'
+import type { Colset, Condition, Executable, Expr, OrderByArgument, TextLike } from '../expression.ts'
 import type { OwnerOf } from '../owner.ts'
 import type { SelectItem } from '../row-types.ts'
 import { Affix, type AffixOptions } from './affix.ts'
@@ -21,6 +21,7 @@ import { Query } from './query.ts'
 import type { QueryLike } from './query-like.ts'
 import { type JoinKind, type LabelStyle, NO_RARE_PARTS, type RareParts, type SelectParts } from './select-parts.ts'
 import { selectedItem } from './selected-item.ts'
+import { TextFrom } from './text-from.ts'
 
 /**
  * A SELECT: an immutable value whose methods give a new one. E are the selected elements, Z the names of FROM elements
@@ -87,8 +88,10 @@ export class Select<E extends readonly unknown[], Z extends string = never>
   }
 
   /** Names FROM elements that no column names, or that must come first. */
-  selectFrom<F extends (Colset | JoinElement<string>)[]>(...targets: F): Select<E, Z | NullOf<F[number]>> {
-    const added = targets.map((target) => selectableArgument(target, 'selectFrom()').from)
+  selectFrom<F extends (Colset | JoinElement<string> | TextLike)[]>(...targets: F): Select<E, Z | NullOf<F[number]>> {
+    const added = targets.map((target) =>
+      isExpression(target) ? new TextFrom(target[EXPRESSION]) : selectableArgument(target, 'selectFrom()').from,
+    )
     return this.#with('from', [...this.parts.from, ...added])
   }
 
@@ -122,7 +125,7 @@ export class Select<E extends readonly unknown[], Z extends string = never>
 
   /** The rows from number `start` on, before number `stop`, counted from 0. */
   slice(start: number, stop: number): Select<E, Z> {
-    return this.limit(stop - start).offset(start)
+    return this.limit(stop - start).offset(start || null)
   }
 
   /** `FETCH FIRST`, in place of `limit`; with ties, or as a percentage. */
@@ -207,6 +210,14 @@ export class Select<E extends readonly unknown[], Z extends string = never>
 
   except(...others: QueryLike[]): Select<E, Z> {
     return compound('EXCEPT', this, others)
+  }
+
+  intersectAll(...others: QueryLike[]): Select<E, Z> {
+    return compound('INTERSECT ALL', this, others)
+  }
+
+  exceptAll(...others: QueryLike[]): Select<E, Z> {
+    return compound('EXCEPT ALL', this, others)
   }
 
   #with<K extends keyof SelectParts, Y extends string = Z>(key: K, value: SelectParts[K]): Select<E, Y> {

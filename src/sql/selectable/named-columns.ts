@@ -61,7 +61,9 @@ function nameOf(element: ClauseElement, taken: Map<string, ClauseElement>, style
     taken.set(name, element)
     return { name, token: null, isPlain }
   }
-  return numbered(element, name, taken, other === element || !(element instanceof ColumnClause))
+  // A cast of a column is that column again.
+  const areColumns = element instanceof ColumnClause && other instanceof ColumnClause
+  return numbered(element, name, taken, other === element || !areColumns)
 }
 
 /** Two places of one expression have two names: `count_1`, `count__1`. */

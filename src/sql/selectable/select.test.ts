@@ -222,7 +222,7 @@ describe('LIMIT and OFFSET', () => {
     [
       'offset',
       select(id).offset(20),
-      { sqlite: [`${head} LIMIT ? OFFSET ?`, -1, 20], postgresql: [`${head} OFFSET $1`, 20] },
+      { sqlite: [`${head} LIMIT ? OFFSET ?`, -1, 20], postgresql: [`${head} LIMIT ALL OFFSET $1`, 20] },
     ],
     ['zero', select(id).limit(0), { sqlite: [`${head} LIMIT ? OFFSET ?`, 0, 0], postgresql: [`${head} LIMIT $1`, 0] }],
     ['null takes them away', select(id).limit(5).offset(3).limit(null).offset(null), same(head)],

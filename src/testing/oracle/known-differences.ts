@@ -20,6 +20,7 @@ const nullByDefault =
 export const knownDifferences: Readonly<Record<string, KnownDifferences>> = {
   'sql-compile': {
     and_no_args: { reason: 'and() without conditions is refused: there it is deprecated, and compiles to nothing.' },
+    select_reduce_columns: { reason: 'There is no reduceColumns(): the columns that are wanted are named.' },
     insert_defaults_table: madeDefault,
     insert_from_select_with_defaults: madeDefault,
     upsert_sqlite_from_select_no_where: {

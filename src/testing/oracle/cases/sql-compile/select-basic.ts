@@ -1,4 +1,6 @@
 import { falseValue, nullValue, trueValue } from '../../../../sql/conditions.ts'
+import { cast, typeCoerce } from '../../../../sql/constructs/cast.ts'
+import { columnClause, literalColumn } from '../../../../sql/constructs/literal-column.ts'
 import { func } from '../../../../sql/functions/func.ts'
 import { literal } from '../../../../sql/literal.ts'
 import { lightTable } from '../../../../sql/selectable/light-table.ts'
@@ -61,5 +63,12 @@ export const selectBasic: SqlCompileCases = {
   select_tablesample: ({ users }) => {
     const ts = tablesample(users, func.bernoulli!(10), { name: 's', seed: func.random() })
     return select(ts.c.id)
+  },
+  select_literal_column: () => select(literalColumn('1 + 1')),
+  select_cast_column_keeps_name: ({ users }) =>
+    select(cast(users.c.age, Varchar()), typeCoerce(users.c.age, Varchar())),
+  select_bare_columns: () => {
+    const a = columnClause('a')
+    return select(a, columnClause('b')).selectFrom(lightTable('t', {})).where(a.eq(5))
   },
 }

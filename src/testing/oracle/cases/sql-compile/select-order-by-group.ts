@@ -1,5 +1,8 @@
+import { collate } from '../../../../sql/constructs/cast.ts'
+import { extract } from '../../../../sql/constructs/extract.ts'
+import { tuple } from '../../../../sql/constructs/tuple.ts'
 import { text } from '../../../../sql/elements/text-clause.ts'
-import { func } from '../../../../sql/functions/func.ts'
+import { distinct, func } from '../../../../sql/functions/func.ts'
 import { select } from '../../../../sql/selectable/select.ts'
 import type { SqlCompileCases } from '../../signatures/sql-compile-case.ts'
 
@@ -26,4 +29,16 @@ export const selectOrderByGroup: SqlCompileCases = {
       .groupBy(orders.c.status)
       .having(func.count().gt(1))
       .having(func.min(orders.c.total).lt(5 as never)),
+  order_by_collate: ({ users }) => select(users.c.id).orderBy(collate(users.c.name, 'NOCASE').desc()),
+  group_by_expr: ({ orders }) => {
+    const year = extract('year', orders.c.placed_on)
+    return select(year, func.count()).groupBy(extract('year', orders.c.placed_on))
+  },
+  group_by_rollup: ({ orders }) =>
+    select(orders.c.status, orders.c.user_id, func.count()).groupBy(func('rollup', orders.c.status, orders.c.user_id)),
+  group_by_grouping_sets: ({ orders }) =>
+    select(orders.c.status, func.count()).groupBy(
+      func('grouping_sets', tuple(orders.c.status), tuple(orders.c.user_id, orders.c.status)),
+    ),
+  count_distinct: ({ users }) => select(func.count(distinct(users.c.name)), func.count(users.c.age.distinct())),
 }

@@ -1,5 +1,7 @@
 import { and, trueValue } from '../../../../sql/conditions.ts'
+import { literalColumn } from '../../../../sql/constructs/literal-column.ts'
 import { func } from '../../../../sql/functions/func.ts'
+import { exists } from '../../../../sql/selectable/exists.ts'
 import { select } from '../../../../sql/selectable/select.ts'
 import type { Schema } from '../../schema/schema.ts'
 import type { SqlCompileCases } from '../../signatures/sql-compile-case.ts'
@@ -52,4 +54,10 @@ export const selectSubquery: SqlCompileCases = {
     const sq = select(users).subquery('u')
     return select(sq.c.id, sq.c.manager_id).where(sq.c.is_active)
   },
+  exists_select_from: ({ users, orders, items }) =>
+    select(users.c.id).where(
+      exists(select(literalColumn('1')))
+        .selectFrom(orders.join(items))
+        .where(orders.c.user_id.eq(users.c.id)),
+    ),
 }

@@ -4,7 +4,7 @@
  *
  * @module
  */
-export { toSql } from './compiler/to-sql.ts'
+export { toSql, type ToSqlOptions } from './compiler/to-sql.ts'
 export type { StatementText } from './compiler/statement-text.ts'
 export type { Dialect } from './dialects/dialect.ts'
 export { AsyncConnection, AsyncEngine } from './engine/async.ts'

@@ -23,6 +23,7 @@ export function bindSlot(
   return {
     kind: 'bind',
     position,
+    type,
     list: isExpanding
       ? {
           processors: types?.map((one) => bindProcessor(one, dialect)) ?? null,

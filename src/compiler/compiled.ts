@@ -1,4 +1,4 @@
-import type { Processor } from '../types/type-engine.ts'
+import type { Processor, TypeEngine } from '../types/type-engine.ts'
 
 /** A parameter of a compiled statement: where its value comes from at each execution. */
 export type ParameterSlot =
@@ -11,10 +11,16 @@ export type ParameterSlot =
       readonly cast: string
       /** Writes the value into the text, in place of a placeholder. */
       readonly literal: ((value: unknown) => string) | null
+      readonly type: TypeEngine
       readonly processor: Processor | null
     }
   /** A value made anew each time: a column default. */
-  | { readonly kind: 'made'; readonly make: () => unknown; readonly processor: Processor | null }
+  | {
+      readonly kind: 'made'
+      readonly make: () => unknown
+      readonly type: TypeEngine
+      readonly processor: Processor | null
+    }
 
 /** A parameter that is a list: one placeholder for each member. */
 export interface ListSlot {
@@ -31,6 +37,7 @@ export type CompiledRowSlot =
   | {
       readonly kind: 'value'
       readonly valueOf: (row: readonly unknown[]) => unknown
+      readonly type: TypeEngine
       readonly processor: Processor | null
     }
   | { readonly kind: 'text'; readonly text: string }

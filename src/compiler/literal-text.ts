@@ -16,15 +16,17 @@ export function stringLiteral(text: string): string {
  */
 export function literalText(value: unknown, given: TypeEngine, dialect: CompilerDialect): string {
   const type = given.family === 'null' ? typeOfValue(value) : given
-  const converted = processed(value, bindProcessor(type, dialect))
-  if (converted === null) return 'NULL'
+  const bind = bindProcessor(type, dialect)
+  if ((value === null || value === undefined) && !bind?.takesNull) return 'NULL'
   const write = literalProcessor(type, dialect)
-  return write ? write(converted as never) : plainLiteral(converted, type)
+  return write ? write(value as never) : plainLiteral(processed(value, bind), type)
 }
 
 function plainLiteral(value: unknown, { visitName }: TypeEngine): string {
   // The server's parser ends at NUL.
   if (typeof value === 'string' && !value.includes('\0')) return stringLiteral(value)
-  if (typeof value === 'boolean' || typeof value === 'bigint' || Number.isFinite(value)) return String(value)
+  if (typeof value === 'boolean' || typeof value === 'bigint') return String(value)
+  if (typeof value === 'number' && !Number.isNaN(value)) return String(value).replace('Infinity', '9e999')
+  if (value === null) return 'NULL'
   throw new CompileError(`A value of the kind ${visitName} has no literal. Leave it a parameter.`)
 }

@@ -101,13 +101,13 @@ export class StatementCompiler implements DdlCompiler {
   }
 
   value(type: TypeEngine, make: () => unknown): string {
-    return this.#mark({ kind: 'made', make, processor: bindProcessor(type, this.#dialect) })
+    return this.#mark({ kind: 'made', make, type, processor: bindProcessor(type, this.#dialect) })
   }
 
   rows(slots: readonly RowSlot[]): string {
     const compiled = slots.map((slot): CompiledRowSlot => {
       if (slot.kind !== 'value') return slot
-      return { kind: 'value', valueOf: slot.valueOf, processor: bindProcessor(slot.type, this.#dialect) }
+      return { ...slot, processor: bindProcessor(slot.type, this.#dialect) }
     })
     this.#parametersPerRow = compiled.filter((slot) => slot.kind === 'value').length
     return this.#mark({ kind: 'rows', slots: compiled })

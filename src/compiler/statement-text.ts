@@ -90,9 +90,9 @@ function rowsText({ slots }: RowsPiece, count: number, next: () => string): stri
   return rows.join(', ')
 }
 
-type BindSlot = ParameterSlot & { readonly kind: 'bind' }
+export type BindSlot = ParameterSlot & { readonly kind: 'bind' }
 
-const listOf = (slot: BindSlot, values: ExecutionValues): readonly unknown[] =>
+export const listOf = (slot: BindSlot, values: ExecutionValues): readonly unknown[] =>
   bindValue(values.binds[slot.position]!, values.named) as readonly unknown[]
 
 function addMembers(slot: BindSlot, values: ExecutionValues, params: unknown[]): void {
@@ -111,7 +111,7 @@ function listText(slot: BindSlot, values: ExecutionValues, next: () => string): 
   return prefix + members.map(processors ? () => `(${processors.map(one).join(', ')})` : one).join(', ')
 }
 
-function bindValue(bind: BindParameter, named: ExecutionValues['named']): unknown {
+export function bindValue(bind: BindParameter, named: ExecutionValues['named']): unknown {
   if (!(bind instanceof NamedParameter)) return bind.value
   const value = named && Object.hasOwn(named, bind.name) ? named[bind.name] : undefined
   if (value !== undefined) return value

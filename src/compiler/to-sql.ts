@@ -1,19 +1,52 @@
-import type { Statement } from '../sql/statement.ts'
-import { leavesOf } from '../sql/leaves.ts'
+import { ArgumentError } from '../errors/request-errors.ts'
+import { Insert } from '../sql/dml/insert.ts'
+import { Update } from '../sql/dml/update.ts'
 import type { Executable } from '../sql/expression.ts'
-import { rowsOf } from './rows-of.ts'
+import { leavesOf } from '../sql/leaves.ts'
+import type { Statement } from '../sql/statement.ts'
 import type { CompilerDialect } from './compiler-dialect.ts'
+import { literalStatement } from './literal-statement.ts'
+import { rowsOf } from './rows-of.ts'
 import { StatementCompiler } from './statement-compiler.ts'
 import { type StatementText, statementText } from './statement-text.ts'
+
+export interface ToSqlOptions {
+  /** As `execute()` takes them: values for parameters with a name, and the rows or values of INSERT and UPDATE. */
+  readonly parameters?: Readonly<Record<string, unknown>> | readonly Readonly<Record<string, unknown>>[]
+  /**
+   * Writes values into the text, in place of parameters. For reading, and for scripts; never needed in order to execute.
+   * Default: false.
+   */
+  readonly literalBinds?: boolean
+}
 
 /**
  * The text of a statement for a dialect, without a connection, with the values of its parameters as the driver would get
  * them.
  *
- * @throws {@link CompileError} when the dialect has no way to say it.
+ * @throws {@link CompileError} when the dialect has no way to say it, or a value has no literal.
  */
-export function toSql(statement: Executable<unknown, unknown> | Statement, dialect: CompilerDialect): StatementText {
-  const element = statement as unknown as Statement
+export function toSql(
+  statement: Executable<unknown, unknown> | Statement,
+  dialect: CompilerDialect,
+  { parameters, literalBinds = false }: ToSqlOptions = {},
+): StatementText {
+  const { element, named } = withParameters(statement as unknown as Statement, parameters)
   const compiled = StatementCompiler.compile(element, dialect)
-  return statementText(compiled, { binds: leavesOf(element).binds, rows: rowsOf(element) })
+  const values = { binds: leavesOf(element).binds, rows: rowsOf(element), named }
+  return literalBinds
+    ? { sql: literalStatement(compiled, values, dialect), params: [] }
+    : statementText(compiled, values)
+}
+
+function withParameters(
+  element: Statement,
+  parameters: ToSqlOptions['parameters'],
+): { element: Statement; named: Readonly<Record<string, unknown>> | undefined } {
+  if (parameters === undefined) return { element, named: undefined }
+  if (element instanceof Insert) return { element: element.values(parameters as never), named: undefined }
+  if (Array.isArray(parameters)) throw new ArgumentError('toSql() takes several sets of parameters for an INSERT only.')
+  const named = parameters as Readonly<Record<string, unknown>>
+  if (element instanceof Update) return { element: element.values(named as never), named: undefined }
+  return { element, named }
 }

@@ -39,6 +39,10 @@ export class NumericType extends TypeEngine<string> {
     return inDouble
   }
 
+  override literalProcessor() {
+    return decimalOf
+  }
+
   override resultProcessor() {
     return (value: number | bigint | string): string => decimalText(value, this.scale ?? 0)
   }

@@ -76,7 +76,12 @@ export abstract class TypeDecorator<T, Raw = T> extends TypeEngine<T> {
   }
 
   override literalProcessor(dialect: TypeDialect): LiteralWriter | null {
-    return literalProcessor(this.implFor(dialect), dialect)
+    const inner = literalProcessor(this.implFor(dialect), dialect) as ((raw: Raw) => string) | null
+    if (inner === null) return null
+    return (value: T): string => {
+      const raw = this.bind(value)
+      return raw === null ? 'NULL' : inner(raw)
+    }
   }
 
   override namedType(dialect: TypeDialect): NamedType | null {

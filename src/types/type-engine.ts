@@ -7,8 +7,8 @@ export interface Processor {
   readonly takesNull?: true
 }
 
-/** Writes a value that was converted for the database as SQL. */
-export type LiteralWriter = (converted: never) => string
+/** Writes a value as SQL; never called with null. */
+export type LiteralWriter = (value: never) => string
 
 /** What types ask of a dialect. */
 export interface TypeDialect {
@@ -74,7 +74,7 @@ export abstract class TypeEngine<out T = unknown> {
   /** From the database; null when values arrive as they are. */
   resultProcessor?(dialect: TypeDialect): Processor | null
 
-  /** Writes a value that is converted for the database as SQL; null to go by its kind, as strings in quotes. */
+  /** Writes a value as SQL; null to go by the kind of what is sent for it, as strings in quotes. */
   literalProcessor?(dialect: TypeDialect): LiteralWriter | null
 
   /** The type that must exist before a table that has this one. */

@@ -27,7 +27,7 @@ const same: Processor = (value: unknown) => value
 export const resultProcessor = (type: TypeEngine, dialect: TypeDialect): Processor | null =>
   wayOf(type, dialect, 'resultProcessor')
 
-/** How a converted value of the type is written as SQL; null to go by its kind. */
+/** How a value of the type is written as SQL; null to go by the kind of what is sent for it. */
 export const literalProcessor = (type: TypeEngine, dialect: TypeDialect): LiteralWriter | null =>
   wayOf(type, dialect, 'literalProcessor')
 

@@ -2,7 +2,6 @@ import { ArgumentError } from '../../../errors/request-errors.ts'
 import type { FloatOptions } from '../../../types/float.ts'
 import { wholeMilliseconds } from '../../../types/interval.ts'
 import { hexOf } from '../../../types/large-binary.ts'
-import type { NumericType } from '../../../types/numeric.ts'
 import { decimalOf } from '../../../types/numeric.ts'
 import { timeParts } from '../../../types/time.ts'
 import type { Processor, TypeEngine, TypeRule, TypeRules } from '../../../types/type-engine.ts'
@@ -37,7 +36,7 @@ export const postgresqlTypes: TypeRules = {
   numeric: {
     bindProcessor: () => (value: unknown) => (value === 'NaN' ? value : decimalOf(value)),
     resultProcessor: asItIs,
-    literalProcessor: (_: NumericType) => (text: string) => (text === 'NaN' ? "'NaN'" : text),
+    literalProcessor: () => (value: string) => (value === 'NaN' ? "'NaN'::NUMERIC" : decimalOf(value)),
   },
   boolean: { bindProcessor: asItIs, resultProcessor: () => toBoolean },
   datetime: {
@@ -47,7 +46,10 @@ export const postgresqlTypes: TypeRules = {
       (value: Date) =>
         formatTimestamp(value, timezone),
     resultProcessor: () => parseTimestamp,
-    literalProcessor: () => (text: string) => `'${text.replace('.000', '')}'`,
+    literalProcessor:
+      ({ timezone = false }: Timestamp) =>
+      (value: Date) =>
+        `'${formatTimestamp(value, timezone).replace('.000', '')}'`,
   },
   date: { bindProcessor: () => checkedDate },
   time: {
@@ -67,11 +69,9 @@ export const postgresqlTypes: TypeRules = {
   },
   uuid: {
     ddl: () => 'UUID',
-    bindProcessor: () => (value: string) => {
-      uuidDigits(value)
-      return value
-    },
+    bindProcessor: () => checkedUuid,
     resultProcessor: asItIs,
+    literalProcessor: () => (value: string) => `'${checkedUuid(value)}'::UUID`,
   },
 }
 
@@ -83,3 +83,5 @@ function checkedDate(text: string): string {
   if (/^\d{4,7}-\d\d-\d\d(?: BC)?$/.test(text)) return text
   throw new ArgumentError(`A date is a string like '2026-01-31', and got ${JSON.stringify(text)}.`)
 }
+
+const checkedUuid = (value: string): string => uuidDigits(value) && value

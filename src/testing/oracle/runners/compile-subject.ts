@@ -1,6 +1,7 @@
 import { StatementCompiler } from '../../../compiler/statement-compiler.ts'
 import type { Compiled as CompiledStatement, ParameterSlot, RowsPiece } from '../../../compiler/compiled.ts'
 import { rowsOf } from '../../../compiler/rows-of.ts'
+import { toSql } from '../../../compiler/to-sql.ts'
 import { statementText } from '../../../compiler/statement-text.ts'
 import type { Dialect } from '../../../dialects/dialect.ts'
 import { CompileError } from '../../../errors/request-errors.ts'
@@ -37,7 +38,10 @@ function compileStatement(element: ClauseElement, dialect: Dialect, named?: Give
 }
 
 function compileGiven({ stmt, params, rows, literalBinds }: GivenStatement, dialect: Dialect): Compiled {
-  if (literalBinds === true) throw new CompileError('Values cannot be written into the text of a statement yet.')
+  if (literalBinds === true) {
+    const options = { literalBinds, ...((rows ?? params) ? { parameters: rows ?? params! } : {}) }
+    return { kind: 'statement', statement: toSql(stmt, dialect, options) }
+  }
   const given = rows ?? params
   if (stmt instanceof Insert && given !== undefined) return compileStatement(stmt.values(given), dialect)
   if (stmt instanceof Update && params !== undefined) return compileStatement(stmt.values(params), dialect)

@@ -8,12 +8,14 @@ import { sessions } from './sessions.ts'
 import { roundTrips } from './round-trips.ts'
 import { statements } from './statements.ts'
 import { twoSessions } from './two-sessions.ts'
+import { types } from './types.ts'
 import { values } from './values.ts'
 
 /** All that a driver is tested for, from the simple to the composed. */
 export const SUBJECTS: readonly Subject[] = [
   connection,
   values,
+  types,
   statements,
   queries,
   errors,

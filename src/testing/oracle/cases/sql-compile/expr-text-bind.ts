@@ -2,7 +2,9 @@ import { text } from '../../../../sql/elements/text-clause.ts'
 import { bindparam } from '../../../../sql/constructs/bindparam.ts'
 import { or } from '../../../../sql/conditions.ts'
 import { CalendarDate } from '../../../../types/calendar-date.ts'
+import { literal } from '../../../../sql/literal.ts'
 import { select } from '../../../../sql/selectable/select.ts'
+import { Numeric } from '../../../../types/numeric.ts'
 import type { SqlCompileCases } from '../../signatures/sql-compile-case.ts'
 
 export const exprTextBind: SqlCompileCases = {
@@ -29,6 +31,21 @@ export const exprTextBind: SqlCompileCases = {
     stmt: select(users.c.id)
       .where(users.c.name.eq("it's"), users.c.age.eq(5), users.c.is_active.eq(true), users.c.email.eq(null))
       .limit(3),
+    literalBinds: true,
+  }),
+  literal_binds_in_date: ({ orders }) => ({
+    stmt: select(orders.c.id).where(orders.c.id.in([1, 2]), orders.c.placed_on.eq('2020-01-02')),
+    literalBinds: true,
+  }),
+  literal_binds_types: () => ({
+    stmt: select(
+      literal(1.5),
+      literal('3.10', Numeric),
+      literal('a%b\\c'),
+      literal(new Date('2020-01-02T03:04:05Z')),
+      literal(null),
+      literal(true),
+    ),
     literalBinds: true,
   }),
 }

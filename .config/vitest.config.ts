@@ -38,6 +38,8 @@ export default defineConfig({
           include: [suites],
           globalSetup: ['.config/vitest/postgres.ts'],
           testTimeout: process.env['SOAK'] === '1' ? 1_200_000 : 30_000,
+          // Node 24 has Temporal behind a flag.
+          execArgv: ['--harmony-temporal'],
         },
       },
       { extends: true, test: { name: 'types', include: [typeTests], testTimeout: 120_000 } },

@@ -209,6 +209,15 @@ export {
   VARCHAR,
 } from './types/sql-types.ts'
 export { String, type StringOptions, Varchar } from './types/string.ts'
+export { TemporalDuration } from './types/temporal-duration.ts'
+export {
+  TemporalInstant,
+  type TemporalObject,
+  TemporalPlainDate,
+  TemporalPlainDateTime,
+  TemporalPlainTime,
+  type TemporalValue,
+} from './types/temporal.ts'
 export { Text } from './types/text.ts'
 export { Time, type TimeOptions } from './types/time.ts'
 export { TypeDecorator } from './types/type-decorator.ts'

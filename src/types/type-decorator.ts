@@ -1,6 +1,7 @@
 import { bindProcessor, literalProcessor, processed, resultProcessor, typeText, variantOf } from './type-processors.ts'
 import {
   type AllowedValues,
+  derivedType,
   type LiteralWriter,
   type NamedType,
   type Processor,
@@ -58,7 +59,7 @@ export abstract class TypeDecorator<T, Raw = T> extends TypeEngine<T> {
   }
 
   override get unbounded(): TypeEngine {
-    return this.impl.unbounded
+    return derivedType(this, { ddl: (dialect: TypeDialect) => typeText(this.implFor(dialect).unbounded, dialect) })
   }
 
   ddl(dialect: TypeDialect): string {

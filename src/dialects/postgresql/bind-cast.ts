@@ -9,7 +9,7 @@ import type { TypeEngine } from '../../types/type-engine.ts'
  * CASE and arrays, beside something of another kind or another parameter, in arithmetic with dates.
  */
 export function bindCast(parameter: BindParameter, path: readonly ClauseElement[]): TypeEngine | null {
-  const { type } = parameter
+  const type = parameter.type.variants?.['postgresql'] ?? parameter.type
   if (type.family === 'null' || type.visitName === 'tuple') return null
   return isInferred(parameter, path) ? null : type.unbounded
 }

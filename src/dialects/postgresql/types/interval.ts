@@ -23,6 +23,10 @@ export class IntervalStringType extends TypeEngine<string> {
     return `pg:${this.sqlText}`
   }
 
+  override get unbounded(): TypeEngine {
+    return new IntervalStringType()
+  }
+
   ddl(): string {
     return this.sqlText
   }

@@ -21,7 +21,8 @@ export class Range<out T> {
   constructor(lower: T | null = null, upper: T | null = null, { bounds = '[)', isEmpty = false }: RangeOptions = {}) {
     this.lower = lower
     this.upper = upper
-    this.bounds = bounds
+    // An open end belongs to no range.
+    this.bounds = `${lower === null ? '(' : bounds[0]!}${upper === null ? ')' : bounds[1]!}` as RangeBounds
     this.isEmpty = isEmpty
   }
 

@@ -3,11 +3,13 @@ import type { FloatOptions } from '../../../types/float.ts'
 import { wholeMilliseconds } from '../../../types/interval.ts'
 import { hexOf } from '../../../types/large-binary.ts'
 import { decimalOf } from '../../../types/numeric.ts'
+import type { TemporalDurationType } from '../../../types/temporal-duration.ts'
 import { timeParts } from '../../../types/time.ts'
 import type { Processor, TypeEngine, TypeRule, TypeRules } from '../../../types/type-engine.ts'
 import { uuidDigits } from '../../../types/uuid.ts'
 import { parseBytes } from './bytes.ts'
 import { intervalMilliseconds } from './interval-text.ts'
+import { readDuration, writeDuration } from './temporal-duration.ts'
 import { formatTimestamp, parseTimestamp } from './timestamp.ts'
 import type { TimestampOptions } from './timestamp-types.ts'
 
@@ -61,6 +63,11 @@ export const postgresqlTypes: TypeRules = {
     ddl: () => 'INTERVAL',
     bindProcessor: () => (value: number) => `${wholeMilliseconds(value)} milliseconds`,
     resultProcessor: () => intervalMilliseconds,
+  },
+  temporalDuration: {
+    ddl: () => 'INTERVAL',
+    bindProcessor: () => writeDuration,
+    resultProcessor: (type: TemporalDurationType) => (text: string) => readDuration(text, type),
   },
   binary: {
     ddl: () => 'BYTEA',

@@ -1,13 +1,17 @@
 import { callableType, type CallableType } from '../../../types/callable-type.ts'
 import { Integer } from '../../../types/integer.ts'
 import { largeBinaryType } from '../../../types/large-binary.ts'
-import type { TypeEngine } from '../../../types/type-engine.ts'
+import { derivedType, type TypeEngine } from '../../../types/type-engine.ts'
 import { renamed, textual } from './textual.ts'
 
 type Sized = CallableType<string, [length?: number]>
 
 const sized = (word: string): Sized =>
-  callableType(textual(word), (length) => textual(length === undefined ? word : `${word}(${length})`))
+  callableType(bits(word), (length) => bits(length === undefined ? word : `${word}(${length})`))
+
+/** A cast to `BIT` would keep the first bit. */
+const bits = (sqlText: string): TypeEngine<string> =>
+  derivedType(textual(sqlText), { unbounded: textual('BIT VARYING') })
 
 /** Network addresses, as text: `'192.168.0.0/24'`. */
 export const INET: TypeEngine<string> = /*@__PURE__*/ textual('INET')

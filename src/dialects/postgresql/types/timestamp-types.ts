@@ -1,5 +1,5 @@
 import { callableType, type CallableType } from '../../../types/callable-type.ts'
-import { dateTimeType } from '../../../types/date-time.ts'
+import { DateTime, dateTimeType } from '../../../types/date-time.ts'
 import { TimeType } from '../../../types/time.ts'
 import { derivedType, type TypeEngine } from '../../../types/type-engine.ts'
 
@@ -11,7 +11,12 @@ export interface TimestampOptions {
 }
 
 const timestamp = ({ timezone = false, precision }: TimestampOptions = {}): TypeEngine<Date> =>
-  derivedType(dateTimeType, { timezone, precision, cacheKey: `timestamp${timezone}${precision}` })
+  derivedType(dateTimeType, {
+    timezone,
+    precision,
+    cacheKey: `timestamp${timezone}${precision}`,
+    unbounded: DateTime({ timezone }),
+  })
 
 /** `TIMESTAMP(3) WITH TIME ZONE`. */
 export const TIMESTAMP: CallableType<Date, [options?: TimestampOptions]> = /*@__PURE__*/ callableType(
@@ -20,7 +25,11 @@ export const TIMESTAMP: CallableType<Date, [options?: TimestampOptions]> = /*@__
 )
 
 const time = ({ timezone = false, precision }: TimestampOptions = {}): TypeEngine<string> =>
-  derivedType(new TimeType({ timezone }), { precision, cacheKey: `time${timezone}${precision}` })
+  derivedType(new TimeType({ timezone }), {
+    precision,
+    cacheKey: `time${timezone}${precision}`,
+    unbounded: new TimeType({ timezone }),
+  })
 
 /** `TIME(3) WITHOUT TIME ZONE`. */
 export const TIME: CallableType<string, [options?: TimestampOptions]> = /*@__PURE__*/ callableType(

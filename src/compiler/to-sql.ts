@@ -44,7 +44,7 @@ function withParameters(
   parameters: ToSqlOptions['parameters'],
 ): { element: Statement; named: Readonly<Record<string, unknown>> | undefined } {
   if (parameters === undefined) return { element, named: undefined }
-  if (element instanceof Insert) return { element: element.values(parameters as never), named: undefined }
+  if (element instanceof Insert) return { element: element.values(parameters), named: undefined }
   if (Array.isArray(parameters)) throw new ArgumentError('toSql() takes several sets of parameters for an INSERT only.')
   const named = parameters as Readonly<Record<string, unknown>>
   if (element instanceof Update) return { element: element.values(named as never), named: undefined }

@@ -17,14 +17,14 @@ export function isSelectable(value: unknown): value is { readonly [SELECTABLE]: 
   return ((typeof value === 'object' && value !== null) || typeof value === 'function') && SELECTABLE in value
 }
 
-/** The node of an expression, or a parameter for any other value, which stands beside something of `type`. */
-export function operand(value: unknown, type: TypeEngine): ClauseElement {
+/** The node of an expression, or a parameter for any other value, which stands beside something of `type` by an operator. */
+export function operand(value: unknown, type: TypeEngine, operator?: string): ClauseElement {
   if (isExpression(value)) {
     const element = value[EXPRESSION]
     return element instanceof NamedParameter ? element.as(type) : element
   }
   if (value === undefined) throw new ArgumentError('undefined is no value of SQL. Write null, or leave it out.')
-  return new BindParameter(value, typeBeside(value, type))
+  return new BindParameter(value, type.coerceComparedValue?.(value, operator) ?? typeBeside(value, type))
 }
 
 /**

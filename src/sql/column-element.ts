@@ -265,14 +265,14 @@ export class ColumnElement<out T = unknown> implements Expr<T> {
 
   /** `this operator value`, of the type that the operator makes of both. */
   operate<R = T>(operator: Operator, value: unknown, modifiers?: Modifiers): ColumnElement<R> {
-    const right = value instanceof ClauseElement ? value : this.operandOf(value)
+    const right = value instanceof ClauseElement ? value : this.operandOf(value, operator.name)
     const type = resultTypeOf(this.type, operator, right.type ?? NullType)
     return new ColumnElement(new BinaryExpression(this[EXPRESSION], operator, right, type, modifiers), type)
   }
 
   /** The node of a value that stands beside this expression. */
-  protected operandOf(value: unknown): ClauseElement {
-    return operand(value, this.type)
+  protected operandOf(value: unknown, operator?: string): ClauseElement {
+    return operand(value, this.type, operator)
   }
 
   #binary<R>(name: OperatorName, value: unknown, modifiers?: object): ColumnElement<R> {
@@ -319,7 +319,7 @@ export class ColumnElement<out T = unknown> implements Expr<T> {
     const [value, escape] = escapedPattern(given, options)
     return this.#binary(
       name,
-      likePattern(before, this.operandOf(value), after),
+      likePattern(before, this.operandOf(value, name), after),
       escape === undefined ? escape : { escape },
     )
   }

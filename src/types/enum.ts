@@ -65,6 +65,11 @@ export class EnumType<out T extends string> extends TypeEngine<T> {
     return parts.map((part) => quoteIdentifier(part, dialect.reservedWords)).join('.')
   }
 
+  /** `like('a%')` takes any string. */
+  override coerceComparedValue(_value: unknown, operator: string | undefined): TypeEngine {
+    return operator === undefined ? this : new StringType()
+  }
+
   override bindProcessor(): Processor {
     return (value: string): string => this.checked(value)
   }

@@ -1,4 +1,5 @@
 import { ArgumentError } from '../errors/request-errors.ts'
+import { floatType } from './float.ts'
 import { formatTimestamp, parseTimestamp } from './timestamp.ts'
 import { TypeEngine } from './type-engine.ts'
 
@@ -8,6 +9,11 @@ export class IntervalType extends TypeEngine<number> {
 
   ddl(): string {
     return 'DATETIME'
+  }
+
+  /** `times(2)` is no milliseconds. */
+  override coerceComparedValue(_value: unknown, operator: string | undefined): TypeEngine {
+    return operator === 'mul' || operator === 'div' ? floatType : this
   }
 
   override bindProcessor() {

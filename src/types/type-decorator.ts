@@ -66,6 +66,10 @@ export abstract class TypeDecorator<T, Raw = T> extends TypeEngine<T> {
     return typeText(this.implFor(dialect), dialect)
   }
 
+  override coerceComparedValue(_value: unknown, _operator: string | undefined): TypeEngine {
+    return this
+  }
+
   override bindProcessor(dialect: TypeDialect): Processor {
     const inner = bindProcessor(this.implFor(dialect), dialect)
     return (value: T): unknown => processed(this.bind(value), inner)

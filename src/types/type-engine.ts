@@ -83,6 +83,12 @@ export abstract class TypeEngine<out T = unknown> {
   /** What a CHECK constraint of the column shall allow. */
   allowedValues?(dialect: TypeDialect): AllowedValues | null
 
+  /**
+   * The type of a value that stands beside an expression of this type; `operator` is its name (`mul`, `like`), or undefined
+   * for comparisons. Default: this type, unless the value cannot be meant as one.
+   */
+  coerceComparedValue?(value: unknown, operator: string | undefined): TypeEngine
+
   /** The type as a column of a table in `schema` has it. */
   inSchema?(schema: string | undefined): TypeEngine<T>
 

@@ -1,4 +1,5 @@
-import { ARRAY, DATERANGE, ENUM, JSONB, Range } from '../dialects/postgresql/index.ts'
+import type { Range } from '../dialects/postgresql/index.ts'
+import { ARRAY, DATERANGE, ENUM, JSONB } from '../dialects/postgresql/index.ts'
 import { column } from '../schema/column-definition.ts'
 import { MetaData } from '../schema/metadata.ts'
 import { Table } from '../schema/table.ts'

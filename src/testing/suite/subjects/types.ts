@@ -126,7 +126,10 @@ function kept(
     async run({ engine, connect, expect, driver }) {
       await typedMetadata.createAll(engine)
       const connection = connect()
-      await connection.execute(insert(typed), written.map((value) => ({ [name]: value })) as never)
+      await connection.execute(
+        insert(typed),
+        written.map((value) => ({ [name]: value })),
+      )
       await connection.commit()
       const column = typed.c[name]
       const read = await connection.execute(select(column).orderBy(typed.c.id))
@@ -151,7 +154,7 @@ function keptOrRefused(title: string, name: TypedColumn, values: readonly unknow
     async run(stage) {
       await typedMetadata.createAll(stage.engine)
       for (const [index, value] of values.entries()) {
-        const given = insert(typed).values({ id: index + 1, [name]: value } as never)
+        const given = insert(typed).values({ id: index + 1, [name]: value })
         const outcome = await outcomeOf(stage, index + 1, name, given)
         if (!(outcome instanceof AthanorError)) stage.expect(outcome).toEqual(value)
       }

@@ -16,6 +16,8 @@ test.describe('desktop', () => {
       await playground.page.emulateMedia({ colorScheme })
       await shoot(playground, `desktop-${colorScheme}`)
     }
+    await playground.choose('Savepoint')
+    await shoot(playground, 'desktop-savepoint-dark')
     await playground.choose('Recursive query')
     await playground.sql.getByRole('button', { name: 'Plan' }).click()
     await expect(playground.sql).toContainText('RECURSIVE STEP')

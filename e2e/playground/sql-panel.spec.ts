@@ -35,6 +35,42 @@ connection.rollback()
   )
 })
 
+test('savepoints stand in their transaction', async ({ playground }) => {
+  await playground.choose('Savepoint')
+  const transaction = playground.sql.getByRole('region', { name: 'Transaction, committed' })
+  await expect(transaction).toHaveCount(1)
+  await expect(transaction).toContainText('committed · 2 rows changed')
+  const savepoints = transaction.getByRole('region', { name: /^Savepoint/ })
+  await expect(savepoints).toHaveCount(3)
+  await expect(savepoints.nth(0)).toHaveAccessibleName('Savepoint, released')
+  await expect(savepoints.nth(1)).toHaveAccessibleName('Savepoint, rolled back')
+  await expect(savepoints.nth(1)).toContainText('UNIQUE constraint failed: publishers.name')
+  await expect(savepoints.nth(1).getByRole('group', { name: 'PostgreSQL' }).last()).toContainText(
+    'ROLLBACK TO SAVEPOINT',
+  )
+})
+
+test('of two connections each has its own transaction', async ({ playground }) => {
+  await playground.write(`
+import { insert, select } from 'athanor'
+import { engine } from './engine'
+import { Author, Publisher } from './models'
+
+using reader = engine.connect()
+reader.execute(select(Author.name).where(Author.id.eq(1)))
+using writer = engine.connect()
+writer.execute(insert(Publisher).values({ name: 'Nine Muses', city: 'Athens', founded: 1999 }))
+writer.commit()
+reader.execute(select(Author.name).where(Author.id.eq(2)))
+`)
+  await playground.run()
+  const transactions = playground.sql.getByRole('region', { name: /^Transaction/ })
+  await expect(transactions).toHaveCount(2)
+  await expect(transactions.nth(0)).toHaveAccessibleName('Transaction, read only')
+  await expect(transactions.nth(0).locator('.statement')).toHaveCount(2)
+  await expect(transactions.nth(1)).toContainText('committed · 1 row changed')
+})
+
 test('a line says what it sent, and leads to it', async ({ playground }) => {
   const note = playground.code.getByRole('button', { name: /^Line 14 sent 1 statement/ })
   await expect(note).toHaveText(/^1 SQL · .*ms$/)

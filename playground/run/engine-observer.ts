@@ -1,4 +1,4 @@
-import type { AsyncEngine, Driver, Engine, StatementDoneEvent } from 'athanor'
+import type { AsyncEngine, ConnectionEvent, Driver, Engine, StatementDoneEvent } from 'athanor'
 import { event } from 'athanor'
 import { ExecutedStatements } from './executed-statements.ts'
 import type { Place, ResultTable, RunEvent } from './protocol.ts'
@@ -10,6 +10,13 @@ interface Seen {
   readonly sql: string
   readonly columns: readonly string[]
   readonly rows: readonly (readonly unknown[])[]
+}
+
+interface Source {
+  readonly connection: string
+  readonly dialectName: string
+  /** Null until it is open. */
+  readonly driver: Driver | null
 }
 
 /** Listens to the engines of one run. */
@@ -41,11 +48,16 @@ export class EngineObserver {
       },
       closes: (closed) => this.executed.databaseCloses(closed),
     })
-    this.#engines.push(engine)
+    const engineNumber = this.#engines.push(engine)
+    const connectionOf = ({ connectionId }: ConnectionEvent): string => `${engineNumber}.${connectionId}`
     // Both colours tell the same events, but TypeScript cannot choose an overload for a union.
     const target = engine as Engine
-    for (const type of ['begin', 'commit', 'rollback'] as const) event.listen(target, type, () => this.#emit({ type }))
-    event.listen(target, 'afterExecute', (done) => this.#executed(done, engine.dialect.name, driver))
+    for (const type of ['begin', 'commit', 'rollback'] as const) {
+      event.listen(target, type, (told) => this.#emit({ type, connection: connectionOf(told) }))
+    }
+    event.listen(target, 'afterExecute', (done) =>
+      this.#executed(done, { connection: connectionOf(done), dialectName: engine.dialect.name, driver }),
+    )
     return engine
   }
 
@@ -65,7 +77,7 @@ export class EngineObserver {
     }
   }
 
-  #executed(done: StatementDoneEvent, dialectName: string, driver: Driver | null): void {
+  #executed(done: StatementDoneEvent, { connection, dialectName, driver }: Source): void {
     const { sql, params, statement, durationMs, rowCount, error } = done
     if (statement !== undefined && this.#seen?.sql === sql) this.#lastSelect = this.#seen
     this.#seen = null
@@ -74,6 +86,7 @@ export class EngineObserver {
     const translated = this.#texts.translated(done, isPostgresql ? 'sqlite' : 'postgresql')
     this.#emit({
       type: 'statement',
+      connection,
       handle: error === undefined && driver !== null ? this.executed.add({ sql, params, driver }) : null,
       sqlite: isPostgresql ? (translated ?? executed) : executed,
       postgresql: isPostgresql ? executed : translated,

@@ -35,6 +35,8 @@ export interface StatementText {
 
 export interface StatementEvent {
   readonly type: 'statement'
+  /** Tells the connections of a run apart. */
+  readonly connection: string
   /** To ask about it; null where there is nothing to ask. */
   readonly handle: StatementHandle | null
   readonly sqlite: StatementText
@@ -49,6 +51,7 @@ export interface StatementEvent {
 }
 
 export interface TransactionEvent {
+  readonly connection: string
   readonly type: 'begin' | 'commit' | 'rollback'
 }
 

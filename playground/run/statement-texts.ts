@@ -8,6 +8,9 @@ import { shortenSql } from './shorten-sql.ts'
 
 type Statement = NonNullable<StatementDoneEvent['statement']>
 
+/** Of the library's own statements, these are the same everywhere. */
+const SAVEPOINT = /^(?:SAVEPOINT|RELEASE|ROLLBACK) /
+
 /** Without parameters, these are the ones of the execution. */
 interface Translation {
   readonly sql: string
@@ -23,8 +26,11 @@ export class StatementTexts {
     return { sql: shortenSql(sql), params: describeParameters(params) }
   }
 
-  translated({ statement, params }: StatementDoneEvent, dialectName: 'sqlite' | 'postgresql'): StatementText | null {
-    if (statement === undefined) return null
+  translated(
+    { statement, sql, params }: StatementDoneEvent,
+    dialectName: 'sqlite' | 'postgresql',
+  ): StatementText | null {
+    if (statement === undefined) return SAVEPOINT.test(sql) ? { sql, params: [] } : null
     let translation = this.#known.get(statement)
     if (translation === undefined) {
       translation = translate(statement, dialectName === 'sqlite' ? sqlite : postgresql)

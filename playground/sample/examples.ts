@@ -25,11 +25,13 @@ export const EXAMPLE_GROUPS: readonly [ExampleGroup, ...ExampleGroup[]] = [
     name: 'SQL',
     examples: [
       { id: 'order-and-limit', title: 'Order and limit', says: 'Joins, groups and typed rows' },
+      { id: 'case-by-case', title: 'Case by case', says: 'Groups of your own' },
       { id: 'rank-in-a-group', title: 'Rank in a group', says: 'A window function and a subquery' },
       { id: 'common-table-expression', title: 'Common table expression', says: 'A query with a name' },
       { id: 'recursive-query', title: 'Recursive query', says: 'A query that adds rows to its own' },
       { id: 'union-and-except', title: 'Union and except', says: 'Sets of rows' },
       { id: 'upsert', title: 'Upsert', says: 'Insert what is new, update what is there' },
+      { id: 'savepoint', title: 'Savepoint', says: 'Take back a part of a transaction' },
       { id: 'two-dialects', title: 'Two dialects', says: 'The same statement for two databases' },
     ],
   },

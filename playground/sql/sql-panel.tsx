@@ -1,10 +1,10 @@
 import { computed } from '@preact/signals'
-import type { JSX } from 'preact'
+import type { ComponentChildren, JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { droppedEvents, events, phase } from '../run/run-state.ts'
 import { dialectChoice } from './dialect-choice.ts'
 import { RunSummary } from './run-summary.tsx'
-import { type StatementGroup, statementGroups } from './statement-groups.ts'
+import { type Entry, type StatementGroup, statementGroups } from './statement-groups.ts'
 import { StatementView } from './statement-view.tsx'
 
 const groups = computed(() => statementGroups(events.value))
@@ -30,7 +30,7 @@ function emptyText(): string {
 function Groups({ all }: { readonly all: readonly StatementGroup[] }): JSX.Element {
   const [most, setMost] = useState(PAGE)
   const shown = firstItems(all, most)
-  const count = all.reduce((sum, { items }) => sum + items.length, 0)
+  const count = all.reduce((sum, { entries }) => sum + entries.length, 0)
   return (
     <div class="groups" tabIndex={0} role="region" aria-label="Statements">
       {dialectChoice.value === 'both' && (
@@ -57,31 +57,67 @@ function Groups({ all }: { readonly all: readonly StatementGroup[] }): JSX.Eleme
 function firstItems(all: readonly StatementGroup[], most: number): StatementGroup[] {
   let left = most
   return all.flatMap((group) => {
-    const items = group.items.slice(0, Math.max(0, left))
-    left -= items.length
-    return items.length > 0 ? [{ ...group, items }] : []
+    const entries = group.entries.slice(0, Math.max(0, left))
+    left -= entries.length
+    return entries.length > 0 ? [{ ...group, entries }] : []
   })
 }
 
-function Group({ group: { transaction, items, changedRows } }: { readonly group: StatementGroup }): JSX.Element {
-  const list = (
-    <ol>
-      {items.map(({ statements }, i) => (
-        <StatementView key={i} statements={statements} />
-      ))}
-    </ol>
-  )
+function Group({ group: { transaction, entries, changedRows } }: { readonly group: StatementGroup }): JSX.Element {
+  const list = <Entries entries={entries} />
   if (transaction === 'none') return list
   const rows =
     changedRows > 0 ? ` · ${changedRows.toLocaleString('en')} ${changedRows === 1 ? 'row' : 'rows'} changed` : ''
   const text = transaction === 'open' ? 'left open, so nothing was saved' : transaction
   return (
-    <section class="transaction" aria-label={`Transaction, ${text}`}>
-      <div class="caption">
-        <span>Transaction</span>
-        <span class="ending">{transaction === 'open' && changedRows === 0 ? 'left open' : text + rows}</span>
-      </div>
+    <Bracket
+      name="Transaction"
+      text={text}
+      ending={transaction === 'open' && changedRows === 0 ? 'left open' : text + rows}
+    >
       {list}
+    </Bracket>
+  )
+}
+
+function Entries({ entries }: { readonly entries: readonly Entry[] }): JSX.Element {
+  return (
+    <ol>
+      {entries.map((entry, i) =>
+        'statements' in entry ? (
+          <StatementView key={i} statements={entry.statements} />
+        ) : (
+          <li key={i}>
+            <Bracket
+              name="Savepoint"
+              text={entry.savepoint === 'open' ? 'ended with its transaction' : entry.savepoint}
+            >
+              <Entries entries={entry.entries} />
+            </Bracket>
+          </li>
+        ),
+      )}
+    </ol>
+  )
+}
+
+interface BracketProps {
+  readonly name: 'Transaction' | 'Savepoint'
+  readonly text: string
+  /** What is shown of the end, where it is more than `text`. */
+  readonly ending?: string
+  readonly children: ComponentChildren
+}
+
+/** What belongs together in the database. */
+function Bracket({ name, text, ending = text, children }: BracketProps): JSX.Element {
+  return (
+    <section class={`transaction ${name === 'Savepoint' ? 'savepoint' : ''}`} aria-label={`${name}, ${text}`}>
+      <div class="caption">
+        <span>{name}</span>
+        <span class="ending">{ending}</span>
+      </div>
+      {children}
     </section>
   )
 }

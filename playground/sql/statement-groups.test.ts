@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import type { RunEvent, StatementEvent } from '../run/protocol.ts'
-import { statementGroups } from './statement-groups.ts'
+import { type Entry, statementGroups } from './statement-groups.ts'
 
-const statement = (sql: string, line = 1, rowCount = 1): StatementEvent => ({
+const statement = (sql: string, line = 1, rowCount = 1, connection = 'a'): StatementEvent => ({
   type: 'statement',
+  connection,
   handle: null,
   sqlite: { sql, params: [] },
   postgresql: null,
@@ -13,17 +14,18 @@ const statement = (sql: string, line = 1, rowCount = 1): StatementEvent => ({
   place: { path: '/main.ts', line, column: 1 },
   error: null,
 })
-const [begin, commit, rollback] = (['begin', 'commit', 'rollback'] as const).map((type): RunEvent => ({ type })) as [
-  RunEvent,
-  RunEvent,
-  RunEvent,
-]
+const told = (type: 'begin' | 'commit' | 'rollback', connection = 'a'): RunEvent => ({ type, connection })
+const [begin, commit, rollback] = [told('begin'), told('commit'), told('rollback')]
 
+const drawn = (entry: Entry): string =>
+  'statements' in entry
+    ? `${entry.statements[0].sqlite.sql} × ${entry.statements.length}`
+    : `[${entry.entries.map(drawn).join(', ')}] ${entry.savepoint}`
 const summary = (events: readonly RunEvent[]): unknown[] =>
-  statementGroups(events).map(({ transaction, items, changedRows }) => [
+  statementGroups(events).map(({ transaction, entries, changedRows }) => [
     transaction,
     changedRows,
-    items.map(({ statements }) => `${statements[0].sqlite.sql} × ${statements.length}`).join(', '),
+    entries.map(drawn).join(', '),
   ])
 
 test('how transactions end', () => {
@@ -37,12 +39,50 @@ test('how transactions end', () => {
   expect(summary([read])).toEqual([['none', 0, 'SELECT 1 × 1']])
 })
 
-test('a transaction inside of an open one', () => {
-  expect(
-    summary([begin, statement('SELECT 1'), begin, statement('DELETE FROM t'), commit, statement('SELECT 2'), rollback]),
-  ).toEqual([
+test('statements belong to the transaction of their connection', () => {
+  const events = [
+    begin,
+    statement('SELECT 1'),
+    told('begin', 'b'),
+    statement('DELETE FROM t', 1, 1, 'b'),
+    statement('SELECT 2'),
+    rollback,
+    statement('SELECT 3'),
+    statement('SELECT 4', 1, 1, 'b'),
+    told('commit', 'b'),
+  ]
+  expect(summary(events)).toEqual([
     ['read only', 0, 'SELECT 1 × 1, SELECT 2 × 1'],
-    ['committed', 1, 'DELETE FROM t × 1'],
+    ['committed', 1, 'DELETE FROM t × 1, SELECT 4 × 1'],
+    ['none', 0, 'SELECT 3 × 1'],
+  ])
+})
+
+test('savepoints', () => {
+  const sent = (...texts: string[]): RunEvent[] => [
+    begin,
+    ...texts.map((sql) => statement(sql, 1, sql.startsWith('INSERT') ? 1 : 0)),
+    commit,
+  ]
+  expect(
+    summary(
+      sent('INSERT 1', 'SAVEPOINT a', 'INSERT 2', 'ROLLBACK TO SAVEPOINT a', 'SAVEPOINT b', 'RELEASE b', 'SELECT 1'),
+    ),
+  ).toEqual([
+    [
+      'committed',
+      1,
+      'INSERT 1 × 1, [SAVEPOINT a × 1, INSERT 2 × 1, ROLLBACK TO SAVEPOINT a × 1] rolled back, ' +
+        '[SAVEPOINT b × 1, RELEASE b × 1] released, SELECT 1 × 1',
+    ],
+  ])
+  expect(summary(sent('SAVEPOINT a', 'SAVEPOINT b', 'SELECT 1', 'RELEASE SAVEPOINT a', 'SAVEPOINT c'))).toEqual([
+    [
+      'read only',
+      0,
+      '[SAVEPOINT a × 1, [SAVEPOINT b × 1, SELECT 1 × 1] released, RELEASE SAVEPOINT a × 1] released, ' +
+        '[SAVEPOINT c × 1] open',
+    ],
   ])
 })
 
@@ -53,5 +93,5 @@ test('the same query of one line in a row is one item from the third time on', (
     ['read only', 0, 'SELECT 1 × 1, SELECT 1 × 1, SELECT 1 × 3'],
   ])
   const deletes = Array.from({ length: 3 }, () => statement('DELETE FROM t'))
-  expect(statementGroups([begin, ...deletes, commit])[0]?.items).toHaveLength(3)
+  expect(statementGroups([begin, ...deletes, commit])[0]?.entries).toHaveLength(3)
 })

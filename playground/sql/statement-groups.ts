@@ -1,16 +1,24 @@
 import type { RunEvent, StatementEvent } from '../run/protocol.ts'
 import { isRepeated } from './repeated.ts'
+import { isSavepointControl, nestedBySavepoint, type Part, type SavepointEnding } from './savepoints.ts'
 
 /** One statement, or the same one several times in a row from the same line. */
 export interface StatementItem {
   readonly statements: readonly [StatementEvent, ...StatementEvent[]]
 }
 
+export interface SavepointGroup {
+  readonly savepoint: SavepointEnding
+  readonly entries: readonly Entry[]
+}
+
+export type Entry = StatementItem | SavepointGroup
+
 export interface StatementGroup {
   /** `none`: not in a transaction. `open`: in one that nobody has ended. */
   readonly transaction: 'none' | 'open' | 'committed' | 'rolled back' | 'read only'
-  readonly items: readonly StatementItem[]
-  /** Rows that its statements changed. */
+  readonly entries: readonly Entry[]
+  /** Rows that its statements changed, without those in savepoints that were rolled back. */
   readonly changedRows: number
 }
 
@@ -19,23 +27,21 @@ interface OpenGroup {
   readonly statements: StatementEvent[]
 }
 
-/**
- * The statements of a run by transaction. Events do not say which connection they are from, so a statement belongs to the
- * transaction that began last and has not ended.
- */
+/** The statements of a run by transaction, in the order in which these began. */
 export function statementGroups(events: readonly RunEvent[]): StatementGroup[] {
   const groups: OpenGroup[] = []
-  const open: OpenGroup[] = []
+  const open = new Map<string, OpenGroup>()
   for (const event of events) {
     if (event.type === 'begin') {
       const group: OpenGroup = { transaction: 'open', statements: [] }
       groups.push(group)
-      open.push(group)
+      open.set(event.connection, group)
     } else if (event.type === 'commit' || event.type === 'rollback') {
-      const ended = open.pop()
+      const ended = open.get(event.connection)
+      open.delete(event.connection)
       if (ended) ended.transaction = ending(event.type, ended.statements)
     } else if (event.type === 'statement') {
-      const group = open.at(-1)
+      const group = open.get(event.connection)
       if (group) group.statements.push(event)
       else groups.push({ transaction: 'none', statements: [event] })
     }
@@ -44,28 +50,48 @@ export function statementGroups(events: readonly RunEvent[]): StatementGroup[] {
 }
 
 function ending(type: 'commit' | 'rollback', statements: readonly StatementEvent[]): StatementGroup['transaction'] {
-  if (statements.every(({ isRead }) => isRead)) return 'read only'
+  if (statements.every((one) => one.isRead || isSavepointControl(one))) return 'read only'
   return type === 'commit' ? 'committed' : 'rolled back'
 }
 
 function finished({ transaction, statements }: OpenGroup): StatementGroup {
-  const changed = statements.filter(({ isRead, rowCount }) => !isRead && rowCount > 0)
-  const changedRows = changed.reduce((sum, { rowCount }) => sum + rowCount, 0)
-  return { transaction, items: itemsOf(statements), changedRows }
+  const parts = nestedBySavepoint(statements)
+  return { transaction, entries: entriesOf(parts), changedRows: changedRows(parts) }
 }
 
-function itemsOf(statements: readonly StatementEvent[]): StatementItem[] {
-  const items: StatementItem[] = []
-  for (let at = 0; at < statements.length;) {
-    const first = statements[at]!
-    let end = at + 1
-    while (end < statements.length && isSame(first, statements[end]!)) end += 1
-    const run = statements.slice(at, end)
-    if (isRepeated(run)) items.push({ statements: run as [StatementEvent, ...StatementEvent[]] })
-    else items.push(...run.map((one): StatementItem => ({ statements: [one] })))
-    at = end
+function changedRows(parts: readonly Part[]): number {
+  return parts.reduce((sum, part) => {
+    if ('ending' in part) return part.ending === 'rolled back' ? sum : sum + changedRows(part.parts)
+    return part.isRead ? sum : sum + Math.max(0, part.rowCount)
+  }, 0)
+}
+
+function entriesOf(parts: readonly Part[]): Entry[] {
+  const entries: Entry[] = []
+  for (let at = 0; at < parts.length;) {
+    const first = parts[at]!
+    if ('ending' in first) {
+      entries.push({ savepoint: first.ending, entries: entriesOf(first.parts) })
+      at += 1
+      continue
+    }
+    const run = [first, ...sameFrom(parts, at + 1, first)] as const
+    if (isRepeated(run)) entries.push({ statements: run })
+    else entries.push(...run.map((one): StatementItem => ({ statements: [one] })))
+    at += run.length
   }
-  return items
+  return entries
+}
+
+/** The statements from `start` on that are `first` once more. */
+function sameFrom(parts: readonly Part[], start: number, first: StatementEvent): StatementEvent[] {
+  const same: StatementEvent[] = []
+  for (let at = start; at < parts.length; at++) {
+    const part = parts[at]!
+    if ('ending' in part || !isSame(first, part)) break
+    same.push(part)
+  }
+  return same
 }
 
 const isSame = (a: StatementEvent, b: StatementEvent): boolean =>

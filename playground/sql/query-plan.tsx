@@ -3,10 +3,27 @@ import { useEffect, useState } from 'preact/hooks'
 import { useSlow } from '../app/use-slow.ts'
 import type { PlanNode, StatementDetails, StatementHandle } from '../run/protocol.ts'
 import { statementDetails } from '../run/run-project.ts'
+import { isPlanOpen, togglePlan } from './open-plans.ts'
 
 interface QueryPlanProps {
+  /** Of the element with the plan. */
   readonly id: string
   readonly handle: StatementHandle
+}
+
+export function PlanButton({ id, handle }: QueryPlanProps): JSX.Element {
+  const isOpen = isPlanOpen(handle)
+  return (
+    <button
+      type="button"
+      class="disclosure"
+      aria-expanded={isOpen}
+      aria-controls={isOpen ? id : undefined}
+      onClick={() => togglePlan(handle)}
+    >
+      Plan
+    </button>
+  )
 }
 
 /** How SQLite goes about a statement, asked when it is shown. */

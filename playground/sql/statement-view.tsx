@@ -1,11 +1,12 @@
 import type { JSX } from 'preact'
-import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { useEffect, useId, useRef } from 'preact/hooks'
 import { PlaceLink } from '../editor/place-link.tsx'
 import { formatCount, formatMs } from '../results/format.ts'
 import type { StatementEvent, StatementText } from '../run/protocol.ts'
 import { markedPlace } from '../run/run-state.ts'
 import { dialectChoice } from './dialect-choice.ts'
-import { QueryPlan } from './query-plan.tsx'
+import { isPlanOpen } from './open-plans.ts'
+import { PlanButton, QueryPlan } from './query-plan.tsx'
 import { SqlText } from './sql-text.tsx'
 import type { StatementItem } from './statement-groups.ts'
 
@@ -17,7 +18,6 @@ export function StatementView({ statements }: StatementItem): JSX.Element {
   useEffect(() => {
     if (isMarked) item.current?.scrollIntoView({ block: 'nearest' })
   }, [isMarked])
-  const [showsPlan, setShowsPlan] = useState(false)
   const planId = useId()
   const hasOwnParameters = differ(first.sqlite, first.postgresql)
   return (
@@ -27,20 +27,10 @@ export function StatementView({ statements }: StatementItem): JSX.Element {
       <div class="meta">
         {!hasOwnParameters && <Parameters statements={statements} />}
         <Measures statements={statements} />
-        {first.handle && (
-          <button
-            type="button"
-            class="disclosure"
-            aria-expanded={showsPlan}
-            aria-controls={showsPlan ? planId : undefined}
-            onClick={() => setShowsPlan(!showsPlan)}
-          >
-            Plan
-          </button>
-        )}
+        {first.handle && <PlanButton id={planId} handle={first.handle} />}
         {first.place && <PlaceLink place={first.place} />}
       </div>
-      {first.handle && showsPlan && <QueryPlan id={planId} handle={first.handle} />}
+      {first.handle && isPlanOpen(first.handle) && <QueryPlan id={planId} handle={first.handle} />}
       {statements.length > 1 && <p class="repeated">The same query, once for each turn of a loop.</p>}
     </li>
   )

@@ -16,7 +16,7 @@ import type { Expr } from '../../sql/expression.ts'
 import { Integer } from '../../types/integer.ts'
 import { Varchar } from '../../types/string.ts'
 import { createDatabase, type TestDatabase } from '../node/create-database.ts'
-import { hostileStrings } from './expressions.ts'
+import { hostileStrings } from '../fixtures/fuzz/expressions.ts'
 
 let database: TestDatabase
 const engines: { sqlite?: AsyncEngine; postgresql?: AsyncEngine } = {}
@@ -102,7 +102,7 @@ describe.each(['sqlite', 'postgresql'] as const)('%s', (dialect) => {
         fc.pre(name.toLowerCase() !== other.toLowerCase() && ![name, other].some((one) => one.toLowerCase() === 'id'))
         await lifeOf(engines[dialect]!, name, other, value)
       }),
-      { numRuns: Math.min(fc.readConfigureGlobal()?.numRuns ?? 100, 1000) / 4 },
+      { numRuns: Math.min(fc.readConfigureGlobal().numRuns ?? 100, 1000) / 4 },
     )
   })
 })

@@ -9,7 +9,7 @@ import { toSql } from '../../compiler/to-sql.ts'
 import { postgresql } from '../../dialects/postgresql/dialect.ts'
 import { sqlite } from '../../dialects/sqlite/dialect.ts'
 import { leavesOf } from '../../sql/leaves.ts'
-import { statements } from './statements.ts'
+import { statements } from '../fixtures/fuzz/statements.ts'
 
 test.each([sqlite, postgresql])('statements with equal keys compile alike: $name', (dialect) => {
   const known = new Map<number | string, Compiled>()

@@ -10,8 +10,8 @@ import { createAsyncEngine } from '../../engine/create-async-engine.ts'
 import { createEngine } from '../../engine/create-engine.ts'
 import { text } from '../../sql/elements/text-clause.ts'
 import { createDatabase, type TestDatabase } from '../node/create-database.ts'
-import { fuzzMetadata } from './sources.ts'
-import { statements } from './statements.ts'
+import { fuzzMetadata } from '../fixtures/fuzz/sources.ts'
+import { statements } from '../fixtures/fuzz/statements.ts'
 
 let database: TestDatabase
 

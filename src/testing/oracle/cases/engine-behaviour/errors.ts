@@ -48,7 +48,7 @@ export const errors: EngineBehaviourCases = {
         numeric_overflow: text('SELECT CAST(12345 AS NUMERIC(3, 1))'),
       }
       for (const [name, statement] of Object.entries(statements)) {
-        const failed = dberr(() => connection.execute(statement as never))
+        const failed = dberr(() => connection.execute(statement))
         out(name, failed)
         connection.rollback()
       }

@@ -70,6 +70,10 @@ export class StatementCompiler implements DdlCompiler {
     return text
   }
 
+  get dialect(): CompilerDialect {
+    return this.#dialect
+  }
+
   get ddl(): DdlRules {
     return this.#dialect.ddl
   }

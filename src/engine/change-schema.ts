@@ -27,15 +27,16 @@ export function* changeSchemaIo(
   connection: ConnectionCore,
   ...[metadata, options, verb]: SchemaChangeArguments
 ): Io<void> {
-  const { ddl } = connection.engine.dialect
+  const { dialect } = connection.engine
+  const { ddl } = dialect
   const creates = verb === 'Create'
-  const all = options.tables ?? [...metadata.tables.values()]
+  const wanted = options.tables ?? [...metadata.tables.values()]
   const names =
-    options.checkFirst === false ? null : yield* databaseNamesIo(connection, [...all, ...metadata.sequences])
+    options.checkFirst === false ? null : yield* databaseNamesIo(connection, [...wanted, ...metadata.sequences])
   const has = (name: string, schema?: string): boolean => names?.has(name, schema) ?? !creates
-  const missing = all.filter((table) => has(table.name, table.schema) !== creates)
+  const missing = wanted.filter((table) => has(table.name, table.schema) !== creates)
   const { tables, loose } = sortTables(missing, !ddl.altersTables && !creates)
-  const change = { metadata, tables, loose, has }
+  const change = { metadata, wanted, tables, loose, dialect, has }
   yield* surroundedIo(connection, metadata, verb, ddl.around?.(change, creates), function* () {
     for (const table of creates ? tables : [...tables].reverse()) {
       const statements = creates ? creation(table, ddl.altersTables ? loose : []) : [new DropTable(table)]

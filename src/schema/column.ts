@@ -28,7 +28,8 @@ export class Column<out T = unknown> extends ColumnElement<T> implements DmlColu
 
   /** Tables make their columns. */
   constructor(owner: Table, key: string, name: string, definition: ColumnDefinition<T, unknown>) {
-    super(new ColumnClause(name, key, definition.type, owner), definition.type, key)
+    const type = definition.type.inSchema?.(owner.schema) ?? definition.type
+    super(new ColumnClause(name, key, type, owner), type, key)
     const { options } = definition
     this.name = name
     this.owner = owner

@@ -1,4 +1,5 @@
 import type { SqlCompiler } from '../sql/sql-compiler.ts'
+import type { TypeDialect } from '../types/type-engine.ts'
 import type { Column } from './column.ts'
 import type { Constraint } from './constraint.ts'
 import type { ConstraintName } from './conv.ts'
@@ -12,12 +13,16 @@ import type { UniqueConstraint } from './unique-constraint.ts'
 /** What DDL needs of a compiler beyond what expressions need. */
 export interface DdlCompiler extends SqlCompiler {
   readonly ddl: DdlRules
+  readonly dialect: TypeDialect
 }
 
 /** Tables that are created or dropped in one go. */
 export interface SchemaChange {
   readonly metadata: MetaData
+  /** What was asked for, and of that, what is created or dropped. */
+  readonly wanted: readonly Table[]
   readonly tables: readonly Table[]
+  readonly dialect: TypeDialect
   /** Foreign keys that are no part of CREATE TABLE, since their tables refer to each other or they say so. */
   readonly loose: readonly ForeignKeyConstraint[]
   /** Whether the database has something of that name; where nobody looked, what the change expects. */

@@ -2,6 +2,7 @@ import { ArgumentError } from '../errors/request-errors.ts'
 import type { Constraint } from './constraint.ts'
 import { ForeignKeyConstraint } from './foreign-key-constraint.ts'
 import { PrimaryKeyConstraint } from './primary-key-constraint.ts'
+import { TypeConstraint } from './type-constraint.ts'
 import { Index } from './table-index.ts'
 import type { Table } from './table.ts'
 import { UniqueConstraint } from './unique-constraint.ts'
@@ -29,6 +30,7 @@ export function tableItems(table: Table, given: readonly TableArgument[]): reado
     const items: TableArgument[] = []
     if (options.index) items.push(new Index([column], { unique: options.unique ?? false }))
     else if (options.unique) items.push(new UniqueConstraint([column], {}))
+    if (column.type.allowedValues) items.push(new TypeConstraint([column], {}))
     if (foreignKey) items.push(new ForeignKeyConstraint([column], [foreignKey], foreignKey.options))
     return items
   })

@@ -2,10 +2,7 @@ import type { Column } from '../../schema/column.ts'
 import type { DdlCompiler } from '../../schema/ddl-rules.ts'
 import type { Index } from '../../schema/table-index.ts'
 import { nameOf } from '../../schema/name-of.ts'
-import type { ClauseElement } from '../../sql/clause-element.ts'
-import { ColumnClause } from '../../sql/elements/column-clause.ts'
-import { Label } from '../../sql/elements/label.ts'
-import { UnaryExpression } from '../../sql/elements/unary-expression.ts'
+import { indexMember } from './index-member.ts'
 import { storageParameters } from './table-suffix.ts'
 
 /** @source sqlalchemy lib/sqlalchemy/dialects/postgresql/base.py › PGDDLCompiler.visit_create_index */
@@ -20,7 +17,7 @@ export function createIndex(index: Index, isConditional: boolean, compiler: DdlC
     nameOf(index, compiler),
     `ON ${compiler.process(table)}`,
     using && `USING ${using}`,
-    `(${members.map((member) => memberText(member, index, compiler)).join(', ')})`,
+    `(${members.map((member) => indexMember(member, options.postgresql?.ops, compiler)).join(', ')})`,
     include && `INCLUDE (${include.map(columnName).join(', ')})`,
     nullsNotDistinct !== undefined && `NULLS ${nullsNotDistinct ? 'NOT ' : ''}DISTINCT`,
     storage && `WITH (${storageParameters(storage)})`,
@@ -28,14 +25,4 @@ export function createIndex(index: Index, isConditional: boolean, compiler: DdlC
   ]
     .filter(Boolean)
     .join(' ')
-}
-
-function memberText(member: ClauseElement, { options }: Index, compiler: DdlCompiler): string {
-  const element = member instanceof Label ? member.element : member
-  const key = member instanceof Label ? member.name : member instanceof ColumnClause ? member.key : ''
-  const operatorClass = options.postgresql?.ops?.[key]
-  const isOrdered = element instanceof UnaryExpression && element.isModifier
-  const text = compiler.inline(element)
-  // An operation stands in parentheses.
-  return ('operator' in element && !isOrdered ? `(${text})` : text) + (operatorClass ? ` ${operatorClass}` : '')
 }

@@ -8,13 +8,16 @@ import { DropConstraint } from '../../schema/drop-constraint.ts'
 import { DropSequence } from '../../schema/drop-sequence.ts'
 import { Sequence } from '../../schema/sequence.ts'
 import type { Table } from '../../schema/table.ts'
+import { CreateType, DropType, namedTypes } from './named-types.ts'
 
-/** Sequences that belong to no column before the tables, foreign keys between tables in a circle after them. */
-export function aroundTables({ metadata, loose, has }: SchemaChange, creates: boolean): Surroundings {
+/** Types and sequences that belong to no column before the tables, foreign keys between tables in a circle after them. */
+export function aroundTables(change: SchemaChange, creates: boolean): Surroundings {
+  const { metadata, loose, has } = change
+  const types = namedTypes(change, creates)
   const sequences = [...metadata.sequences].filter(({ name, schema }) => has(name, schema) !== creates)
   if (creates) {
     return {
-      before: sequences.map((sequence) => new CreateSequence(sequence)),
+      before: [...types.map((type) => new CreateType(type)), ...sequences.map((one) => new CreateSequence(one))],
       after: loose.map((key) => new AddConstraint(key)),
     }
   }
@@ -27,7 +30,7 @@ export function aroundTables({ metadata, loose, has }: SchemaChange, creates: bo
   }
   return {
     before: loose.map((key) => new DropConstraint(key)),
-    after: sequences.map((sequence) => new DropSequence(sequence)),
+    after: [...sequences.map((one) => new DropSequence(one)), ...types.map((type) => new DropType(type))],
   }
 }
 

@@ -1,5 +1,6 @@
 export { type Insert, insert } from '../../sql/dml/insert.ts'
 export { postgresql } from './dialect.ts'
+export { exclude, type ExcludeConstraint, type ExcludeOptions } from './exclude-constraint.ts'
 export { ArrayOf as ARRAY } from '../../types/array-of.ts'
 export { DOUBLE_PRECISION, UUID } from '../../types/sql-types.ts'
 export { DOMAIN, type DomainOptions } from './types/domain.ts'

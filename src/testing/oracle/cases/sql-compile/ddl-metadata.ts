@@ -3,6 +3,7 @@ import { foreignKey } from '../../../../schema/foreign-key.ts'
 import { MetaData } from '../../../../schema/metadata.ts'
 import { sequence } from '../../../../schema/sequence.ts'
 import { Table } from '../../../../schema/table.ts'
+import { Enum } from '../../../../types/enum.ts'
 import { Integer } from '../../../../types/integer.ts'
 import type { SqlCompileCases } from '../../signatures/sql-compile-case.ts'
 
@@ -36,6 +37,11 @@ export const ddlMetadata: SqlCompileCases = {
     const metadata = new MetaData()
     new Table('n', metadata, { id, pid: reference('n.id') })
     return metadata
+  },
+  md_drop_enum: () => {
+    const metadata = new MetaData()
+    new Table('t', metadata, { e: column(Enum('a', 'b', { name: 'kind', metadata }), { nullable: true }) })
+    return { drop: metadata }
   },
   md_sequence: () => {
     const metadata = new MetaData()

@@ -1,5 +1,7 @@
 import { column } from '../../../../schema/column-definition.ts'
 import { computed } from '../../../../schema/computed.ts'
+import { exclude } from '../../../../dialects/postgresql/exclude-constraint.ts'
+import { TSRANGE } from '../../../../dialects/postgresql/types/range-types.ts'
 import { check } from '../../../../schema/check-constraint.ts'
 import { unique } from '../../../../schema/unique-constraint.ts'
 import { type ForeignKeyOptions, foreignKey } from '../../../../schema/foreign-key.ts'
@@ -9,8 +11,10 @@ import { falseValue, trueValue } from '../../../../sql/conditions.ts'
 import { text } from '../../../../sql/elements/text-clause.ts'
 import { func } from '../../../../sql/functions/func.ts'
 import { literal } from '../../../../sql/literal.ts'
+import { BigInteger } from '../../../../types/big-integer.ts'
 import { Bool } from '../../../../types/boolean.ts'
 import { DateTime } from '../../../../types/date-time.ts'
+import { Enum } from '../../../../types/enum.ts'
 import { Integer } from '../../../../types/integer.ts'
 import { Varchar } from '../../../../types/string.ts'
 import { Text } from '../../../../types/text.ts'
@@ -123,4 +127,23 @@ export const ddlTable: SqlCompileCases = {
     }),
   ddl_system_column: () =>
     new Table('t', new MetaData(), { id, xmin: column(Integer, { nullable: true, system: true }) }),
+  ddl_bigint_pk: () => new Table('t', new MetaData(), { id: column(BigInteger, { primaryKey: true }) }),
+  ddl_exclude_constraint: () =>
+    new Table('t', new MetaData(), { room: integer, during: column(TSRANGE, { nullable: true }) }, (t) => [
+      exclude(['room', '='], [t.during, '&&'], { name: 'excl', using: 'gist', where: text('room > 1') }),
+    ]),
+  ddl_enum_named: () =>
+    new Table('t', new MetaData(), { e: column(Enum('a', 'b', "c'd", { name: 'kind' }), { nullable: true }) }),
+  ddl_enum_non_native: () =>
+    new Table('t', new MetaData(), {
+      e: column(Enum('aaa', 'b', { native: false }), { nullable: true }),
+      f: column(Enum('x', 'y', { native: false, length: 30 }), { nullable: true }),
+    }),
+  ddl_enum_schema: () => {
+    const metadata = new MetaData({ schema: 'acme' })
+    new Table('t1', metadata, {
+      e: column(Enum('a', 'b', { name: 'kind', inheritSchema: true }), { nullable: true }),
+    })
+    return metadata
+  },
 }

@@ -108,6 +108,7 @@ export { identity, type Identity, type IdentityOptions } from './schema/identity
 export { MetaData, type MetaDataOptions } from './schema/metadata.ts'
 export type { NamingConvention } from './schema/naming-convention.ts'
 export { primaryKey, type PrimaryKeyConstraint } from './schema/primary-key-constraint.ts'
+export { quotedName, type QuotedName } from './schema/quoted-name.ts'
 export type { SchemaOptions } from './schema/schema-executor.ts'
 export { sequence, type Sequence } from './schema/sequence.ts'
 export { Table, type TableOptions } from './schema/table.ts'

@@ -3,7 +3,7 @@ import type { DdlCompiler, DdlRules } from '../schema/ddl-rules.ts'
 import type { ClauseElement } from '../sql/clause-element.ts'
 import type { BindParameter } from '../sql/elements/bind-parameter.ts'
 import type { ColumnClause } from '../sql/elements/column-clause.ts'
-import type { ColumnStyle, RenderingTraits, Renderer, ResultColumn, RowSlot, Scope } from '../sql/sql-compiler.ts'
+import type { ColumnStyle, Named, RenderingTraits, Renderer, ResultColumn, RowSlot, Scope } from '../sql/sql-compiler.ts'
 import type { TypeEngine } from '../types/type-engine.ts'
 import { bindSlot } from './bind-slot.ts'
 import type { Compiled, CompiledRowSlot, ParameterSlot, RowsPiece } from './compiled.ts'
@@ -119,12 +119,13 @@ export class StatementCompiler implements DdlCompiler {
 
   column(column: ColumnClause): string {
     const token = column.origin?.token
-    const name = this.identifier(token ? this.anonymousName(token, column.name) : column.name)
+    const name = this.identifier(token ? this.anonymousName(token, column.name) : column)
     return this.#columnStyle === 'bare' || column.table === null ? name : `${column.table.qualifier(this)}.${name}`
   }
 
-  identifier(name: string): string {
-    return quoteIdentifier(name, this.#dialect.reservedWords)
+  identifier(given: string | Named): string {
+    const { name, quote }: Named = typeof given === 'string' ? { name: given } : given
+    return quoteIdentifier(name, this.#dialect.reservedWords, quote)
   }
 
   literal(text: string): string {

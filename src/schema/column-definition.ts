@@ -9,6 +9,7 @@ import type { FetchedValue } from './fetched-value.ts'
 import type { DefaultContext } from './column-default.ts'
 import type { ForeignKey } from './foreign-key.ts'
 import type { Identity } from './identity.ts'
+import type { QuotedName } from './quoted-name.ts'
 
 /**
  * `() => User.id`, where `User` may be declared later or in another module. The bare `Function` has no call signature, so
@@ -49,6 +50,8 @@ export interface ColumnOptions<T> {
   readonly comment?: string
   /** The database has the column anyway (`xmin`): CREATE TABLE leaves it out. */
   readonly system?: boolean
+  /** Whether its name stands in quotes. Default: where it needs them. */
+  readonly quote?: boolean
   /** For the program's own use. */
   readonly info?: Readonly<Record<string, unknown>>
   readonly sqlite?: SqliteColumnOptions
@@ -87,16 +90,16 @@ type Definition<T, O> = O extends { readonly nullable: true }
  */
 export function column<T, const O extends ColumnOptions<T> = {}>(type: TypeEngine<T>, options?: O): Definition<T, O>
 export function column<T, const O extends ColumnOptions<T> = {}>(
-  name: string,
+  name: string | QuotedName,
   type: TypeEngine<T>,
   options?: O,
 ): Definition<T, O>
 export function column(
-  first: string | TypeEngine,
+  first: string | QuotedName | TypeEngine,
   second?: TypeEngine | ColumnOptions<unknown>,
-  third?: ColumnOptions<unknown>,
+  third: ColumnOptions<unknown> = {},
 ): ColumnDef<unknown, never> {
-  return typeof first === 'string'
-    ? new ColumnDefinition(first, second as TypeEngine, third ?? {})
-    : new ColumnDefinition(undefined, first, (second as ColumnOptions<unknown> | undefined) ?? {})
+  if (typeof first === 'string') return new ColumnDefinition(first, second as TypeEngine, third)
+  if ('quote' in first) return new ColumnDefinition(first.name, second as TypeEngine, { ...third, quote: first.quote! })
+  return new ColumnDefinition(undefined, first, (second as ColumnOptions<unknown> | undefined) ?? {})
 }

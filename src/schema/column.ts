@@ -15,6 +15,7 @@ export class Column<out T = unknown> extends ColumnElement<T> implements DmlColu
   declare readonly key: string
   /** In the database. */
   readonly name: string
+  readonly quote: boolean | undefined
   readonly owner: Table
   /** As they were given to `column()`. */
   readonly options: ColumnOptions<unknown>
@@ -29,9 +30,10 @@ export class Column<out T = unknown> extends ColumnElement<T> implements DmlColu
   /** Tables make their columns. */
   constructor(owner: Table, key: string, name: string, definition: ColumnDefinition<T, unknown>) {
     const type = definition.type.inSchema?.(owner.schema) ?? definition.type
-    super(new ColumnClause(name, key, type, owner), type, key)
+    super(Object.assign(new ColumnClause(name, key, type, owner), { quote: definition.options.quote }), type, key)
     const { options } = definition
     this.name = name
+    this.quote = definition.options.quote
     this.owner = owner
     this.options = options
     this.isPrimaryKey = options.primaryKey ?? false

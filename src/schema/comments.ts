@@ -56,7 +56,7 @@ export class SetColumnComment extends CommentOn {
   }
 
   protected target(compiler: DdlCompiler): string {
-    return `COLUMN ${compiler.process(this.column.owner)}.${compiler.identifier(this.column.name)}`
+    return `COLUMN ${compiler.process(this.column.owner)}.${compiler.identifier(this.column)}`
   }
 }
 

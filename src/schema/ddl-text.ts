@@ -57,7 +57,7 @@ export class DDL extends DdlElement implements EventObserver<DdlEvent> {
     const target = this.#target
     if (target === undefined || !('columns' in target)) return {}
     return {
-      table: compiler.identifier(target.name),
+      table: compiler.identifier(target),
       schema: target.schema === undefined ? '' : compiler.identifier(target.schema),
       fullname: compiler.process(target),
     }

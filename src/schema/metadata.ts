@@ -1,4 +1,4 @@
-import { ArgumentError } from '../errors/request-errors.ts'
+import { InvalidRequestError } from '../errors/request-errors.ts'
 import { Listeners } from '../event/listeners.ts'
 import { EVENTS, SCHEMA_EXECUTOR } from '../util/symbols.ts'
 import type { ConstraintName } from './conv.ts'
@@ -76,7 +76,7 @@ export class MetaData {
   /** @internal */
   register(table: Table): void {
     if (this.#tables.has(table.key)) {
-      throw new ArgumentError(
+      throw new InvalidRequestError(
         `Table '${table.key}' is already declared in this MetaData. Use that one, or another name.`,
       )
     }

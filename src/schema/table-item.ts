@@ -58,6 +58,6 @@ export abstract class TableItem<O extends TableItemOptions = TableItemOptions> e
 
   /** `(a, b)` */
   protected columnList(compiler: DdlCompiler, columns = this.columns): string {
-    return `(${columns.map((column) => compiler.identifier(column.name)).join(', ')})`
+    return `(${columns.map((column) => compiler.identifier(column)).join(', ')})`
   }
 }

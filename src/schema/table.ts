@@ -29,6 +29,7 @@ import type { ForeignKeyConstraint } from './foreign-key-constraint.ts'
 import { tablesChangedWith } from './foreign-key-actions.ts'
 import { foreignKeyLinks } from './foreign-key-links.ts'
 import type { MetaData } from './metadata.ts'
+import type { QuotedName } from './quoted-name.ts'
 import type { AsyncSchemaExecutor, CreateOptions, SchemaExecutor } from './schema-executor.ts'
 import type { Index } from './table-index.ts'
 import { type TableArgument, tableItems } from './table-items.ts'
@@ -40,6 +41,9 @@ export interface TableOptions {
   readonly comment?: string
   /** Words between CREATE and TABLE: `['TEMPORARY']`. */
   readonly prefixes?: readonly string[]
+  /** Whether its name, and that of the schema, stands in quotes. Default: where they need them. */
+  readonly quote?: boolean | undefined
+  readonly quoteSchema?: boolean | undefined
   /** For the program's own use. */
   readonly info?: Readonly<Record<string, unknown>>
   readonly sqlite?: SqliteTableOptions
@@ -60,6 +64,7 @@ export class Table<out N extends string = string, out C = unknown> extends FromC
   readonly identities = NO_IDENTITIES
   readonly [EVENTS] = new Listeners<DdlEvents>()
   readonly name: N
+  readonly quote: boolean | undefined
   readonly schema: string | undefined
   readonly metadata: MetaData
   /** As they were given. */
@@ -78,14 +83,16 @@ export class Table<out N extends string = string, out C = unknown> extends FromC
    * @throws {@link ArgumentError} when the MetaData has a table of that name.
    */
   constructor(
-    name: N,
+    name: N | QuotedName<N>,
     metadata: MetaData,
     definitions: C & Defs,
     args?: (columns: Attrs<N, C>) => readonly TableArgument[],
     options: TableOptions = {},
   ) {
     super()
-    this.name = name
+    const named = typeof name === 'string' ? { name, quote: options.quote } : name
+    this.name = named.name
+    this.quote = named.quote
     this.metadata = metadata
     this.schema = options.schema ?? metadata.schema
     this.options = options
@@ -94,7 +101,7 @@ export class Table<out N extends string = string, out C = unknown> extends FromC
       if (!(definition instanceof ColumnDefinition)) continue
       columns.set(key, new Column(this, key, definition.name ?? metadata.columnNaming(key), definition))
     }
-    if (columns.size === 0) throw new ArgumentError(`Table '${name}' has no columns.`)
+    if (columns.size === 0) throw new ArgumentError(`Table '${this.name}' has no columns.`)
     this.columns = columns
     this.c = Object.fromEntries(columns) as unknown as Attrs<N, C>
     this.primaryKey = [...columns.values()].filter((column) => column.isPrimaryKey)
@@ -176,7 +183,9 @@ export class Table<out N extends string = string, out C = unknown> extends FromC
   }
 
   render(compiler: SqlCompiler): string {
-    return this.correlationName.map((part) => compiler.identifier(part)).join('.')
+    const { schema, options } = this
+    const prefix = schema === undefined ? '' : `${compiler.identifier({ name: schema, quote: options.quoteSchema })}.`
+    return prefix + compiler.identifier(this)
   }
 
   /** A column by its key. */
@@ -201,7 +210,7 @@ export class Table<out N extends string = string, out C = unknown> extends FromC
 
   /** The same table in another MetaData, with its constraints and indexes. */
   toMetadata(metadata: MetaData, options: { readonly name?: string; readonly schema?: string } = {}): Table<string, C> {
-    return this.#copy(options.name ?? this.name, metadata, { ...this.options, ...options }) as Table<string, C>
+    return this.#copy(options.name ?? this.name, metadata, { ...this.options, quote: this.quote, ...options }) as Table<string, C>
   }
 
   // Arguments may name tables that are declared later, so they are made when they are first needed.

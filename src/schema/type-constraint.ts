@@ -26,6 +26,6 @@ export class TypeConstraint extends Constraint {
 
   protected text(compiler: DdlCompiler): string {
     const values = this.#allowed!.values.map((value) => (typeof value === 'string' ? compiler.literal(value) : value))
-    return `CHECK (${compiler.identifier(this.columns[0]!.name)} IN (${values.join(', ')}))`
+    return `CHECK (${compiler.identifier(this.columns[0]!)} IN (${values.join(', ')}))`
   }
 }

@@ -73,6 +73,12 @@ export type RowSlot =
   /** The number of the row, from 0 on. */
   | { readonly kind: 'number' }
 
+/** Something with a name, that may say whether it stands in quotes. */
+export interface Named {
+  readonly name: string
+  readonly quote?: boolean | undefined
+}
+
 /**
  * What nodes need in order to render themselves: the port between the expression language and the compiler.
  *
@@ -102,7 +108,7 @@ export interface SqlCompiler {
   rows(slots: readonly RowSlot[]): string
   column(column: ColumnClause): string
   /** A name, quoted where the dialect needs it. */
-  identifier(name: string): string
+  identifier(name: string | Named): string
   /** A string as a literal of SQL. */
   literal(text: string): string
   /** A type as DDL and CAST write it. */

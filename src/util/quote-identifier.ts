@@ -5,6 +5,10 @@ const PLAIN = /^[a-z_][a-z0-9_$]*$/
  *
  * @source sqlalchemy lib/sqlalchemy/sql/compiler.py › IdentifierPreparer
  */
-export function quoteIdentifier(name: string, reservedWords: ReadonlySet<string>): string {
-  return PLAIN.test(name) && !reservedWords.has(name) ? name : `"${name.replaceAll('"', '""')}"`
+export function quoteIdentifier(
+  name: string,
+  reservedWords: ReadonlySet<string>,
+  isQuoted = !PLAIN.test(name) || reservedWords.has(name),
+): string {
+  return !isQuoted ? name : `"${name.replaceAll('"', '""')}"`
 }

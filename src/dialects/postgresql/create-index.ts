@@ -10,7 +10,7 @@ export function createIndex(index: Index, isConditional: boolean, compiler: DdlC
   const { table, members, options } = index
   const { concurrently, using, include, nullsNotDistinct, with: storage, tablespace } = options.postgresql ?? {}
   const columnName = (column: unknown): string =>
-    compiler.identifier((typeof column === 'string' ? table.columnOf(column) : (column as Column)).name)
+    compiler.identifier(typeof column === 'string' ? table.columnOf(column) : (column as Column))
   return [
     concurrently && 'CONCURRENTLY',
     isConditional && 'IF NOT EXISTS',

@@ -19,7 +19,7 @@ export const postgresqlDdl: DdlRules = {
     const value = serverDefaultText(column, compiler)
     const isSerial = column === owner.autoincrementColumn && !options.identity && options.default === undefined
     return [
-      compiler.identifier(column.name),
+      compiler.identifier(column),
       isSerial ? (SERIALS[type] ?? 'SERIAL') : type,
       !isSerial && value !== null && `DEFAULT ${value}`,
       options.identity && compiler.process(options.identity),

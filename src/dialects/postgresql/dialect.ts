@@ -1,4 +1,5 @@
 import type { Column } from '../../schema/column.ts'
+import { Sequence } from '../../schema/sequence.ts'
 import type { Dialect, PlainStatement } from '../dialect.ts'
 import { quoteIdentifier } from '../../util/quote-identifier.ts'
 import { bindCast } from './bind-cast.ts'
@@ -44,11 +45,22 @@ export const postgresql: Dialect = {
   },
 }
 
-/** One number of the sequence behind the column for each row. */
+/** One number for each row, of the sequence of the column, or of that behind it. */
 function nextKeys(column: Column, count: number): PlainStatement {
-  const table = column.owner.correlationName.map((part) => quoteIdentifier(part, postgresqlReservedWords)).join('.')
+  const quoted = (parts: readonly (string | undefined)[]): string =>
+    parts
+      .filter((part) => part !== undefined)
+      .map((part) => quoteIdentifier(part, postgresqlReservedWords))
+      .join('.')
+  const own = column.options.default
+  if (own instanceof Sequence) {
+    return {
+      sql: 'SELECT nextval($1) FROM generate_series(1, $2::integer)',
+      params: [quoted([own.schema, own.name]), count],
+    }
+  }
   return {
     sql: 'SELECT nextval(pg_get_serial_sequence($1, $2)) FROM generate_series(1, $3::integer)',
-    params: [table, column.name, count],
+    params: [quoted(column.owner.correlationName), column.name, count],
   }
 }

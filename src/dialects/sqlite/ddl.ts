@@ -12,7 +12,7 @@ export const sqliteDdl: DdlRules = {
     const { sqlite } = column.options
     const value = serverDefaultText(column, compiler)
     return [
-      compiler.identifier(column.name),
+      compiler.identifier(column),
       compiler.type(column.type),
       // What is neither a constant nor in parentheses is no DEFAULT here.
       value !== null && `DEFAULT ${/^\s*['"(]|^\w*$/.test(value) ? value : `(${value})`}`,
@@ -40,7 +40,7 @@ export const sqliteDdl: DdlRules = {
     const { table, members } = index
     const list = members.map((member) => compiler.inline(member))
     const name = (isConditional ? 'IF NOT EXISTS ' : '') + compiler.process(index)
-    return `${name} ON ${compiler.identifier(table.name)} (${list.join(', ')})`
+    return `${name} ON ${compiler.identifier(table)} (${list.join(', ')})`
   },
 }
 

@@ -16,7 +16,7 @@ export const sqlite: Dialect = {
     implicitReturning: false,
     orderedRows: null,
     defaultInValues: 'NULL',
-    lacks: ['DELETE … USING', 'ON CONSTRAINT', 'ON CONFLICT after a SELECT'],
+    lacks: ['sequences', 'DELETE … USING', 'ON CONSTRAINT', 'ON CONFLICT after a SELECT'],
     emptySet,
     rowsPrefix: 'VALUES ',
     bindCast: null,

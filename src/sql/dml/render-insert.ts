@@ -32,11 +32,15 @@ function renderRows(
 ): string {
   const { target, columns, rows, source } = parts
   if (source) return `(${nameList(columns, compiler)}) ${renderSource(source, parts, compiler)}`
-  const filled = filledColumns(parts)
+  const all = filledColumns(parts)
+  const filled = all.filter((column) => columns.includes(column) || !isUnfillable(column, compiler))
   const key = target.autoincrementColumn
   if (filled.length === 0 && rows.length === 1) return 'DEFAULT VALUES'
   const head = `(${nameList(filled.length > 0 || !key ? filled : [key], compiler)}) `
-  if (elements) return `${head}VALUES ${elements.map((row) => `(${compiler.list(row, ', ')})`).join(', ')}`
+  if (elements) {
+    const kept = elements.map((row) => row.filter((_, i) => filled.includes(all[i]!)))
+    return `${head}VALUES ${kept.map((row) => `(${compiler.list(row, ', ')})`).join(', ')}`
+  }
   const slots = filled.map((column) => slotOf(column, parts, compiler))
   if (sortKey(parts, elements, compiler)) return head + compiler.traits.orderedRows!(slots, compiler)
   const empty: RowSlot = { kind: 'text', text: compiler.traits.defaultInValues }
@@ -62,6 +66,10 @@ const nameList = (columns: readonly DmlColumn[], compiler: SqlCompiler): string 
 export function filledColumns({ target, columns }: Pick<InsertParts, 'target' | 'columns'>): readonly DmlColumn[] {
   return [...target.columns.values()].filter((column) => column.default || columns.includes(column))
 }
+
+/** Its default is the next number of a sequence, where there are none: the database may number the column itself. */
+const isUnfillable = (column: DmlColumn, compiler: SqlCompiler): boolean =>
+  column.default?.expression?.[EXPRESSION].visitName === 'next_value' && isLacking(compiler, 'sequences')
 
 function slotOf(column: DmlColumn, { columns }: InsertParts, compiler: SqlCompiler): RowSlot {
   const index = columns.indexOf(column)

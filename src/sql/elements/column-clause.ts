@@ -20,6 +20,8 @@ export class ColumnClause extends ClauseElement {
   readonly identities: readonly object[]
   /** In the database; the beginning of the name when the origin is anonymous. */
   readonly name: string
+  /** Whether the name stands in quotes; undefined where it needs them. */
+  declare readonly quote?: boolean | undefined
   /** In result rows and in `table.c`. */
   readonly key: string
   override readonly type: TypeEngine

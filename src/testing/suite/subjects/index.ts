@@ -4,6 +4,7 @@ import { connection } from './connection.ts'
 import { errors } from './errors.ts'
 import { isolation } from './isolation.ts'
 import { queries } from './queries.ts'
+import { schema } from './schema.ts'
 import { sessions } from './sessions.ts'
 import { roundTrips } from './round-trips.ts'
 import { statements } from './statements.ts'
@@ -19,6 +20,7 @@ export const SUBJECTS: readonly Subject[] = [
   statements,
   queries,
   errors,
+  schema,
   roundTrips,
   isolation,
   sessions,

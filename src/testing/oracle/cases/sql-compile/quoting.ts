@@ -1,5 +1,6 @@
 import { column } from '../../../../schema/column-definition.ts'
 import { MetaData } from '../../../../schema/metadata.ts'
+import { quotedName } from '../../../../schema/quoted-name.ts'
 import { Table } from '../../../../schema/table.ts'
 import { select } from '../../../../sql/selectable/select.ts'
 import { Integer } from '../../../../types/integer.ts'
@@ -21,6 +22,14 @@ export const quoting: SqlCompileCases = {
       odd.c['with space'].gt(1),
       odd.c['per%cent'].eq(2),
       odd.c['colon:name'].eq(3),
+    ),
+  quote_true_forced: () =>
+    select(new Table('t', new MetaData(), { abc: column(quotedName('abc', true), Integer, { nullable: true }) })),
+  quote_false_forced: () =>
+    select(
+      new Table(quotedName('Mixed', false), new MetaData(), {
+        ColA: column(quotedName('ColA', false), Integer, { nullable: true }),
+      }),
     ),
   quote_lowercase_reserved: () => select(new Table('user', new MetaData(), integers(...reserved.split(' ')))),
   quote_reserved_more: () => select(new Table('t', new MetaData(), integers(...moreReserved.split(' ')))),

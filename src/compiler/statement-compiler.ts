@@ -3,7 +3,15 @@ import type { DdlCompiler, DdlRules } from '../schema/ddl-rules.ts'
 import type { ClauseElement } from '../sql/clause-element.ts'
 import type { BindParameter } from '../sql/elements/bind-parameter.ts'
 import type { ColumnClause } from '../sql/elements/column-clause.ts'
-import type { ColumnStyle, Named, RenderingTraits, Renderer, ResultColumn, RowSlot, Scope } from '../sql/sql-compiler.ts'
+import type {
+  ColumnStyle,
+  Named,
+  RenderingTraits,
+  Renderer,
+  ResultColumn,
+  RowSlot,
+  Scope,
+} from '../sql/sql-compiler.ts'
 import type { TypeEngine } from '../types/type-engine.ts'
 import { bindSlot } from './bind-slot.ts'
 import type { Compiled, CompiledRowSlot, ParameterSlot, RowsPiece } from './compiled.ts'

@@ -1,3 +1,9 @@
+import type { Expr } from '../sql/expression.ts'
+import type { InferInsert, InferSelect } from '../sql/definition-types.ts'
+import { computed } from './computed.ts'
+import { identity } from './identity.ts'
+import { MetaData } from './metadata.ts'
+import { Table } from './table.ts'
 import { func } from '../sql/functions/func.ts'
 import { text } from '../sql/elements/text-clause.ts'
 import { sameType } from '../testing/fixtures/same-type.ts'
@@ -61,3 +67,16 @@ column({ primaryKey: true })
 // @ts-expect-error not an action of foreign keys
 // error: Type '"DELETE"' is not assignable to type 'ForeignKeyAction | undefined'
 foreignKey('authors.id', { onDelete: 'DELETE' })
+
+// What the database fills may be left out, and nobody writes what it computes.
+const made = new Table('made', new MetaData(), {
+  a: column(Integer, { primaryKey: true, autoincrement: true }),
+  b: column(Integer, { primaryKey: true, autoincrement: false }),
+  sum: column(Integer, { nullable: true, computed: computed(text('a + b')) }),
+  number: column(Integer, { identity: identity() }),
+})
+sameType<
+  InferInsert<typeof made>,
+  { b: number | Expr<number>; a?: number | Expr<number>; number?: number | Expr<number> }
+>()
+sameType<InferSelect<typeof made>, { a: number; b: number; sum: number | null; number: number }>()

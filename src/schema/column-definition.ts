@@ -79,7 +79,9 @@ export class ColumnDefinition<out T, out F = never> implements ColumnDef<T, F> {
 
 type Definition<T, O> = O extends { readonly nullable: true }
   ? ColumnDef<T | null, keyof O & (TypedOption | 'nullable')>
-  : ColumnDef<T, keyof O & TypedOption>
+  : O extends { readonly autoincrement: true }
+    ? ColumnDef<T, (keyof O & TypedOption) | 'default'>
+    : ColumnDef<T, keyof O & TypedOption>
 
 /**
  * Defines a column of a table or a mapped class: `column(Integer, { primaryKey: true })`, or with its name in the database,

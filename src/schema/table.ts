@@ -210,7 +210,10 @@ export class Table<out N extends string = string, out C = unknown> extends FromC
 
   /** The same table in another MetaData, with its constraints and indexes. */
   toMetadata(metadata: MetaData, options: { readonly name?: string; readonly schema?: string } = {}): Table<string, C> {
-    return this.#copy(options.name ?? this.name, metadata, { ...this.options, quote: this.quote, ...options }) as Table<string, C>
+    return this.#copy(options.name ?? this.name, metadata, { ...this.options, quote: this.quote, ...options }) as Table<
+      string,
+      C
+    >
   }
 
   // Arguments may name tables that are declared later, so they are made when they are first needed.

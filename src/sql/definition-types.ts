@@ -23,7 +23,7 @@ export interface ColumnDef<out T, out F = never> extends Def {
 export type Defs = { readonly [key: string]: Def }
 
 /** The options that decide whether an INSERT must name a column. */
-type Generated = 'nullable' | 'default' | 'serverDefault' | 'computed'
+type Generated = 'nullable' | 'default' | 'serverDefault' | 'computed' | 'identity'
 
 type RequiredInInsert<D> =
   D extends ColumnDef<infer T, infer F>
@@ -55,11 +55,16 @@ export type SelectValues<C> = {
 /** Argument of a model's constructor. Foreign keys may be left out. */
 export type Init<C> = Flat<Pick<Values<C>, InitKeys<C>> & Partial<Omit<Values<C>, InitKeys<C>>>>
 
-type Writes<C> = { -readonly [K in ColumnKeys<C>]: C[K] extends { readonly [kT]: infer T } ? T | Expr<T> : never }
+/** Nobody writes what the database computes. */
+type WrittenKeys<C> = {
+  [K in keyof C]: C[K] extends { readonly [kO]: infer F } ? ('computed' extends F ? never : K) : never
+}[keyof C]
+
+type Writes<C> = { -readonly [K in WrittenKeys<C>]: C[K] extends { readonly [kT]: infer T } ? T | Expr<T> : never }
 
 /** Argument of `insert().values()`. */
 export type InsertValues<C> = Flat<
-  Pick<Writes<C>, InsertKeys<C> & ColumnKeys<C>> & Partial<Omit<Writes<C>, InsertKeys<C>>>
+  Pick<Writes<C>, InsertKeys<C> & WrittenKeys<C>> & Partial<Omit<Writes<C>, InsertKeys<C>>>
 >
 
 /** Argument of `update().values()`. */

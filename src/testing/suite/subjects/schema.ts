@@ -61,7 +61,11 @@ export const schema: Subject = {
         await connection.commit()
       },
     },
-    refusing('equal values in a UNIQUE of two columns', member({ name: 'A', email: 'a' }), member({ name: 'A', email: 'a' })),
+    refusing(
+      'equal values in a UNIQUE of two columns',
+      member({ name: 'A', email: 'a' }),
+      member({ name: 'A', email: 'a' }),
+    ),
     refusing('what a CHECK does not allow', member({ a: 1, b: 2 }), member({ a: -1, b: 2 })),
     refusing('equal values of an expression in a unique index', member({ email: 'X@y' }), member({ email: 'x@Y' })),
     refusing('equal values in a partial index', member({ a: 1, b: 2 }), member({ a: 1, b: 2 })),
@@ -137,7 +141,9 @@ export const schema: Subject = {
           [null, null, 6, null, null],
         ])
         const [named] = (await connection.execute(select(oddNames).orderBy(oddNames.c.id))).mappings().all()
-        stage.expect(Object.entries(named!).map(([key]) => key)).toEqual(['id', '__proto__', 'toString', 'length', 'order', 'a "b" c'])
+        stage
+          .expect(Object.entries(named!).map(([key]) => key))
+          .toEqual(['id', '__proto__', 'toString', 'length', 'order', 'a "b" c'])
         const five = await connection.execute(text('SELECT five FROM suite_view'))
         stage.expect(five.scalar()).toBe(5)
       },

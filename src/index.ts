@@ -85,7 +85,14 @@ export { column, type ColumnOptions } from './schema/column-definition.ts'
 export type { Column } from './schema/column.ts'
 export { AddConstraint } from './schema/add-constraint.ts'
 export { check, type CheckConstraint } from './schema/check-constraint.ts'
-export { DropColumnComment, DropTableComment, SetColumnComment, SetTableComment } from './schema/comments.ts'
+export {
+  DropColumnComment,
+  DropConstraintComment,
+  DropTableComment,
+  SetColumnComment,
+  SetConstraintComment,
+  SetTableComment,
+} from './schema/comments.ts'
 export { computed, type Computed, type ComputedOptions } from './schema/computed.ts'
 export type { Constraint, ConstraintOptions } from './schema/constraint.ts'
 export { conv, type ConventionalName } from './schema/conv.ts'
@@ -93,6 +100,7 @@ export { CreateIndex } from './schema/create-index.ts'
 export { CreateSchema } from './schema/create-schema.ts'
 export { CreateSequence } from './schema/create-sequence.ts'
 export { CreateTable } from './schema/create-table.ts'
+export { CreateView, type CreateViewOptions } from './schema/create-view.ts'
 export type { DdlElement } from './schema/ddl-element.ts'
 export type { DdlEvent, DdlEvents } from './schema/ddl-events.ts'
 export { DDL } from './schema/ddl-text.ts'
@@ -101,6 +109,7 @@ export { DropIndex } from './schema/drop-index.ts'
 export { DropSchema } from './schema/drop-schema.ts'
 export { DropSequence } from './schema/drop-sequence.ts'
 export { DropTable } from './schema/drop-table.ts'
+export { DropView, type DropViewOptions } from './schema/drop-view.ts'
 export { fetchedValue } from './schema/fetched-value.ts'
 export { foreignKeyConstraint, type ForeignKeyConstraint } from './schema/foreign-key-constraint.ts'
 export { foreignKey, type ForeignKeyAction, type ForeignKeyOptions } from './schema/foreign-key.ts'

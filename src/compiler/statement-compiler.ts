@@ -171,9 +171,9 @@ export class StatementCompiler implements DdlCompiler {
     this.#isImplicitReturning = true
   }
 
-  inline(element: ClauseElement): string {
+  inline(element: ClauseElement, style: ColumnStyle = 'bare'): string {
     this.#writesLiterals = true
-    const text = this.withColumns('bare', () => this.process(element))
+    const text = this.withColumns(style, () => this.process(element))
     this.#writesLiterals = false
     return text
   }

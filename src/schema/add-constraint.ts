@@ -13,6 +13,7 @@ export class AddConstraint extends DdlElement {
   }
 
   render(compiler: DdlCompiler): string {
-    return `ALTER TABLE ${compiler.process(this.constraint.table)} ADD ${compiler.process(this.constraint)}`
+    const constraint = compiler.process(this.constraint)
+    return `ALTER TABLE ${compiler.process(this.constraint.table)} ADD ${constraint}`
   }
 }

@@ -1,6 +1,8 @@
 import type { Column } from './column.ts'
+import type { Constraint } from './constraint.ts'
 import { DdlElement } from './ddl-element.ts'
 import type { DdlCompiler } from './ddl-rules.ts'
+import { nameOf } from './name-of.ts'
 import type { Table } from './table.ts'
 
 /** `COMMENT ON TABLE t IS 'text'`; null takes the comment away. */
@@ -62,6 +64,33 @@ export class SetColumnComment extends CommentOn {
 
 export class DropColumnComment extends SetColumnComment {
   override readonly visitName = 'drop_column_comment'
+
+  protected override get comment(): null {
+    return null
+  }
+}
+
+/** Writes the comment of a constraint into the database. */
+export class SetConstraintComment extends CommentOn {
+  readonly visitName: string = 'set_constraint_comment'
+  readonly constraint: Constraint
+
+  constructor(constraint: Constraint) {
+    super()
+    this.constraint = constraint
+  }
+
+  protected get comment(): string | null | undefined {
+    return this.constraint.options.comment
+  }
+
+  protected target(compiler: DdlCompiler): string {
+    return `CONSTRAINT ${nameOf(this.constraint, compiler)} ON ${compiler.process(this.constraint.table)}`
+  }
+}
+
+export class DropConstraintComment extends SetConstraintComment {
+  override readonly visitName = 'drop_constraint_comment'
 
   protected override get comment(): null {
     return null

@@ -6,6 +6,8 @@ import { TableItem, type TableItemOptions } from './table-item.ts'
 export interface ConstraintOptions extends TableItemOptions {
   /** It may be checked at the end of the transaction. */
   readonly deferrable?: boolean
+  /** Kept in the database where it has comments; the constraint must have a name. */
+  readonly comment?: string
   /** When it is checked, unless the transaction says otherwise. */
   readonly initially?: 'DEFERRED' | 'IMMEDIATE'
   readonly sqlite?: { readonly onConflict?: ConflictAction }

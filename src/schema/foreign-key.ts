@@ -34,7 +34,8 @@ export class ForeignKey {
   resolve(source: Column): Column {
     const target: unknown = typeof this.#target === 'string' ? named(this.#target, source) : this.#target()
     const column = (target as { readonly column?: unknown } | undefined)?.column ?? target
-    if (isColumn(column)) return column
+    // The copy of a table in another MetaData refers to copies.
+    if (isColumn(column)) return source.owner.metadata.tables.get(column.owner.key)?.columns.get(column.key) ?? column
     throw new ArgumentError(
       `The foreign key of ${source.owner.name}.${source.name} refers to '${String(target)}', which is no column. Write ` +
         `'table.column' with names of the database and import the module that declares it, or \`() => Model.column\`.`,

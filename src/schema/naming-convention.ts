@@ -42,7 +42,7 @@ function tokenText(token: string, item: Named, convention: NamingConvention): st
   const known: Record<string, () => unknown> = {
     table_name: () => item.table.name,
     constraint_name: () => item.name,
-    referred_table_name: () => item.referredTableName,
+    referred_table_name: () => item.referredTableName?.split('.').at(-1),
   }
   const text = Object.hasOwn(known, token) ? known[token]!() : columnText(token, item)
   if (typeof text === 'string') return text

@@ -114,7 +114,7 @@ export interface SqlCompiler {
   /** A type as DDL and CAST write it. */
   type(type: TypeEngine): string
   /** Text of an element without parameters and tables: values stand in it as literals, columns bare. */
-  inline(element: ClauseElement): string
+  inline(element: ClauseElement, style?: ColumnStyle): string
   withColumns(style: ColumnStyle, render: () => string): string
   /** A name like `count_1` that nothing else of this statement has. */
   anonymousName(token: object, base: string): string

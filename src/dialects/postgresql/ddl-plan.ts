@@ -1,6 +1,6 @@
 import { CircularDependencyError } from '../../errors/request-errors.ts'
 import { AddConstraint } from '../../schema/add-constraint.ts'
-import { SetColumnComment, SetTableComment } from '../../schema/comments.ts'
+import { SetColumnComment, SetConstraintComment, SetTableComment } from '../../schema/comments.ts'
 import { CreateSequence } from '../../schema/create-sequence.ts'
 import type { DdlElement } from '../../schema/ddl-element.ts'
 import type { SchemaChange, Surroundings } from '../../schema/ddl-rules.ts'
@@ -46,5 +46,7 @@ export function besideTable(table: Table, { has }: SchemaChange, creates: boolea
     .filter((column) => column.options.comment !== undefined)
     .map((column) => new SetColumnComment(column))
   if (table.options.comment !== undefined) comments.unshift(new SetTableComment(table))
+  const commented = table.constraints.filter(({ options }) => options.comment !== undefined)
+  comments.push(...commented.map((constraint) => new SetConstraintComment(constraint)))
   return { before: sequences.map((sequence) => new CreateSequence(sequence)), after: comments }
 }

@@ -1,3 +1,4 @@
+import { CompileError } from '../../errors/request-errors.ts'
 import { columnSuffix, serverDefaultText } from '../../compiler/column-parts.ts'
 import type { Column } from '../../schema/column.ts'
 import type { Constraint } from '../../schema/constraint.ts'
@@ -11,6 +12,9 @@ export const sqliteDdl: DdlRules = {
   columnSpecification(column, compiler) {
     const { sqlite } = column.options
     const value = serverDefaultText(column, compiler)
+    if (column.isPrimaryKey && column.owner.options.sqlite?.autoincrement && column.owner.primaryKey.length > 1) {
+      throw new CompileError('SQLite numbers a key of one column only.')
+    }
     return [
       compiler.identifier(column),
       compiler.type(column.type),

@@ -31,6 +31,8 @@ export type { PoolEvent, PoolEvents, PoolInvalidateEvent, PoolResetEvent } from 
 export type { PoolOptions } from './engine/pool/pool-options.ts'
 export { QueuePool } from './engine/pool/queue-pool.ts'
 export { StaticPool } from './engine/pool/static-pool.ts'
+export { AsyncStreamResult } from './engine/stream/async.ts'
+export { StreamResult } from './engine/stream/sync.ts'
 export { AsyncTransaction } from './engine/transaction/async.ts'
 export { Transaction } from './engine/transaction/sync.ts'
 export { MappingResult, Result, ScalarResult, TupleResult } from './engine/result.ts'

@@ -7,7 +7,7 @@ import type { AsyncSchemaExecutor } from '../schema/schema-executor.ts'
 import type { Executable, ExecutionParameters } from '../sql/expression.ts'
 import { asyncDispose } from '../util/dispose.ts'
 import { EVENTS, SCHEMA_EXECUTOR } from '../util/symbols.ts'
-import type { FirstElement } from '../sql/row-types.ts'
+import type { FirstElement, RowOf } from '../sql/row-types.ts'
 import { beginCallbackIo, beginScopeIo, facades, inTransactionIo } from './begin.ts'
 import type { RawConnection } from './checked-out.ts'
 import { changeSchemaIo, type SchemaChangeArguments } from './change-schema.ts'
@@ -18,6 +18,8 @@ import type { ExecutionOptions } from './execution-options.ts'
 import type { Pool } from './pool/pool.ts'
 import type { Result, ScalarResult } from './result.ts'
 import { runOnEngine } from './run-on-engine.ts'
+import { AsyncStreamResult } from './stream/async.ts'
+import { asRow, type ShowRow } from './stream/shown-row.ts'
 import { AsyncTransaction } from './transaction/async.ts'
 
 /**
@@ -135,6 +137,19 @@ export class AsyncConnection implements AsyncDisposable, AsyncSchemaExecutor {
     options?: ExecutionOptions & AbortOptions,
   ): Promise<ScalarResult<FirstElement<E, Z>>> {
     return (await this.execute(statement, parameters, options)).scalars()
+  }
+
+  /**
+   * Executes a statement whose rows are fetched in parts as they are read, `yieldPer` at a time (default: `maxRowBuffer`, or
+   * 1000), where the driver can. The stream ends with the transaction.
+   */
+  async stream<E, Z, P = ExecutionParameters>(
+    statement: Executable<E, Z, P>,
+    parameters?: NoInfer<P>,
+    options?: ExecutionOptions & AbortOptions,
+  ): Promise<AsyncStreamResult<E, Z, RowOf<E, Z>>> {
+    const core = await this.engine.run(this.core.streamIo(statement, parameters, options), options)
+    return new AsyncStreamResult(core, this.engine, asRow as ShowRow<RowOf<E, Z>>)
   }
 
   /** Executes SQL as it is, with the driver's own placeholders (`?`, `$1`): once, or once for each list of values. */

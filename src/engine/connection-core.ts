@@ -1,5 +1,5 @@
 import { DriverError } from '../errors/driver-error.ts'
-import { InvalidRequestError, PendingRollbackError } from '../errors/request-errors.ts'
+import { ArgumentError, InvalidRequestError, PendingRollbackError } from '../errors/request-errors.ts'
 import { Listeners } from '../event/listeners.ts'
 import type { Io } from '../io/io.ts'
 import { perform } from '../io/perform.ts'
@@ -16,12 +16,15 @@ import { reportErrorIo } from './report-error.ts'
 import { Result, type ResultSource } from './result.ts'
 import { rewriteStatementIo } from './rewrite-statement.ts'
 import { runToldIo } from './run-told.ts'
+import { StreamCore } from './stream/stream-core.ts'
 import { tellIo } from './tell-io.ts'
 import { BatchedTransaction } from './transaction/batched.ts'
 import { InteractiveTransaction } from './transaction/interactive.ts'
 import { needsInteractive } from './transaction/needs-interactive.ts'
 import { TransactionCore } from './transaction/transaction-core.ts'
 import type { TransactionStrategy } from './transaction/transaction.ts'
+
+const MAX_ROW_BUFFER = 1000
 
 /**
  * A connection: executes statements in a transaction, which begins with the first of them and ends with `commitIo` or
@@ -43,6 +46,7 @@ export class ConnectionCore {
   /** The transaction of the user's function that is running. */
   #scope: TransactionCore | null = null
   #savepoints = 0
+  readonly #streams = new Set<StreamCore>()
   #isClosed = false
   #isInvalidated = false
   readonly #guard = new OperationGuard('connection')
@@ -119,6 +123,25 @@ export class ConnectionCore {
     let results = yield* this.runIo(first!)
     for (let i = 1; i < executions.length; i++) results = [...results, ...(yield* this.runIo(executions[i]!))]
     return collectResult(first!, results, this.engine.dialect)
+  }
+
+  /**
+   * Executes a statement whose rows are fetched in parts, as they are read.
+   *
+   * @throws {@link ArgumentError} for a list of parameters.
+   */
+  streamIo(statement: unknown, parameters?: unknown, options?: ExecutionOptions): Io<StreamCore> {
+    return this.#guard.guardIo('stream', this.#streamIo(statement, parameters, options))
+  }
+
+  /** @internal The stream has nothing to fetch any more. */
+  forgetStream(stream: StreamCore): void {
+    this.#streams.delete(stream)
+  }
+
+  /** @internal The next rows of a cursor. */
+  fetchPartIo(cursor: number, count: number, execution: Execution): Io<DriverResult> {
+    return this.#guard.guardAfterIo('fetch', this.#fetchPartIo(cursor, count, execution))
   }
 
   /** Executes SQL as it is, with the driver's own placeholders. */
@@ -243,6 +266,30 @@ export class ConnectionCore {
     return new Result(yield* this.fetchIo(statement, parameters, options))
   }
 
+  *#streamIo(statement: unknown, parameters: unknown, given?: ExecutionOptions): Io<StreamCore> {
+    const [execution, ...others] = planExecutions(this.engine, statement, parameters, this.options, given)
+    const [planned, ...more] = execution!.statements
+    if (others.length + more.length > 0) throw new ArgumentError('stream() takes one statement with one set of values.')
+    const { yieldPer, maxRowBuffer = MAX_ROW_BUFFER } = execution!.given.options
+    const chunk = yieldPer ?? maxRowBuffer
+    const isRead = planned!.returnsRows || planned!.statement.effect === 'read'
+    const isStreamed = this.engine.driver.capabilities.streams && isRead
+    const statements = isStreamed ? [{ ...planned!, fetchSize: chunk }] : [planned!]
+    const [first] = yield* this.runIo({ ...execution!, statements })
+    const stream = new StreamCore(this, execution!, first!, chunk)
+    if (first!.cursor) this.#streams.add(stream)
+    return stream
+  }
+
+  *#fetchPartIo(from: number, count: number, execution: Execution): Io<DriverResult> {
+    const connection = this.#checkedOut!.driverConnection!
+    try {
+      return yield* perform({ kind: 'fetch', connection, from, count })
+    } catch (error) {
+      throw yield* reportErrorIo(this, error, execution)
+    }
+  }
+
   *#driverSqlIo(sql: string, parameters: readonly unknown[]): Io<Result<unknown, unknown>> {
     const execution = driverSqlExecution(sql, parameters, this.options)
     return new Result(collectResult(execution, yield* this.runIo(execution), this.engine.dialect))
@@ -326,6 +373,7 @@ export class ConnectionCore {
     const checkedOut = this.#checkedOut
     this.#checkedOut = this.#strategy = null
     this.#isInvalidated = true
+    this.#endStreams()
     if (checkedOut) yield* quietly(isDisconnect ? checkedOut.invalidateAllIo(error) : checkedOut.invalidateIo(error))
   }
 
@@ -359,9 +407,15 @@ export class ConnectionCore {
   }
 
   #ended(): void {
+    this.#endStreams()
     this.#leaveSavepoints(null)
     this.#root!.isActive = false
     this.#root = this.#strategy = null
+  }
+
+  #endStreams(): void {
+    for (const stream of this.#streams) stream.end()
+    this.#streams.clear()
   }
 
   /** The savepoints within `outer` have ended with it. */

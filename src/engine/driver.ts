@@ -19,6 +19,8 @@ export interface DriverCapabilities {
   readonly beginsOn: 'firstStatement' | 'firstWrite'
   /** Bound parameters that one statement may have; longer multi-row statements are split. */
   readonly maxParameters: number
+  /** Answers `fetch`, so that `stream()` gets its rows in parts. Default: it gets all at once. */
+  readonly streams?: boolean
 }
 
 /** An opened database: answers requests, and says what it can do. */

@@ -12,6 +12,11 @@ import type { EngineOptions } from './engine-options.ts'
 import type { EngineEvents } from './events.ts'
 import { type ExecutionOptions, NO_OPTIONS } from './execution-options.ts'
 import type { Pool } from './pool/pool.ts'
+import { translateSchemas } from './translate-schemas.ts'
+
+/** Translations that are remembered, and statements of each. */
+const TRANSLATIONS = 50
+const TRANSLATED_STATEMENTS = 100
 
 /**
  * What both engines share: the driver, the pool, the compiled statements, the listeners. An asynchronous engine may get its
@@ -30,6 +35,7 @@ export class EngineCore {
   #driver: Driver | null
   #pool: Pool | null = null
   #isDisposed = false
+  readonly #translations = new Map<string, CompiledCache>()
   #connections = 0
 
   constructor(dialect: Dialect, driver: Driver | null, options: EngineOptions, main?: EngineCore) {
@@ -105,8 +111,22 @@ export class EngineCore {
   }
 
   /** The compiled statements for executions with these options. */
-  cacheFor({ compiledCache = this.cache }: ExecutionOptions): CompiledCache {
+  cacheFor({ compiledCache = this.cache, schemaTranslateMap }: ExecutionOptions): CompiledCache {
+    if (schemaTranslateMap) return this.#translated(schemaTranslateMap, compiledCache === null)
     return compiledCache ?? new CompiledCache(this.dialect, 0)
+  }
+
+  /** The schemas are part of the text, so that each translation has a cache of its own. */
+  #translated(schemas: NonNullable<ExecutionOptions['schemaTranslateMap']>, isFresh: boolean): CompiledCache {
+    const caches = this.#main.#translations
+    const key = JSON.stringify(Object.entries(schemas).sort())
+    const found = isFresh ? undefined : caches.get(key)
+    const cache =
+      found ?? new CompiledCache(translateSchemas(this.dialect, schemas), isFresh ? 0 : TRANSLATED_STATEMENTS)
+    caches.delete(key)
+    if (!isFresh) caches.set(key, cache)
+    if (caches.size > TRANSLATIONS) caches.delete(caches.keys().next().value!)
+    return cache
   }
 
   /** Closes the database, once: first what the pool keeps. */

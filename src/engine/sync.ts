@@ -8,7 +8,7 @@ import type { SchemaExecutor } from '../schema/schema-executor.ts'
 import type { Executable, ExecutionParameters } from '../sql/expression.ts'
 import { dispose } from '../util/dispose.ts'
 import { EVENTS, SCHEMA_EXECUTOR } from '../util/symbols.ts'
-import type { FirstElement } from '../sql/row-types.ts'
+import type { FirstElement, RowOf } from '../sql/row-types.ts'
 import { beginCallbackIo, beginScopeIo, facades, inTransactionIo } from './begin.ts'
 import type { RawConnection } from './checked-out.ts'
 import type { ConnectionCore } from './connection-core.ts'
@@ -17,6 +17,8 @@ import type { EngineEvents } from './events.ts'
 import type { ExecutionOptions } from './execution-options.ts'
 import type { Pool } from './pool/pool.ts'
 import type { Result, ScalarResult } from './result.ts'
+import { StreamResult } from './stream/sync.ts'
+import { asRow, type ShowRow } from './stream/shown-row.ts'
 import { Transaction } from './transaction/sync.ts'
 import { changeSchemaIo, type SchemaChangeArguments } from './change-schema.ts'
 
@@ -132,6 +134,19 @@ export class Connection implements Disposable, SchemaExecutor {
     options?: ExecutionOptions,
   ): ScalarResult<FirstElement<E, Z>> {
     return this.execute(statement, parameters, options).scalars()
+  }
+
+  /**
+   * Executes a statement whose rows are fetched in parts as they are read, `yieldPer` at a time (default: `maxRowBuffer`, or
+   * 1000), where the driver can. The stream ends with the transaction.
+   */
+  stream<E, Z, P = ExecutionParameters>(
+    statement: Executable<E, Z, P>,
+    parameters?: NoInfer<P>,
+    options?: ExecutionOptions,
+  ): StreamResult<E, Z, RowOf<E, Z>> {
+    const core = this.engine.run(this.core.streamIo(statement, parameters, options))
+    return new StreamResult(core, this.engine, asRow as ShowRow<RowOf<E, Z>>)
   }
 
   /** Executes SQL as it is, with the driver's own placeholders (`?`, `$1`): once, or once for each list of values. */

@@ -26,6 +26,8 @@ export interface DriverResult {
   /** Rows changed by DML, rows returned otherwise; -1 where the database does not tell. */
   readonly rowCount: number
   readonly lastInsertId?: number
+  /** Where the rows that are left can be fetched; null or absent when there are no more. */
+  readonly cursor?: number | null
 }
 
 /** `immediate` asks for the right to write at once; only SQLite makes a difference. */
@@ -40,6 +42,16 @@ export interface IoRequestsByKind {
     readonly connection: ConnectionId
     readonly statements: readonly DriverStatement[]
     readonly atomic: boolean
+  }
+  /**
+   * Opens a cursor over a statement and gives its first rows, or gives the next rows of one; `count` 0 closes it. A cursor
+   * ends with its transaction and its connection. Only for drivers whose capabilities say so.
+   */
+  fetch: {
+    readonly kind: 'fetch'
+    readonly connection: ConnectionId
+    readonly from: DriverStatement | number
+    readonly count: number
   }
   begin: {
     readonly kind: 'begin'
@@ -66,6 +78,7 @@ export interface IoResponsesByKind {
   connect: ConnectionId
   execute: DriverResult
   batch: readonly DriverResult[]
+  fetch: DriverResult
   begin: void
   commit: void
   rollback: void
@@ -79,15 +92,17 @@ export type IoRequest = IoRequestsByKind[IoKind]
 export type DriverRequestKind = Exclude<IoKind, 'callback'>
 export type DriverRequest = IoRequestsByKind[DriverRequestKind]
 
+type Answers<H extends { readonly [K in DriverRequestKind]: unknown }> = Omit<H, 'fetch'> & Partial<Pick<H, 'fetch'>>
+
 /** Answers requests at once. Throws {@link DriverError}. */
-export type SyncHandler = {
+export type SyncHandler = Answers<{
   readonly [K in DriverRequestKind]: (request: IoRequestsByKind[K]) => IoResponsesByKind[K]
-}
+}>
 
 /** Answers requests at once or later. With a signal it may give up early; the transaction is then rolled back. */
-export type AsyncHandler = {
+export type AsyncHandler = Answers<{
   readonly [K in DriverRequestKind]: (
     request: IoRequestsByKind[K],
     signal?: AbortSignal,
   ) => IoResponsesByKind[K] | PromiseLike<IoResponsesByKind[K]>
-}
+}>

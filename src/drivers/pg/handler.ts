@@ -10,6 +10,7 @@ export function handlerOf(connections: PgConnections, hasTransactions: boolean):
     execute: async ({ connection, statement }, signal) => connections.at(connection).execute(statement, signal),
     batch: async ({ connection, statements, atomic }, signal) =>
       (atomic ? runAtomically : runInOrder)(connections.at(connection), statements, signal),
+    fetch: async ({ connection, from, count }, signal) => connections.at(connection).fetch(from, count, signal),
     async begin({ connection, isolationLevel }, signal) {
       if (!hasTransactions) throw new DriverError({ kind: 'programming', message: NO_TRANSACTIONS })
       await connections.at(connection).begin(isolationLevel, signal)

@@ -24,6 +24,7 @@ export class PgConnection {
   readonly #names: PreparedNames
   #isInTransaction = false
   #isLost = false
+  #lastCursor = 0
   #running: Promise<unknown> | undefined
   /** Without a listener an idle connection that breaks would end the process. */
   readonly #onError = (): void => void (this.#isLost = true)
@@ -49,6 +50,23 @@ export class PgConnection {
       if (this.#isInTransaction) throw error
       return toResult(await this.#send(query, phase, signal))
     }
+  }
+
+  /** A cursor of the server, in a transaction; without one it would hold all rows anyway, so all come at once. */
+  async fetch(from: DriverStatement | number, count: number, signal?: AbortSignal): Promise<DriverResult> {
+    if (typeof from !== 'number') {
+      if (!this.#isInTransaction || from.effect !== 'read') return this.execute(from, signal)
+      this.#lastCursor += 1
+      const cursor = this.#lastCursor
+      const sql = `DECLARE athanor_cursor_${cursor} NO SCROLL CURSOR FOR ${from.sql}`
+      await this.execute({ sql, params: from.params, effect: 'unknown' }, signal)
+      return this.fetch(cursor, count, signal)
+    }
+    const name = `athanor_cursor_${from}`
+    const sql = count > 0 ? `FETCH ${count} FROM ${name}` : `CLOSE ${name}`
+    const result = await this.execute({ sql, params: [], effect: 'unknown' }, signal)
+    // One that is read to its end costs nothing until the transaction ends.
+    return count > 0 && result.rows.length === count ? { ...result, cursor: from } : result
   }
 
   async begin(isolationLevel?: string, signal?: AbortSignal): Promise<void> {

@@ -42,7 +42,12 @@ export class PgDriver implements Driver {
     this.pool = pool
     this.poolOptions = options
     if (!pool) this.poolClass = QueuePool
-    this.capabilities = { transactions: transaction, beginsOn: 'firstStatement', maxParameters: MAX_PARAMETERS }
+    this.capabilities = {
+      transactions: transaction,
+      beginsOn: 'firstStatement',
+      maxParameters: MAX_PARAMETERS,
+      streams: true,
+    }
     this.#connections = new PgConnections({
       checkOut: (signal) =>
         place.pool

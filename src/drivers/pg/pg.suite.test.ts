@@ -14,6 +14,7 @@ const requirements: Requirements = {
   interactiveTransactions: true,
   batchTransactions: true,
   writeLease: false,
+  streams: true,
   concurrentTransactions: !isPglite,
   concurrentReads: !isPglite,
   errorsKeepTransaction: false,

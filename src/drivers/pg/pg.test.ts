@@ -13,6 +13,7 @@ test('opens by URL, and connects only when asked', async () => {
     transactions: 'interactive',
     beginsOn: 'firstStatement',
     maxParameters: 65_535,
+    streams: true,
   })
   await driver.dispose()
   await driver.dispose()

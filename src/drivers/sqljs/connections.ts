@@ -1,7 +1,10 @@
 import { DriverError } from '../../errors/driver-error.ts'
 import type { ConnectionId, DriverResult, DriverStatement } from '../../io/requests.ts'
 import type { DatabaseHandle } from './database-handle.ts'
+import type { RowCursor } from './row-cursor.ts'
 import type { WriteLease } from './write-lease.ts'
+
+const NO_ROWS: DriverResult = { columns: [], rows: [], rowCount: -1 }
 
 /**
  * The connections to one database handle. They are names only: what makes them separate is the write lease, which a
@@ -12,6 +15,8 @@ export class Connections {
   readonly #lease: WriteLease
   readonly #hasTransactions: boolean
   readonly #open = new Set<ConnectionId>()
+  readonly #cursors = new Map<number, { readonly connection: ConnectionId; readonly rows: RowCursor }>()
+  #lastCursor = 0
   #lastId = 0
   #isClosed = false
   /** The transaction of the lease's holder ended in an error that made SQLite roll back. */
@@ -52,6 +57,19 @@ export class Connections {
     }
   }
 
+  /** The first rows of a statement, or the next ones of a cursor; none closes it. */
+  fetch(connection: ConnectionId, from: DriverStatement | number, count: number): DriverResult {
+    this.#checkOpen(connection)
+    if (typeof from === 'number') return this.#guarded(connection, () => this.#fetchPart(from, count))
+    this.#lease.noteStatement(connection, from.sql)
+    return this.#guarded(connection, () => {
+      this.#refuseControl(connection, from.sql)
+      this.#lastCursor += 1
+      this.#cursors.set(this.#lastCursor, { connection, rows: this.#handle.open(from) })
+      return this.#fetchPart(this.#lastCursor, count)
+    })
+  }
+
   begin(connection: ConnectionId, isOwnBatch = false): void {
     this.#checkOpen(connection)
     if (!this.#hasTransactions && !isOwnBatch) {
@@ -65,12 +83,14 @@ export class Connections {
   commit(connection: ConnectionId): void {
     this.#checkOpen(connection)
     if (!this.#lease.isHeldBy(connection)) throw refusal('The connection is in no transaction.')
+    this.#closeCursors(connection)
     this.#guarded(connection, () => this.#handle.commit())
     this.#lease.release()
   }
 
   /** Does nothing where there is no transaction. */
   rollback(connection: ConnectionId): void {
+    this.#closeCursors(connection)
     if (!this.#lease.isHeldBy(connection)) return this.#checkOpen(connection)
     try {
       if (!this.#isTransactionLost) this.#handle.rollback()
@@ -81,6 +101,7 @@ export class Connections {
 
   /** A transaction that is still open is rolled back. */
   close(connection: ConnectionId): void {
+    this.#closeCursors(connection)
     if (this.#lease.isHeldBy(connection)) this.rollback(connection)
     this.#open.delete(connection)
   }
@@ -88,6 +109,28 @@ export class Connections {
   closeAll(): void {
     for (const connection of this.#open) this.close(connection)
     this.#isClosed = true
+  }
+
+  #fetchPart(cursor: number, count: number): DriverResult {
+    const found = this.#cursors.get(cursor)
+    if (!found) throw refusal('The cursor is closed.')
+    // Until it has all that was asked for: an error has closed it.
+    this.#cursors.delete(cursor)
+    const result = count > 0 ? found.rows.fetch(count) : NO_ROWS
+    if (count > 0 && result.rows.length === count) {
+      this.#cursors.set(cursor, found)
+      return { ...result, cursor }
+    }
+    found.rows.close()
+    return result
+  }
+
+  #closeCursors(connection: ConnectionId): void {
+    for (const [cursor, one] of this.#cursors) {
+      if (one.connection !== connection) continue
+      this.#cursors.delete(cursor)
+      one.rows.close()
+    }
   }
 
   #guarded<T>(connection: ConnectionId, run: () => T): T {

@@ -3,6 +3,7 @@ import type { DriverResult, DriverStatement } from '../../io/requests.ts'
 import { bindValues } from './bind-values.ts'
 import { sqljsError } from './error-map.ts'
 import { readRows } from './read-rows.ts'
+import { RowCursor } from './row-cursor.ts'
 import type { SqlJsDatabase } from './sqljs-module.ts'
 import { StatementCache, type PreparedStatement } from './statement-cache.ts'
 
@@ -35,6 +36,11 @@ export class DatabaseHandle {
     const rowCount = isDml ? this.database.getRowsModified() : rows.length
     const result = { columns: this.#columnsOf(prepared), rows, rowCount }
     return wantsInsertId && isDml ? { ...result, lastInsertId: this.#lastInsertId() } : result
+  }
+
+  /** A statement of its own, to be read in parts. */
+  open({ sql, params }: DriverStatement): RowCursor {
+    return new RowCursor(this.database, sql, params)
   }
 
   begin(): void {

@@ -9,6 +9,7 @@ export function syncHandlerOf(connections: Connections, lease: WriteLease): Sync
     execute: ({ connection, statement }) => lease.runNow(connection, () => connections.execute(connection, statement)),
     batch: ({ connection, statements, atomic }) =>
       lease.runNow(connection, () => connections.batch(connection, statements, atomic)),
+    fetch: ({ connection, from, count }) => lease.runNow(connection, () => connections.fetch(connection, from, count)),
     begin: ({ connection }) => lease.runNow(connection, () => connections.begin(connection)),
     commit: ({ connection }) => connections.commit(connection),
     rollback: ({ connection }) => connections.rollback(connection),
@@ -24,6 +25,8 @@ export function asyncHandlerOf(connections: Connections, lease: WriteLease): Asy
       lease.runInTurn(connection, () => connections.execute(connection, statement), signal),
     batch: ({ connection, statements, atomic }, signal) =>
       lease.runInTurn(connection, () => connections.batch(connection, statements, atomic), signal),
+    fetch: ({ connection, from, count }, signal) =>
+      lease.runInTurn(connection, () => connections.fetch(connection, from, count), signal),
     begin: ({ connection }, signal) => lease.runInTurn(connection, () => connections.begin(connection), signal),
   }
 }

@@ -4,12 +4,12 @@ const NUMBERS = {}
 const BIG_INTEGERS = { useBigInt: true }
 
 /**
- * Steps a bound statement to its end. Whole numbers arrive as numbers, and as BigInt beyond the 53 bits that a number
+ * Steps a bound statement to its end, or until there are `count` rows. Whole numbers arrive as numbers, and as BigInt beyond the 53 bits that a number
  * holds exactly.
  */
-export function readRows(statement: SqlJsStatement): unknown[][] {
+export function readRows(statement: SqlJsStatement, count = Infinity): unknown[][] {
   const rows: unknown[][] = []
-  while (statement.step()) {
+  while (rows.length < count && statement.step()) {
     const row: unknown[] = statement.get(null, NUMBERS)
     for (let i = 0; i < row.length; i++) {
       const value = row[i]

@@ -36,7 +36,12 @@ export class SqljsDriver implements Driver {
     const lease = new WriteLease(poolTimeoutMs)
     const connections = new Connections(handle, lease, transaction === 'interactive')
     this.database = database
-    this.capabilities = { transactions: transaction, beginsOn: 'firstWrite', maxParameters: MAX_PARAMETERS }
+    this.capabilities = {
+      transactions: transaction,
+      beginsOn: 'firstWrite',
+      maxParameters: MAX_PARAMETERS,
+      streams: true,
+    }
     this.syncHandler = syncHandlerOf(connections, lease)
     this.asyncHandler = asyncHandlerOf(connections, lease)
     this.#dispose = () => {

@@ -8,6 +8,7 @@ const requirements: Requirements = {
   interactiveTransactions: true,
   batchTransactions: true,
   writeLease: true,
+  streams: true,
   concurrentTransactions: false,
   concurrentReads: true,
   errorsKeepTransaction: true,

@@ -28,7 +28,9 @@ export class InteractiveTransaction implements TransactionStrategy {
       this.#hasBegun = true
     }
     if (statements.length === 1) {
-      return [yield* perform({ kind: 'execute', connection, statement: statements[0]!.statement })]
+      const { statement, fetchSize: count } = statements[0]!
+      if (count) return [yield* perform({ kind: 'fetch', connection, from: statement, count })]
+      return [yield* perform({ kind: 'execute', connection, statement })]
     }
     return yield* perform({
       kind: 'batch',

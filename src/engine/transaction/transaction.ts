@@ -6,6 +6,8 @@ export interface PlannedStatement {
   readonly statement: DriverStatement
   readonly returnsRows: boolean
   readonly effects: TableEffects
+  /** The rows come in parts of so many. */
+  readonly fetchSize?: number
 }
 
 /** Which tables a statement is about; null when they are not known: all count then. A statement is one. */

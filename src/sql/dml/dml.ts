@@ -23,6 +23,8 @@ export interface DmlParts {
   readonly prefixes?: readonly ClauseElement[]
   /** CTEs that the statement has without naming them. */
   readonly ctes?: readonly FromClause[]
+  /** Given by `executionOptions()`; they do not change the text. */
+  readonly options?: Readonly<Record<string, unknown>>
 }
 
 /**
@@ -80,6 +82,16 @@ export abstract class Dml<P extends DmlParts, E> extends ClauseElement implement
   /** @internal */
   get namedColumns(): readonly NamedColumn[] {
     return namedColumns(selectedColumns(this.parts.returning), 'disambiguate')
+  }
+
+  /** What `executionOptions()` gave it. */
+  get options(): Readonly<Record<string, unknown>> | undefined {
+    return this.parts.options
+  }
+
+  /** How it is executed: `schemaTranslateMap`, keys of your own. Added to those that it has. */
+  executionOptions(options: Readonly<Record<string, unknown>>): this {
+    return this.with({ options: { ...this.options, ...options } })
   }
 
   /** Puts words behind the first one: `insert(t).prefixWith('OR REPLACE', { dialect: 'sqlite' })`. */

@@ -42,9 +42,13 @@ export class TextClause extends ClauseElement implements Statement {
   readonly identities = NO_IDENTITIES
   readonly #pieces: readonly string[]
 
-  constructor(text: string, given: readonly NamedParameter[] = []) {
+  /** What `executionOptions()` gave it. */
+  readonly options: Readonly<Record<string, unknown>> | undefined
+
+  constructor(text: string, given: readonly NamedParameter[] = [], options?: Readonly<Record<string, unknown>>) {
     super()
     this.text = text
+    this.options = options
     const { pieces, names } = parse(text)
     const parameters = new Map(given.map((parameter) => [parameter.name, parameter]))
     for (const name of parameters.keys()) {
@@ -80,7 +84,12 @@ export class TextClause extends ClauseElement implements Statement {
         ([name, value]) => new NamedParameter(name, value === undefined ? NullType : typeOfValue(value), value, true),
       )
     })
-    return new TextClause(this.text, [...(this.binds as NamedParameter[]), ...named])
+    return new TextClause(this.text, [...(this.binds as NamedParameter[]), ...named], this.options)
+  }
+
+  /** How it is executed: `yieldPer`, keys of your own. Added to those that it has. */
+  executionOptions(options: Readonly<Record<string, unknown>>): TextClause {
+    return new TextClause(this.text, this.binds as NamedParameter[], { ...this.options, ...options })
   }
 
   render(compiler: SqlCompiler): string {

@@ -105,7 +105,7 @@ const faults: Record<string, Fault> = {
   'ignores signals': (handler) => ({ execute: (request) => handler.execute(request) }),
 }
 
-describe('the suite finds a driver that', () => {
+describe('the suite finds a driver that', { timeout: 60_000 }, () => {
   test.each(Object.entries(faults))('%s', async (_, fault) => {
     expect(await failureWith(fault)).toMatch(/./)
   })

@@ -10,6 +10,8 @@ export const REQUIREMENTS = {
     "The driver can be opened with transaction: 'batch'. Closed: units of work that are sent whole are skipped.",
   writeLease:
     'All connections share one handle: while one has written, others wait or are refused. Closed: waiting, time-outs and refusals are skipped.',
+  streams:
+    'The driver answers `fetch`, so that streams get their rows in parts. Closed: how often they ask is not looked at.',
   concurrentTransactions:
     'Transactions of several connections are open at the same time, and each sees only what is committed. Closed: two open transactions are skipped.',
   concurrentReads:

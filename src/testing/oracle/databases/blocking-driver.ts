@@ -7,7 +7,7 @@ import { DriverError } from '../../../errors/driver-error.ts'
 import type { ConnectionId, DriverRequest, SyncHandler } from '../../../io/requests.ts'
 import type { BlockingAnswer, BlockingStart } from './blocking-worker.ts'
 
-const requestKinds = ['connect', 'execute', 'batch', 'begin', 'commit', 'rollback', 'close'] as const
+const requestKinds = ['connect', 'execute', 'batch', 'fetch', 'begin', 'commit', 'rollback', 'close'] as const
 
 /** How long one request may take before the driver is given up. */
 const timeoutMs = 30_000

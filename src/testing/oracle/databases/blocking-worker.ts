@@ -39,7 +39,7 @@ function reply(answer: BlockingAnswer): void {
 const opening = pg.openUrl(makeUrl(url), {})
 const ask = async (request: DriverRequest): Promise<unknown> => {
   const handler: AsyncHandler = (await opening).asyncHandler
-  return handler[request.kind](request as never)
+  return handler[request.kind]?.(request as never)
 }
 
 reply(await attempt(async () => (await opening).capabilities))

@@ -10,6 +10,9 @@ import { roundTrips } from './round-trips.ts'
 import { statements } from './statements.ts'
 import { twoSessions } from './two-sessions.ts'
 import { types } from './types.ts'
+import { pooling } from './pooling.ts'
+import { savepoints } from './savepoints.ts'
+import { streaming } from './streaming.ts'
 import { values } from './values.ts'
 
 /** All that a driver is tested for, from the simple to the composed. */
@@ -23,6 +26,9 @@ export const SUBJECTS: readonly Subject[] = [
   schema,
   roundTrips,
   isolation,
+  savepoints,
+  streaming,
+  pooling,
   sessions,
   twoSessions,
   aborting,

@@ -35,10 +35,11 @@ export function facades<T extends object>(
   return (core) => (core && (core.facade ??= make(core))) as never
 }
 
-/** Runs a task of the library's own in a transaction of its own, begun by its first statement. */
+/** Runs a task of the library's own in a transaction of its own. */
 export function* inTransactionIo<T>(engine: EngineCore, taskIo: (connection: ConnectionCore) => Io<T>): Io<T> {
   const connection = engine.connect()
   try {
+    if (!connection.isStaging) yield* connection.beginIo()
     const result = yield* taskIo(connection)
     yield* connection.commitIo()
     return result

@@ -249,13 +249,13 @@ export class ConnectionCore {
 
   /** @internal */
   *tellIo<K extends keyof EngineEvents & string>(name: K, event: EngineEvents[K]): Io<void> {
-    yield* tellIo(this.engine.listeners, name, event)
     if (this.#own) yield* tellIo(this.#own, name, event)
+    yield* tellIo(this.engine.listeners, name, event)
   }
 
-  /** @internal The listeners that may change something; first those of the engine. */
+  /** @internal The listeners that may change something; first those of the connection. */
   rewriters<K extends keyof EngineEvents>(name: K): ((event: EngineEvents[K]) => unknown)[] {
-    return [...this.engine.listeners.of(name, true), ...(this.#own?.of(name, true) ?? [])]
+    return [...(this.#own?.of(name, true) ?? []), ...this.engine.listeners.of(name, true)]
   }
 
   #hears(name: keyof EngineEvents, isRewriting: boolean): boolean {

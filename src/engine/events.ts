@@ -66,7 +66,7 @@ export interface EngineEvents extends PoolEvents {
   beforeExecute: StatementEvent
   /** Also after a failure; `error` is set then. */
   afterExecute: StatementDoneEvent
-  /** With `retval`, what a listener returns of `sql` and `params` is sent instead. */
+  /** With `retval`, what a listener returns of `sql` and `params` is sent instead; it is called after the others. */
   beforeCursorExecute: StatementEvent
   /** Not after a failure. */
   afterCursorExecute: StatementDoneEvent

@@ -7,6 +7,8 @@ import { createAsyncEngine } from './create-async-engine.ts'
 import { createEngine } from './create-engine.ts'
 import type { Driver, DriverFactory } from './driver.ts'
 import type { Connection, Engine } from './sync.ts'
+import type { AsyncStreamResult } from './stream/async.ts'
+import type { StreamResult } from './stream/sync.ts'
 import type { AsyncTransaction } from './transaction/async.ts'
 import type { Transaction } from './transaction/sync.ts'
 
@@ -18,7 +20,7 @@ sameType<Promised<Engine, AsyncEngine>, 'begin' | 'dispose' | 'run' | typeof SCH
 // So have both connections.
 sameType<Lacking<Connection, AsyncConnection>, typeof Symbol.dispose>()
 sameType<Lacking<AsyncConnection, Connection>, typeof Symbol.asyncDispose>()
-type Sent = 'execute' | 'scalar' | 'scalars' | 'execDriverSql'
+type Sent = 'execute' | 'scalar' | 'scalars' | 'stream' | 'execDriverSql'
 type Ended = 'begin' | 'beginNested' | 'commit' | 'rollback' | 'close' | 'invalidate'
 type Asked = 'getRawConnection' | 'getIsolationLevel' | typeof SCHEMA_EXECUTOR
 sameType<Promised<Connection, AsyncConnection>, Sent | Ended | Asked>()
@@ -30,6 +32,14 @@ sameType<Lacking<Transaction, AsyncTransaction>, typeof Symbol.dispose>()
 sameType<Lacking<AsyncTransaction, Transaction>, typeof Symbol.asyncDispose>()
 sameType<Promised<Transaction, AsyncTransaction>, 'commit' | 'rollback' | 'close'>()
 sameType<OtherArguments<Transaction, AsyncTransaction>, never>()
+
+// And both kinds of streams, but for the way in which they are looped over.
+type Stream = StreamResult<readonly unknown[], never, unknown>
+type AsyncStream = AsyncStreamResult<readonly unknown[], never, unknown>
+sameType<Lacking<Stream, AsyncStream>, typeof Symbol.dispose | typeof Symbol.iterator>()
+sameType<Lacking<AsyncStream, Stream>, typeof Symbol.asyncDispose | typeof Symbol.asyncIterator>()
+sameType<Promised<Stream, AsyncStream>, 'fetchOne' | 'fetchMany' | 'all' | 'first' | 'close'>()
+sameType<OtherArguments<Stream, AsyncStream>, never>()
 
 declare const engine: Engine
 declare const asyncEngine: AsyncEngine

@@ -23,10 +23,10 @@ export function* runToldIo(
     ...(element && { statement: element, parameters: given.parameters }),
   }
   yield* connection.tellIo('beforeExecute', before)
+  yield* connection.tellIo('beforeCursorExecute', before)
   const execution = yield* rewrittenIo(connection, planned)
   const { statements } = execution
   const event = execution === planned ? before : { ...before, ...sentStatement(statements) }
-  yield* connection.tellIo('beforeCursorExecute', event)
   const start = performance.now()
   let results: readonly DriverResult[]
   try {

@@ -16,7 +16,7 @@ describe('openUrl', () => {
       const driver = await sqljs.openUrl(makeUrl(url), {})
       expect([driver.name, driver.capabilities]).toEqual([
         'sqljs',
-        { transactions: 'interactive', beginsOn: 'firstWrite', maxParameters: 32_766 },
+        { transactions: 'interactive', beginsOn: 'firstWrite', maxParameters: 32_766, streams: true },
       ])
       await driver.dispose()
     },

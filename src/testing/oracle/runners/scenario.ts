@@ -26,7 +26,7 @@ export class Scenario {
     event.listen(engine, 'begin', () => this.note({ tx: 'BEGIN' }))
     event.listen(engine, 'commit', () => this.note({ tx: 'COMMIT' }))
     event.listen(engine, 'rollback', () => this.note({ tx: 'ROLLBACK' }))
-    event.listen(engine, 'beforeExecute', (statement) => this.#noteStatement(statement))
+    event.listen(engine, 'beforeCursorExecute', (statement) => this.#noteStatement(statement))
   }
 
   start(): void {

@@ -2,11 +2,14 @@ import type { EngineBehaviourCases } from '../../signatures/engine-behaviour-cas
 import { connectionTx } from './connection-tx.ts'
 import { errors } from './errors.ts'
 import { events } from './events.ts'
+import { eventsDdl } from './events-ddl.ts'
 import { options } from './options.ts'
+import { optionsTexts } from './options-texts.ts'
 import { pool } from './pool.ts'
 import { poolEngine } from './pool-engine.ts'
 import { result } from './result.ts'
 import { resultNames } from './result-names.ts'
+import { resultTypes } from './result-types.ts'
 import { url } from './url.ts'
 import { urlEngine } from './url-engine.ts'
 
@@ -16,10 +19,13 @@ export const engineBehaviourCases: EngineBehaviourCases = {
   ...urlEngine,
   ...connectionTx,
   ...options,
+  ...optionsTexts,
   ...errors,
   ...events,
+  ...eventsDdl,
   ...result,
   ...resultNames,
+  ...resultTypes,
   ...pool,
   ...poolEngine,
 }

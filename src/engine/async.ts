@@ -18,7 +18,7 @@ import type { ExecutionOptions } from './execution-options.ts'
 import type { Pool } from './pool/pool.ts'
 import type { Result, ScalarResult } from './result.ts'
 import { runOnEngine } from './run-on-engine.ts'
-import { AsyncStreamResult } from './stream/async.ts'
+import { AsyncStreamResult } from './stream/async-stream-result.ts'
 import { asRow, type ShowRow } from './stream/shown-row.ts'
 import { AsyncTransaction } from './transaction/async.ts'
 

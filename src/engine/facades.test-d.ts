@@ -7,8 +7,8 @@ import { createAsyncEngine } from './create-async-engine.ts'
 import { createEngine } from './create-engine.ts'
 import type { Driver, DriverFactory } from './driver.ts'
 import type { Connection, Engine } from './sync.ts'
-import type { AsyncStreamResult } from './stream/async.ts'
-import type { StreamResult } from './stream/sync.ts'
+import type { AsyncStreamResult } from './stream/async-stream-result.ts'
+import type { StreamResult } from './stream/stream-result.ts'
 import type { AsyncTransaction } from './transaction/async.ts'
 import type { Transaction } from './transaction/sync.ts'
 
@@ -20,7 +20,7 @@ sameType<Promised<Engine, AsyncEngine>, 'begin' | 'dispose' | 'run' | typeof SCH
 // So have both connections.
 sameType<Lacking<Connection, AsyncConnection>, typeof Symbol.dispose>()
 sameType<Lacking<AsyncConnection, Connection>, typeof Symbol.asyncDispose>()
-type Sent = 'execute' | 'scalar' | 'scalars' | 'stream' | 'execDriverSql'
+type Sent = 'execute' | 'scalar' | 'scalars' | 'execDriverSql'
 type Ended = 'begin' | 'beginNested' | 'commit' | 'rollback' | 'close' | 'invalidate'
 type Asked = 'getRawConnection' | 'getIsolationLevel' | typeof SCHEMA_EXECUTOR
 sameType<Promised<Connection, AsyncConnection>, Sent | Ended | Asked>()

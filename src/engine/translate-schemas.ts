@@ -18,5 +18,5 @@ export function translateSchemas(
     const other = Object.hasOwn(schemas, key) ? schemas[key] : schema
     return [other, name].flatMap((part) => (part ? compiler.identifier(part) : [])).join('.')
   }
-  return { ...dialect, renderers: { ...dialect.renderers, table: render, light_table: render } as Dialect['renderers'] }
+  return { ...dialect, renderers: { ...dialect.renderers, table: render, light_table: render } }
 }

@@ -9,7 +9,10 @@ export const resultTypes: EngineBehaviourCases = {
   en_res_tuples_types: {
     run({ engine, tables: { users }, out }) {
       using connection = engine.connect()
-      const row = connection.execute(select(users.c.id, users.c.name).where(users.c.id.eq(1))).tuples().first()
+      const row = connection
+        .execute(select(users.c.id, users.c.name).where(users.c.id.eq(1)))
+        .tuples()
+        .first()
       out('tuples', row)
       out('t', row)
       const plain = [literal(1), literal('x'), literal(true), literal(null), literal(2.5)]

@@ -162,6 +162,7 @@ export {
   type Window,
 } from './sql/functions/function-call.ts'
 export type { KnownFunctions } from './sql/functions/known-functions.ts'
+export { jsonNull } from './sql/json-null.ts'
 export { literal } from './sql/literal.ts'
 export type { AnyModel, Entity, Row, RowOf } from './sql/row-types.ts'
 export type { AffixOptions } from './sql/selectable/affix.ts'

@@ -19,6 +19,7 @@ const nullByDefault =
  */
 export const knownDifferences: Readonly<Record<string, KnownDifferences>> = {
   'sql-compile': {
+    json_null: { reason: 'The JSON null is the parameter null with a type that says so, not a symbol.' },
     and_no_args: { reason: 'and() without conditions is refused: there it is deprecated, and compiles to nothing.' },
     select_reduce_columns: { reason: 'There is no reduceColumns(): the columns that are wanted are named.' },
     insert_defaults_table: madeDefault,

@@ -2,9 +2,8 @@ import { toSql } from '../../../compiler/to-sql.ts'
 import { AthanorError } from '../../../errors/athanor-error.ts'
 import { insert } from '../../../sql/dml/insert.ts'
 import { text } from '../../../sql/elements/text-clause.ts'
-import { literal } from '../../../sql/literal.ts'
+import { jsonNull } from '../../../sql/json-null.ts'
 import { select } from '../../../sql/selectable/select.ts'
-import { Json } from '../../../types/json.ts'
 import { typed, typedMetadata } from '../samples/typed.ts'
 import type { Scenario, Stage, Subject } from '../scenario.ts'
 
@@ -100,15 +99,15 @@ export const types: Subject = {
         const connection = connect()
         const names = [...typed.columns.keys()].filter((name) => name !== 'id')
         await connection.execute(insert(typed).values(Object.fromEntries(names.map((name) => [name, null]))))
-        await connection.execute(insert(typed).values({ json: literal(null, Json({ noneAsNull: false })) }))
+        await connection.execute(insert(typed).values({ json: jsonNull() }))
         await connection.commit()
         const { id, ...columns } = typed.c
         const rows = await connection.execute(select(...Object.values(columns)).orderBy(id))
         expect(rows.all().map((row) => [...(row as Iterable<unknown>)])).toEqual(
           [names, names].map((all) => all.map(() => null)),
         )
-        const jsonNull = await connection.execute(select(id).where(typed.c.json.isNot(null)))
-        expect(jsonNull.scalars().all()).toEqual([2])
+        const notNull = await connection.execute(select(id).where(typed.c.json.isNot(null)))
+        expect(notNull.scalars().all()).toEqual([2])
       },
     },
   ],

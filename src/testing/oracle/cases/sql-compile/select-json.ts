@@ -1,3 +1,4 @@
+import { jsonNull } from '../../../../sql/json-null.ts'
 import { jsonb } from '../../../../dialects/postgresql/operators/jsonb.ts'
 import { range } from '../../../../dialects/postgresql/operators/range.ts'
 import { Range } from '../../../../dialects/postgresql/types/range.ts'
@@ -52,4 +53,5 @@ export const selectJson: SqlCompileCases = {
   tsvector_match: ({ docs }) => docs.c.tsv.boolOp('@@')(func('to_tsquery', 'english', 'a & b')),
   tsquery_functions: ({ users }) =>
     select(func('to_tsvector', 'english', users.c.name).match('foo', { regconfig: 'english' })),
+  json_null: ({ users }) => users.c.profile.eq(jsonNull()),
 }

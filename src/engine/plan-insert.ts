@@ -2,6 +2,7 @@ import { ArgumentError } from '../errors/request-errors.ts'
 import { joinedAll } from '../sql/clause-element.ts'
 import { Insert } from '../sql/dml/insert.ts'
 import { sortKey } from '../sql/dml/render-insert.ts'
+import { leavesOf } from '../sql/leaves.ts'
 import type { EngineCore } from './engine-core.ts'
 import type { Execution, Given } from './execution.ts'
 import { planned } from './plan-statement.ts'
@@ -17,17 +18,18 @@ export function planInsert(
   element: Insert<unknown, unknown, unknown>,
   given: Given,
 ): readonly Execution[] {
-  const { parts, elements, binds } = element
+  const { parts, elements } = element
   const cache = engine.cacheFor(given.options)
   const { maxParameters } = engine.driver.capabilities
   const isRowByRow = parts.keepsOrder && parts.rows.length > 1 && !sortKey(parts, elements, engine.dialect)
   if (elements) {
     return splitElements(element, isRowByRow ? -1 : maxParameters).map((one) => {
       const compiled = cache.get(one)
-      return { element, compiled, given, statements: [planned(one, compiled, { binds: one.binds })] }
+      return { element, compiled, given, statements: [planned(one, compiled, { binds: leavesOf(one).binds })] }
     })
   }
   const compiled = cache.get(element)
+  const { binds } = leavesOf(element)
   const { parametersPerRow } = compiled
   const size = isRowByRow ? 1 : rowsPerStatement(parametersPerRow ?? 0, maxParameters - binds.length)
   const statements = chunked(parametersPerRow === null ? [[]] : parts.rows, size).map((rows) =>
@@ -44,7 +46,7 @@ function splitElements(
   maxParameters: number,
 ): readonly Insert<unknown, unknown, unknown>[] {
   const counts = insert.elements!.map((row) => joinedAll(row, (element) => element.binds).length)
-  const free = maxParameters - insert.binds.length + counts.reduce((sum, count) => sum + count, 0)
+  const free = maxParameters - leavesOf(insert).binds.length + counts.reduce((sum, count) => sum + count, 0)
   const chunks: Rows[number][][] = []
   let left = -1
   insert.parts.rows.forEach((row, i) => {

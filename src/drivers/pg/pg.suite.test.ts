@@ -27,6 +27,8 @@ const requirements: Requirements = {
   byteOrderMark: true,
   nulCharacter: false,
   lateral: true,
+  deleteUsing: true,
+  modifyingCtes: true,
   slowStatement: !isPglite,
 }
 

@@ -21,6 +21,8 @@ const requirements: Requirements = {
   byteOrderMark: false,
   nulCharacter: true,
   lateral: false,
+  deleteUsing: false,
+  modifyingCtes: false,
   slowStatement: false,
 }
 

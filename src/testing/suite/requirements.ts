@@ -30,6 +30,8 @@ export const REQUIREMENTS = {
   byteOrderMark: 'Strings keep a U+FEFF at their beginning. Closed: such strings are skipped.',
   nulCharacter: 'Strings may contain U+0000. Closed: such strings are skipped.',
   lateral: 'Subqueries in FROM may be LATERAL (PostgreSQL). Closed: such subqueries are skipped.',
+  deleteUsing: 'DELETE may name other tables (PostgreSQL). Closed: such statements are skipped.',
+  modifyingCtes: 'A CTE may insert, update or delete (PostgreSQL). Closed: such statements are skipped.',
   slowStatement:
     'The setup gives a `slowStatement`, and an AbortSignal ends it on the server. Closed: ending a statement that runs is skipped.',
 } as const satisfies Record<string, string>

@@ -1,6 +1,7 @@
 import type { Subject } from '../scenario.ts'
 import { aborting } from './aborting.ts'
 import { connection } from './connection.ts'
+import { dml } from './dml.ts'
 import { errors } from './errors.ts'
 import { isolation } from './isolation.ts'
 import { queries } from './queries.ts'
@@ -22,6 +23,7 @@ export const SUBJECTS: readonly Subject[] = [
   types,
   statements,
   queries,
+  dml,
   errors,
   schema,
   roundTrips,

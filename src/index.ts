@@ -139,9 +139,16 @@ export { asc, desc, nullsFirst, nullsLast } from './sql/constructs/ordering.ts'
 export { tuple } from './sql/constructs/tuple.ts'
 export type { InferInit, InferInsert, InferSelect, InferUpdate, PrimaryKeyOf } from './sql/definition-types.ts'
 export { type Delete, deleteFrom } from './sql/dml/delete.ts'
-export { type Insert, insert, type InsertRows, type ReturningOptions } from './sql/dml/insert.ts'
+export {
+  type Insert,
+  insert,
+  type InsertRows,
+  type ReturningOptions,
+  type RowsByPosition,
+  type ValuesByColumn,
+} from './sql/dml/insert.ts'
 export type { ConflictTarget, ConflictUpdate, Excluded } from './sql/dml/on-conflict.ts'
-export { type Update, update, type UpdateArgument } from './sql/dml/update.ts'
+export { type Update, update } from './sql/dml/update.ts'
 export { text, type TextClause } from './sql/elements/text-clause.ts'
 export type {
   Attr,

@@ -79,7 +79,7 @@ function factoryOf(compiled: Compiled | null, keys: readonly string[]): RowFacto
 
 /** The keys of the rows that an INSERT made: as they were given, or as the database made that of the only one. */
 function insertedKeys(
-  { parts }: Insert<unknown, unknown, unknown>,
+  { parts }: Insert<unknown, unknown, 'rows' | 'named'>,
   generated: unknown,
 ): readonly (readonly unknown[])[] {
   const { target, columns, rows } = parts

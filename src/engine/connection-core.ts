@@ -119,10 +119,9 @@ export class ConnectionCore {
     let given = { statement, parameters }
     if (this.#hears('beforeExecute', true)) given = yield* rewriteStatementIo(this, given, options)
     const executions = planExecutions(this.engine, given.statement, given.parameters, this.options, options)
-    const [first] = executions
-    let results = yield* this.runIo(first!)
-    for (let i = 1; i < executions.length; i++) results = [...results, ...(yield* this.runIo(executions[i]!))]
-    return collectResult(first!, results, this.engine.dialect)
+    const results: DriverResult[] = []
+    for (const execution of executions) results.push(...(yield* this.runIo(execution)))
+    return collectResult(executions[0]!, results, this.engine.dialect)
   }
 
   /**

@@ -22,6 +22,8 @@ export interface ExecutionOptions {
   readonly yieldPer?: number
   /** How many rows are fetched at a time where `yieldPer` is not given. Default 1000. */
   readonly maxRowBuffer?: number
+  /** How many rows one INSERT of many has at most. Default 1000. */
+  readonly insertManyValuesPageSize?: number
   /** Stands before each line of `echo`. */
   readonly loggingToken?: string
   readonly [name: string]: unknown

@@ -134,7 +134,7 @@ function parameterList(parameters: unknown): readonly Values[] {
 
 /** The statement with a parameter for each column that the records name beside the parameters that are there. */
 function withNamedValues(
-  statement: Insert<unknown, unknown, unknown> | Update<unknown, unknown>,
+  statement: Insert<unknown, unknown, 'rows' | 'named'> | Update<unknown, unknown>,
   record: Values,
   names: ReadonlySet<unknown>,
 ): Statement {

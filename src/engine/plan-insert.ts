@@ -7,7 +7,7 @@ import type { EngineCore } from './engine-core.ts'
 import type { Execution, Given } from './execution.ts'
 import { planned } from './plan-statement.ts'
 
-type Rows = Insert<unknown, unknown, unknown>['parts']['rows']
+type Rows = Insert<unknown, unknown, 'rows' | 'named'>['parts']['rows']
 
 /**
  * An INSERT as statements that the driver takes: split where its rows have more parameters than one may have, and row by row
@@ -15,15 +15,16 @@ type Rows = Insert<unknown, unknown, unknown>['parts']['rows']
  */
 export function planInsert(
   engine: EngineCore,
-  element: Insert<unknown, unknown, unknown>,
+  element: Insert<unknown, unknown, 'rows' | 'named'>,
   given: Given,
 ): readonly Execution[] {
   const { parts, elements } = element
   const cache = engine.cacheFor(given.options)
   const { maxParameters } = engine.driver.capabilities
+  const { insertManyValuesPageSize = PAGE_SIZE } = given.options
   const isRowByRow = parts.keepsOrder && parts.rows.length > 1 && !sortKey(parts, elements, engine.dialect)
   if (elements) {
-    return splitElements(element, isRowByRow ? -1 : maxParameters).map((one) => {
+    return splitElements(element, isRowByRow ? -1 : maxParameters, insertManyValuesPageSize).map((one) => {
       const compiled = cache.get(one)
       return { element, compiled, given, statements: [planned(one, compiled, { binds: leavesOf(one).binds })] }
     })
@@ -31,27 +32,27 @@ export function planInsert(
   const compiled = cache.get(element)
   const { binds } = leavesOf(element)
   const { parametersPerRow } = compiled
-  const size = isRowByRow ? 1 : rowsPerStatement(parametersPerRow ?? 0, maxParameters - binds.length)
-  const statements = chunked(parametersPerRow === null ? [[]] : parts.rows, size).map((rows) =>
-    planned(element, compiled, { binds, rows }),
-  )
-  return isRowByRow
-    ? [{ element, compiled, given, statements }]
-    : statements.map((statement) => ({ element, compiled, given, statements: [statement] }))
+  const size = isRowByRow
+    ? 1
+    : Math.min(insertManyValuesPageSize, rowsPerStatement(parametersPerRow ?? 0, maxParameters - binds.length))
+  return chunked(parametersPerRow === null ? [[]] : parts.rows, size).map((rows) => {
+    return { element, compiled, given, statements: [planned(element, compiled, { binds, rows })] }
+  })
 }
 
 /** Rows with expressions, in statements of as many as fit. */
 function splitElements(
-  insert: Insert<unknown, unknown, unknown>,
+  insert: Insert<unknown, unknown, 'rows' | 'named'>,
   maxParameters: number,
-): readonly Insert<unknown, unknown, unknown>[] {
+  pageSize: number,
+): readonly Insert<unknown, unknown, 'rows' | 'named'>[] {
   const counts = insert.elements!.map((row) => joinedAll(row, (element) => element.binds).length)
   const free = maxParameters - leavesOf(insert).binds.length + counts.reduce((sum, count) => sum + count, 0)
   const chunks: Rows[number][][] = []
   let left = -1
   insert.parts.rows.forEach((row, i) => {
     const count = counts[i]!
-    if (count > left) {
+    if (count > left || chunks.at(-1)!.length === pageSize) {
       if (maxParameters >= 0) rowsPerStatement(count, free)
       chunks.push([])
       left = free
@@ -63,13 +64,13 @@ function splitElements(
 }
 
 // Longer statements are hardly faster, and their text is kept.
-const MAX_ROWS = 1000
+const PAGE_SIZE = 1000
 
 function rowsPerStatement(parametersPerRow: number, parameters: number): number {
   if (parametersPerRow > parameters) {
     throw new ArgumentError(`One row has ${parametersPerRow} parameters, and the driver takes ${parameters} at most.`)
   }
-  return parametersPerRow === 0 ? MAX_ROWS : Math.min(MAX_ROWS, Math.floor(parameters / parametersPerRow))
+  return parametersPerRow === 0 ? Infinity : Math.floor(parameters / parametersPerRow)
 }
 
 function chunked(items: Rows, size: number): readonly Rows[] {

@@ -41,9 +41,9 @@ sameType<PrimaryKeyOf<typeof Loan>, { bookId: number; reader: string }>()
 insert(Publisher).values({ name: 'Parse' })
 //                ^
 // hover: (method) Insert<{ readonly id: ColumnDef<number, "primaryKey">; readonly name: ColumnDef<string, never>;
-// hover: }, never>.values(rows: { name: string | Expr<string>; id?: number | Expr<number>; } | readonly { name:
-// hover: string | Expr<string>; id?: number | Expr<number>; }[]): Insert<{ readonly id: ColumnDef<number,
-// hover: "primaryKey">; readonly name: ColumnDef<string, never>; }, never>
+// hover: }, never, "rows">.values(rows: InsertRows<{ readonly id: ColumnDef<number, "primaryKey">; readonly name:
+// hover: ColumnDef<string, never>; }>): Insert<{ readonly id: ColumnDef<number, "primaryKey">; readonly name:
+// hover: ColumnDef<string, never>; }, never, "named">
 insert(Author).values({ name: 'Ann' })
 insert(Author).values([{ name: 'Ann' }, { name: func.lower(Author.name), born: 1950 }])
 insert(Loan).values({ bookId: 1, reader: 'Bob' })
@@ -74,7 +74,7 @@ update(Author).values({})
 // error: 'nope' does not exist in type
 update(Author).values({ nope: 1 })
 // @ts-expect-error wrong type
-// error: Type 'string' is not assignable to type 'number | Expr<number | null> | null'.
+// error: Type 'string' is not assignable to type 'number | Expr<number | null> | null | undefined'.
 update(Author).values({ born: 'x' })
 // @ts-expect-error not nullable
 // error: Type 'null' is not assignable to type

@@ -42,13 +42,17 @@ export interface InsertParts extends RowList, DmlParts {
 /** What stands in a row that is given by position. */
 type Cell = string | number | bigint | boolean | Date | Uint8Array | Expr<unknown> | null
 
-/** What `values()` and `execute(insert, rows)` take: a row or many, by key, by column, or by position. */
-export type InsertRows<C> =
-  | InsertValues<C>
-  | readonly InsertValues<C>[]
-  | ReadonlyMap<(keyof C & string) | Expr<unknown>, unknown>
-  | readonly Cell[]
-  | readonly (readonly Cell[])[]
+/** Values in the order of the table's columns: of one row, or of many. */
+export type RowsByPosition = readonly Cell[] | readonly (readonly Cell[])[]
+
+/** Values by column, or by key. */
+export type ValuesByColumn<C> = ReadonlyMap<(keyof C & string) | Expr<unknown>, unknown>
+
+/** What `values()` and `execute(insert, rows)` take. */
+export type InsertRows<C> = InsertValues<C> | readonly InsertValues<C>[] | ValuesByColumn<C> | RowsByPosition
+
+/** What `execute()` takes beside an INSERT: its rows, or what those it has leave open. */
+type InsertParameters<C, G> = G extends 'rows' ? InsertRows<C> : ExecutionParameters
 
 export interface ReturningOptions {
   /** The rows come in the order of the rows that were given. */
@@ -59,18 +63,18 @@ export interface ReturningOptions {
 type RowSource = Executable<unknown, unknown> & { addColumns?(...columns: Expr<unknown>[]): RowSource }
 
 /**
- * An INSERT of one or many rows: an immutable value. C are the columns of the table, E the returned elements, P what may be
- * given to `execute()` besides.
+ * An INSERT of one or many rows: an immutable value. C are the columns of the table, E the returned elements, G what may be
+ * given to `execute()` besides: its rows, or whatever its values leave open.
  *
  * @source sqlalchemy lib/sqlalchemy/sql/dml.py › Insert
  */
-export class Insert<C, out E = never, out P = InsertRows<C>>
+export class Insert<C, out E = never, out G extends 'rows' | 'named' = 'rows'>
   extends Dml<InsertParts, E>
-  implements Executable<E, never, P>
+  implements Executable<E, never, InsertParameters<C, G>>
 {
   declare readonly [kRows]: E
   declare readonly [kNull]: never
-  declare readonly [kParameters]?: P
+  declare readonly [kParameters]?: InsertParameters<C, G>
   readonly visitName = 'insert'
   readonly tablesRead = []
   /**
@@ -125,7 +129,7 @@ export class Insert<C, out E = never, out P = InsertRows<C>>
    * The rows to insert: one, or a list whose members all have the same keys. What was given before for one row stays, as far
    * as these rows do not say otherwise.
    */
-  values(rows: InsertRows<C>): Insert<C, E, ExecutionParameters> {
+  values(rows: InsertRows<C>): Insert<C, E, 'named'> {
     const { target, columns, rows: before } = this.parts
     const added = rowList(target, isList(rows) ? rows : [rows])
     const kept = before.length === 1 ? columns.filter((column) => !added.columns.includes(column)) : []
@@ -144,7 +148,7 @@ export class Insert<C, out E = never, out P = InsertRows<C>>
     columns: readonly ((keyof C & string) | Expr<unknown>)[],
     source: RowSource,
     options?: { readonly includeDefaults?: boolean },
-  ): Insert<C, E, ExecutionParameters> {
+  ): Insert<C, E, 'named'> {
     const { target } = this.parts
     const named = columns.map((column) => columnNamed(target, column))
     const filled = options?.includeDefaults === false ? [] : filledColumns({ ...this.parts, columns: named })
@@ -158,8 +162,8 @@ export class Insert<C, out E = never, out P = InsertRows<C>>
   }
 
   /** Gives back columns of the inserted rows. */
-  returning<R extends SelectItem[]>(...items: R): Insert<C, R, P>
-  returning<R extends SelectItem[]>(...items: [...R, ReturningOptions]): Insert<C, R, P>
+  returning<R extends SelectItem[]>(...items: R): Insert<C, R, G>
+  returning<R extends SelectItem[]>(...items: [...R, ReturningOptions]): Insert<C, R, G>
   returning(...items: unknown[]): unknown {
     const options = items.at(-1) as ReturningOptions | undefined
     const keepsOrder = typeof options?.sortByParameterOrder === 'boolean' && options.sortByParameterOrder

@@ -11,6 +11,7 @@ import { type Assignment, type Place, renderAssignments } from './assignment.ts'
 import { defaultElement } from './default-element.ts'
 import type { DmlTarget } from './dml-target.ts'
 import { selectedItem } from '../selectable/selected-item.ts'
+import type { ValuesByColumn } from './insert.ts'
 import { SearchedDml, type SearchedParts } from './searched-dml.ts'
 import { entriesOf, valueElement, valuesByColumn } from './values.ts'
 
@@ -19,9 +20,6 @@ interface UpdateParts extends SearchedParts {
   /** They are written as they were given, and not in the order of the table. */
   readonly isOrdered: boolean
 }
-
-/** What `values()` takes: by key, or by column as well. */
-export type UpdateArgument<C> = UpdateValues<C> | ReadonlyMap<(keyof C & string) | Expr<unknown>, unknown>
 
 /**
  * An UPDATE: an immutable value. Where its conditions or values name other tables, it becomes `UPDATE … FROM`.
@@ -39,7 +37,7 @@ export class Update<C, out E = never> extends SearchedDml<UpdateParts, E> implem
   }
 
   /** What to set: values or expressions. Adds to what was given before. */
-  values(values: UpdateArgument<C>): this {
+  values(values: UpdateValues<C> | ValuesByColumn<C>): this {
     return this.#assigning(values)
   }
 

@@ -6,6 +6,12 @@ const reservedKeys: KnownDifference = {
   isOnlyLog: true,
 }
 
+const oneStatement: KnownDifference = {
+  reason: 'Rows given to one INSERT travel in one statement of many rows, not one by one.',
+  dialect: 'sqlite',
+  isOnlyLog: true,
+}
+
 const madeDefault: KnownDifference = {
   reason: 'The value of a default is made when a statement is compiled alone too: there it is left open.',
 }
@@ -48,10 +54,17 @@ export const knownDifferences: Readonly<Record<string, KnownDifferences>> = {
   },
   'engine-behaviour': {
     en_tx_twophase: { reason: 'Transactions in two phases are not offered yet.' },
-    en_err_executemany: {
-      reason: 'Rows given to one INSERT travel in one statement of many rows, not one by one.',
-      dialect: 'sqlite',
+    en_err_executemany: oneStatement,
+    en_im_executemany_plain: oneStatement,
+    en_im_sql_expression_in_values: {
+      reason: 'A statement with named parameters runs once for each record, in one request: its rows are in order.',
       isOnlyLog: true,
+    },
+    en_im_single_row_list: {
+      reason: 'An empty list of rows is refused: there it inserts a row of defaults.',
+    },
+    en_im_disabled: {
+      reason: 'An INSERT of many rows with RETURNING needs no option to be allowed, and none to be refused.',
     },
     en_err_message_form: {
       reason: 'Parameters are written as in JavaScript, and the code of an error is a word and no page of a web site.',

@@ -3,6 +3,7 @@ import { connectionTx } from './connection-tx.ts'
 import { errors } from './errors.ts'
 import { events } from './events.ts'
 import { eventsDdl } from './events-ddl.ts'
+import { insertMany } from './insert-many.ts'
 import { options } from './options.ts'
 import { optionsTexts } from './options-texts.ts'
 import { pool } from './pool.ts'
@@ -18,6 +19,7 @@ export const engineBehaviourCases: EngineBehaviourCases = {
   ...url,
   ...urlEngine,
   ...connectionTx,
+  ...insertMany,
   ...options,
   ...optionsTexts,
   ...errors,

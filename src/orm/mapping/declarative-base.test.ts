@@ -1,6 +1,7 @@
 import { inspect } from 'node:util'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { column as mapped } from '../../schema/column-definition.ts'
+import { MetaData } from '../../schema/metadata.ts'
 import { select } from '../../sql/selectable/select.ts'
 import { Author, LibraryBase } from '../../testing/fixtures/library.ts'
 import { type OpenLibrary, openLibrary } from '../../testing/fixtures/open-library.ts'
@@ -156,4 +157,19 @@ describe('objects of a model', () => {
     expect(session.new.size).toBe(0)
     expect(() => session.scalars(select(model()))).toThrow(message)
   })
+})
+
+test('a base may have a MetaData of its own', () => {
+  const namingConvention = { pk: 'pk_%(table_name)s' }
+  class Base extends DeclarativeBase {
+    static override readonly metadata = new MetaData({ namingConvention, schema: 's' })
+  }
+  class Thing extends Base.table('things', { id: mapped(Integer, { primaryKey: true }) }) {
+    static {
+      mapper(this)
+    }
+  }
+  expect([...Base.metadata.tables.keys()]).toEqual(['s.things'])
+  expect(Thing.metadata).toBe(Base.metadata)
+  expect(Base.metadata.options.namingConvention).toBe(namingConvention)
 })

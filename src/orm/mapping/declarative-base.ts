@@ -24,7 +24,10 @@ export let registryOf: (base: object) => Registry
  * @source sqlalchemy lib/sqlalchemy/orm/decl_api.py › DeclarativeBase
  */
 export abstract class DeclarativeBase extends StatefulObject {
-  /** The tables of all models of this base. */
+  /**
+   * The tables of all models of this base. Give one with options where they are needed:
+   * `static override readonly metadata = new MetaData({ namingConvention: … })`.
+   */
   declare static readonly metadata: MetaData
   /** From the key of an attribute to the name of its column in the database. Default: the key. */
   declare static readonly columnNaming?: (key: string) => string
@@ -73,7 +76,8 @@ export abstract class DeclarativeBase extends StatefulObject {
       let registry = registries.get(root)
       if (registry === undefined) {
         const { columnNaming } = root as typeof DeclarativeBase
-        registry = new Registry(new MetaData(columnNaming ? { columnNaming } : {}))
+        const given = Object.getOwnPropertyDescriptor(root, 'metadata')?.value as MetaData | undefined
+        registry = new Registry(given ?? new MetaData(columnNaming ? { columnNaming } : {}))
         registries.set(root, registry)
       }
       return registry

@@ -49,4 +49,5 @@ export const quoting: SqlCompileCases = {
     const label = users.c.id.label('My Label')
     return select(label).orderBy(label)
   },
+  quote_collation: ({ users }) => users.c.name.collate('de_DE.utf8').eq('x'),
 }

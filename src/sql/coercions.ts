@@ -4,6 +4,7 @@ import type { TypeEngine } from '../types/type-engine.ts'
 import { EXPRESSION, SELECTABLE } from '../util/symbols.ts'
 import type { ClauseElement } from './clause-element.ts'
 import { BindParameter } from './elements/bind-parameter.ts'
+import { Null } from './elements/constants.ts'
 import { NamedParameter } from './elements/named-parameter.ts'
 import type { SelectableItem } from './selectable/from-clause.ts'
 
@@ -24,7 +25,9 @@ export function operand(value: unknown, type: TypeEngine, operator?: string): Cl
     return element instanceof NamedParameter ? element.as(type) : element
   }
   if (value === undefined) throw new ArgumentError('undefined is no value of SQL. Write null, or leave it out.')
-  return new BindParameter(value, type.coerceComparedValue?.(value, operator) ?? typeBeside(value, type))
+  const own = type.coerceComparedValue?.(value, operator) ?? typeBeside(value, type)
+  // A parameter for NULL would have no type at all.
+  return value === null && own.family === 'null' ? new Null() : new BindParameter(value, own)
 }
 
 /**

@@ -97,7 +97,7 @@ describe('lists', () => {
     [
       'a value among columns',
       literal<number | null>(3).in([c.id, c.age]),
-      { sqlite: ['? IN (users.id, users.age)', 3], postgresql: ['$1 IN (users.id, users.age)', 3] },
+      { sqlite: ['? IN (users.id, users.age)', 3], postgresql: ['$1::INTEGER IN (users.id, users.age)', 3] },
     ],
   ])('%s', run)
 })

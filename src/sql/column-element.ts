@@ -310,7 +310,8 @@ export class ColumnElement<out T = unknown> implements Expr<T> {
     if (!Array.isArray(values)) {
       throw new ArgumentError(`in() takes a list of values or a select(), and got ${typeof values}.`)
     }
-    if (!values.some(isExpression)) return new BindParameter(values, operand(values[0] ?? null, this.type).type!, true)
+    if (!values.some(isExpression))
+      return new BindParameter(values, operand(values[0] ?? null, this.type).type ?? NullType, true)
     const list = values.map((value) => constant(value) ?? this.operandOf(value))
     return new Grouping(new ClauseList(OPERATORS.comma, list))
   }

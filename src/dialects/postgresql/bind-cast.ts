@@ -44,13 +44,15 @@ const isWrapper = (element: ClauseElement): boolean =>
 
 function isInferredBeside(parameter: BindParameter, operand: ClauseElement, parent: BinaryExpression): boolean {
   const other = operand === parent.left ? parent.right : parent.left
-  if (other instanceof BindParameter && !other.isExpanding) return false
+  const isMember = /^(in|notIn)$/.test(parent.operator.name) && operand === parent.right
+  if (isMember) return true
+  if (other instanceof BindParameter) return false
   // NULL says nothing of what stands before IS.
   if (/^is(Not)?$/.test(parent.operator.name)) return false
   const { family } = parameter.type
   if (family === 'string') return true
   if (/^(date|time|datetime|interval|json)$/.test(family) && parent.operator.result !== 'boolean') return false
-  return other.type?.family === family || parent.operator.name === 'in' || parent.operator.name === 'notIn'
+  return other.type?.family === family
 }
 
 /** Functions that take anything, and so do not say what a parameter is. */

@@ -4,8 +4,10 @@ import { NullType } from '../../types/null-type.ts'
 import type { TypeEngine } from '../../types/type-engine.ts'
 import { typeOfValue } from '../../types/type-of-value.ts'
 import { EXPRESSION } from '../../util/symbols.ts'
+import type { ClauseElement } from '../clause-element.ts'
 import { isExpression, operand } from '../coercions.ts'
 import { ColumnElement } from '../column-element.ts'
+import { Grouping } from '../elements/grouping.ts'
 import { Template } from '../elements/template.ts'
 import type { Expr } from '../expression.ts'
 import type { Operator } from '../operators.ts'
@@ -43,16 +45,21 @@ class ArrayElement<T> extends ColumnElement<T[]> implements ArrayExpr<T> {
     return this.type instanceof ArrayType ? this.type.item : NullType
   }
 
+  get #subscripted(): ClauseElement {
+    const element = this[EXPRESSION]
+    return /^(column|array|array_index)$/.test(element.visitName) ? element : new Grouping(element)
+  }
+
   at(place: number | Expr<number>): Expr<T | null> {
     const { type } = this
     const isDeep = type instanceof ArrayType && (type.dimensions ?? 1) > 1
     const item = isDeep ? new ArrayType(this.#item, { dimensions: type.dimensions! - 1 }) : this.#item
-    const parts = [this[EXPRESSION], '[', operand(place, Integer), ']']
+    const parts = [this.#subscripted, '[', operand(place, Integer), ']']
     return new ColumnElement<T | null>(new Template('array_index', parts, item), item)
   }
 
   slice(start: number | Expr<number>, stop: number | Expr<number>): ArrayExpr<T> {
-    const parts = [this[EXPRESSION], '[', operand(start, Integer), ':', operand(stop, Integer), ']']
+    const parts = [this.#subscripted, '[', operand(start, Integer), ':', operand(stop, Integer), ']']
     return new ArrayElement<T>(new Template('array_index', parts, this.type), this.type)
   }
 

@@ -43,9 +43,7 @@ export class JsonItem extends BinaryExpression {
       return this.reading === 'json' ? `JSON_QUOTE(${text})` : text
     }
     if (this.reading === 'json' && this.step === 'index' && this.left.type?.visitName === 'jsonb') {
-      return this.left.visitName === 'function' || this.left.visitName === 'cast'
-        ? `(${left})[${right}]`
-        : `${left}[${right}]`
+      return /^(column|json_index_json)$/.test(this.left.visitName) ? `${left}[${right}]` : `(${left})[${right}]`
     }
     const text = `${left} ${this.operator.sql} ${right}`
     const isOperand = compiler.path.slice(0, -1).some((element) => element instanceof BinaryExpression)

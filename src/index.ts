@@ -137,6 +137,7 @@ export { json, type JsonExpr } from './sql/constructs/json.ts'
 export { columnClause, literalColumn } from './sql/constructs/literal-column.ts'
 export { asc, desc, nullsFirst, nullsLast } from './sql/constructs/ordering.ts'
 export { tuple } from './sql/constructs/tuple.ts'
+export { defineElement, type ElementDefinition, type ElementText } from './sql/constructs/define-element.ts'
 export type { InferInit, InferInsert, InferSelect, InferUpdate, PrimaryKeyOf } from './sql/definition-types.ts'
 export { type Delete, deleteFrom } from './sql/dml/delete.ts'
 export {

@@ -7,6 +7,8 @@ import type { kNull, kRows } from '../../util/phantom.ts'
 import { ClauseElement, NO_IDENTITIES } from '../clause-element.ts'
 import { isExpression } from '../coercions.ts'
 import type { Expr } from '../expression.ts'
+import type { LightColumns } from '../selectable/light-columns.ts'
+import { TextualSelect } from '../selectable/textual-select.ts'
 import { internShape } from '../shape.ts'
 import type { SqlCompiler } from '../sql-compiler.ts'
 import type { Statement } from '../statement.ts'
@@ -90,6 +92,11 @@ export class TextClause extends ClauseElement implements Statement {
   /** How it is executed: `yieldPer`, keys of your own. Added to those that it has. */
   executionOptions(options: Readonly<Record<string, unknown>>): TextClause {
     return new TextClause(this.text, this.binds as NamedParameter[], { ...this.options, ...options })
+  }
+
+  /** What the rows hold: names and types of the columns, in the order of the text. */
+  columns<T extends LightColumns>(columns: T): TextualSelect<T> {
+    return new TextualSelect(this, columns)
   }
 
   render(compiler: SqlCompiler): string {

@@ -14,7 +14,7 @@ import { cast, tryCast, typeCoerce } from '../../../../sql/constructs/cast.ts'
 import { extract } from '../../../../sql/constructs/extract.ts'
 import { literalColumn } from '../../../../sql/constructs/literal-column.ts'
 import { aggregateOrderBy } from '../../../../sql/functions/function-call.ts'
-import { Sequence } from '../../../../schema/sequence.ts'
+import { sequence } from '../../../../schema/sequence.ts'
 import type { SqlCompileCases } from '../../signatures/sql-compile-case.ts'
 
 export const exprFuncCaseCast: SqlCompileCases = {
@@ -59,7 +59,7 @@ export const exprFuncCaseCast: SqlCompileCases = {
   func_length_concat: ({ users }) => func('concat', users.c.name, '-', users.c.age),
   func_array_agg: ({ users }) => func('array_agg', users.c.name),
   func_operators: ({ users }) => and(func.lower(users.c.name).in(['a']), func.length(users.c.name).plus(1).gt(2)),
-  func_next_value: () => select(new Sequence('my_seq')),
+  func_next_value: () => select(sequence('my_seq')),
   label_arith: ({ users }) => users.c.age.label('a').plus(1),
   label_in_where: ({ users }) => {
     const label = users.c.age.plus(1).label('a')

@@ -34,8 +34,8 @@ class TupleType extends TypeEngine<readonly unknown[]> {
 class TupleElement<T> extends ColumnElement<T> {
   declare readonly type: TupleType
 
-  protected override operandOf(value: unknown): ClauseElement {
-    return Array.isArray(value) ? tupleNode(value, this.type.types) : super.operandOf(value)
+  protected override operandOf(value: unknown, operator?: string): ClauseElement {
+    return Array.isArray(value) ? tupleNode(value, this.type.types) : super.operandOf(value, operator)
   }
 }
 

@@ -19,6 +19,7 @@ test.describe('desktop', () => {
     await playground.choose('Savepoint')
     await shoot(playground, 'desktop-savepoint-dark')
     await playground.choose('Recursive query')
+    await playground.sql.getByRole('button', { name: 'Values in the text' }).click()
     await playground.sql.getByRole('button', { name: 'Plan' }).click()
     await expect(playground.sql).toContainText('RECURSIVE STEP')
     for (const colorScheme of ['light', 'dark'] as const) {

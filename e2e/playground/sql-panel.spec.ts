@@ -10,6 +10,30 @@ test('one dialect can be shown alone', async ({ playground }) => {
   await expect(sql.getByRole('group', { name: 'PostgreSQL', exact: true })).toHaveCount(0)
 })
 
+test('values can be shown in the text', async ({ playground }) => {
+  const { sql } = playground
+  const toggle = sql.getByRole('button', { name: 'Values in the text' })
+  await toggle.click()
+  await expect(toggle).toHaveAttribute('aria-pressed', 'true')
+  await expect(sql.getByRole('group', { name: 'SQLite' })).toContainText("books.title LIKE 'The ' || '%'")
+  await expect(sql.getByRole('group', { name: 'PostgreSQL', exact: true })).toContainText('books.pages >= 600')
+  await toggle.click()
+  await expect(sql.getByRole('group', { name: 'SQLite' })).toContainText('books.pages >= ?')
+})
+
+test('a text with named values', async ({ playground }) => {
+  await playground.write(`
+import { text } from 'athanor'
+import { engine } from './engine'
+
+using connection = engine.connect()
+connection.execute(text('SELECT name FROM authors WHERE id = :id'), { id: 1 })
+`)
+  await playground.run()
+  const postgresql = playground.sql.getByRole('group', { name: 'PostgreSQL', exact: true })
+  await expect(postgresql).toHaveText('SELECT name FROM authors WHERE id = $1')
+})
+
 test('statements are grouped by transaction', async ({ playground }) => {
   await playground.choose('Insert and commit')
   const transactions = playground.sql.getByRole('region', { name: /^Transaction/ })

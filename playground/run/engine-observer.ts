@@ -78,7 +78,7 @@ export class EngineObserver {
   }
 
   #executed(done: StatementDoneEvent, { connection, dialectName, driver }: Source): void {
-    const { sql, params, statement, durationMs, rowCount, error } = done
+    const { sql, statement, durationMs, rowCount, error } = done
     if (statement !== undefined && this.#seen?.sql === sql) this.#lastSelect = this.#seen
     this.#seen = null
     const isPostgresql = dialectName === 'postgresql'
@@ -87,8 +87,8 @@ export class EngineObserver {
     this.#emit({
       type: 'statement',
       connection,
-      handle: error === undefined && driver !== null ? this.executed.add({ sql, params, driver }) : null,
-      sqlite: isPostgresql ? (translated ?? executed) : executed,
+      handle: error === undefined && driver !== null ? this.executed.add({ done, driver }) : null,
+      sqlite: isPostgresql && translated && 'sql' in translated ? translated : executed,
       postgresql: isPostgresql ? executed : translated,
       isRead: statement ? statement.effect === 'read' : /^\s*(select|pragma)\b/i.test(sql),
       durationMs,

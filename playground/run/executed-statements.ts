@@ -1,11 +1,11 @@
-import type { Driver } from 'athanor'
+import type { Driver, StatementDoneEvent } from 'athanor'
 import type { SqljsDriver } from 'athanor/drivers/sqljs'
 import type { StatementDetails, StatementHandle } from './protocol.ts'
 import { hasQueryPlan, queryPlan } from './query-plan.ts'
+import { literalTexts } from './statement-texts.ts'
 
 interface Executed {
-  readonly sql: string
-  readonly params: readonly unknown[]
+  readonly done: StatementDoneEvent
   readonly driver: Driver
 }
 
@@ -31,16 +31,21 @@ export class ExecutedStatements {
 
   /** @returns null where there will be no answer. */
   add(executed: Executed): StatementHandle | null {
-    this.#parameters += executed.params.length
+    this.#parameters += executed.done.params.length
     const isTooMuch = this.#executed.length >= MOST_STATEMENTS || this.#parameters > MOST_PARAMETERS
-    if (isTooMuch || !('database' in executed.driver) || !hasQueryPlan(executed.sql)) return null
+    if (isTooMuch || !('database' in executed.driver) || !hasQueryPlan(executed.done.sql)) return null
     return { run: this.#run, number: this.#executed.push(executed) - 1 }
   }
 
   /** Null for a statement of another run. */
   details({ run, number }: StatementHandle): StatementDetails | null {
     const executed = run === this.#run ? this.#executed[number] : undefined
-    return executed ? { plan: this.#plans.get(executed) ?? planOf(executed) } : null
+    if (executed === undefined) return null
+    const { done } = executed
+    return {
+      plan: this.#plans.get(executed) ?? planOf(executed),
+      literal: done.statement === undefined ? null : literalTexts(done),
+    }
   }
 
   forget(): void {
@@ -52,16 +57,19 @@ export class ExecutedStatements {
     const byText = new Map<string, StatementDetails['plan']>()
     for (const executed of this.#executed) {
       if (executed.driver !== driver || this.#plans.has(executed)) continue
-      const plan = byText.get(executed.sql) ?? planOf(executed)
-      byText.set(executed.sql, plan)
+      const { sql } = executed.done
+      const plan = byText.get(sql) ?? planOf(executed)
+      byText.set(sql, plan)
       this.#plans.set(executed, plan)
     }
   }
 }
 
-function planOf({ driver, sql, params }: Executed): StatementDetails['plan'] {
+function planOf({ driver, done: { sql, params } }: Executed): StatementDetails['plan'] {
+  // Of several executions at once, the first.
+  const [first] = params
   try {
-    return queryPlan((driver as SqljsDriver).database, sql, params)
+    return queryPlan((driver as SqljsDriver).database, sql, Array.isArray(first) ? first : params)
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   }

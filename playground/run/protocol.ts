@@ -33,6 +33,11 @@ export interface StatementText {
   readonly params: readonly string[]
 }
 
+/** Why a dialect cannot say it. */
+export interface Untranslated {
+  readonly problem: string
+}
+
 export interface StatementEvent {
   readonly type: 'statement'
   /** Tells the connections of a run apart. */
@@ -41,7 +46,7 @@ export interface StatementEvent {
   readonly handle: StatementHandle | null
   readonly sqlite: StatementText
   /** Null where there is no expression to translate: the library's own questions, for example. */
-  readonly postgresql: StatementText | null
+  readonly postgresql: StatementText | Untranslated | null
   readonly isRead: boolean
   readonly durationMs: number
   /** -1 when it is not known. */
@@ -114,6 +119,14 @@ export interface PlanNode {
 export interface StatementDetails {
   /** Or why there is none. */
   readonly plan: readonly PlanNode[] | string
+  /** Null where some value cannot be written. */
+  readonly literal: LiteralTexts | null
+}
+
+/** Statements with the values in their text. */
+export interface LiteralTexts {
+  readonly sqlite: string
+  readonly postgresql: string
 }
 
 export type RunnerMessage =

@@ -2,13 +2,13 @@ import type { JSX } from 'preact'
 import { useEffect, useId, useRef } from 'preact/hooks'
 import { PlaceLink } from '../editor/place-link.tsx'
 import { formatCount, formatMs } from '../results/format.ts'
-import type { StatementEvent, StatementText } from '../run/protocol.ts'
+import type { StatementEvent, StatementHandle } from '../run/protocol.ts'
 import { markedPlace } from '../run/run-state.ts'
 import { dialectChoice } from './dialect-choice.ts'
-import { isPlanOpen } from './open-plans.ts'
-import { PlanButton, QueryPlan } from './query-plan.tsx'
-import { SqlText } from './sql-text.tsx'
+import { QueryPlan } from './query-plan.tsx'
+import { isShown, toggleDetail, useDetails } from './shown-details.ts'
 import type { StatementItem } from './statement-groups.ts'
+import { StatementTexts } from './statement-texts.tsx'
 
 /** One statement in the chosen dialects, with what is known about its execution. */
 export function StatementView({ statements }: StatementItem): JSX.Element {
@@ -19,20 +19,62 @@ export function StatementView({ statements }: StatementItem): JSX.Element {
     if (isMarked) item.current?.scrollIntoView({ block: 'nearest' })
   }, [isMarked])
   const planId = useId()
-  const hasOwnParameters = differ(first.sqlite, first.postgresql)
+  const showsPlan = isShown('plan', first.handle)
+  const showsValues = isShown('values', first.handle) && statements.length === 1
+  const details = useDetails(showsPlan || showsValues ? first.handle : null)
+  const literal = (showsValues && details?.literal) || null
+  const hasOwnParameters = literal === null && differ(first)
   return (
     <li class={`statement ${isMarked ? 'marked' : ''}`} ref={item}>
-      <Texts statement={first} showsParameters={hasOwnParameters} />
+      <StatementTexts statement={first} showsParameters={hasOwnParameters} literal={literal} />
       {first.error !== null && <p class="statement-error">{first.error}</p>}
       <div class="meta">
-        {!hasOwnParameters && <Parameters statements={statements} />}
+        {literal === null && !hasOwnParameters && <Parameters statements={statements} />}
         <Measures statements={statements} />
-        {first.handle && <PlanButton id={planId} handle={first.handle} />}
+        {first.handle && <PlanButton id={planId} isOpen={showsPlan} handle={first.handle} />}
+        {first.handle && statements.length === 1 && first.sqlite.params.length > 0 && (
+          <ValuesButton isPressed={showsValues} handle={first.handle} />
+        )}
         {first.place && <PlaceLink place={first.place} />}
       </div>
-      {first.handle && isPlanOpen(first.handle) && <QueryPlan id={planId} handle={first.handle} />}
+      {showsValues && details?.literal === null && <p class="quiet">Not all of these values can be written as SQL.</p>}
+      {showsPlan && <QueryPlan id={planId} details={details} />}
       {statements.length > 1 && <p class="repeated">The same query, once for each turn of a loop.</p>}
     </li>
+  )
+}
+
+interface PlanButtonProps {
+  /** Of the element with the plan. */
+  readonly id: string
+  readonly isOpen: boolean
+  readonly handle: StatementHandle
+}
+
+function PlanButton({ id, isOpen, handle }: PlanButtonProps): JSX.Element {
+  return (
+    <button
+      type="button"
+      class="disclosure"
+      aria-expanded={isOpen}
+      aria-controls={isOpen ? id : undefined}
+      onClick={() => toggleDetail('plan', handle)}
+    >
+      Plan
+    </button>
+  )
+}
+
+interface ValuesButtonProps {
+  readonly isPressed: boolean
+  readonly handle: StatementHandle
+}
+
+function ValuesButton({ isPressed, handle }: ValuesButtonProps): JSX.Element {
+  return (
+    <button type="button" class="detail-toggle" aria-pressed={isPressed} onClick={() => toggleDetail('values', handle)}>
+      Values in the text
+    </button>
   )
 }
 
@@ -42,41 +84,9 @@ function isAtMark({ place }: StatementEvent): boolean {
 }
 
 /** Some values are not the same for both: SQLite has no booleans. */
-function differ(sqlite: StatementText, postgresql: StatementText | null): boolean {
-  if (postgresql === null) return false
-  const shown = dialectChoice.value
-  if (shown === 'sqlite') return false
+function differ({ sqlite, postgresql }: StatementEvent): boolean {
+  if (postgresql === null || 'problem' in postgresql || dialectChoice.value === 'sqlite') return false
   return sqlite.params.join() !== postgresql.params.join()
-}
-
-interface TextsProps {
-  readonly statement: StatementEvent
-  readonly showsParameters: boolean
-}
-
-function Texts({ statement: { sqlite, postgresql }, showsParameters }: TextsProps): JSX.Element {
-  const choice = dialectChoice.value
-  return (
-    <div class={`texts ${choice === 'both' ? 'both' : ''}`}>
-      {choice !== 'postgresql' && <Text name="SQLite" text={sqlite} showsParameters={showsParameters} />}
-      {choice !== 'sqlite' && <Text name="PostgreSQL" text={postgresql} showsParameters={showsParameters} />}
-    </div>
-  )
-}
-
-interface TextProps {
-  readonly name: string
-  readonly text: StatementText | null
-  readonly showsParameters: boolean
-}
-
-function Text({ name, text, showsParameters }: TextProps): JSX.Element {
-  return (
-    <div class="text" role="group" aria-label={name}>
-      {text ? <SqlText sql={text.sql} /> : <p class="quiet">A question that the library asks SQLite only.</p>}
-      {text && showsParameters && <p class="parameters mono">{text.params.join(', ')}</p>}
-    </div>
-  )
 }
 
 const MOST_TURNS = 6
@@ -85,7 +95,7 @@ const MOST_TURNS = 6
 function Parameters({ statements }: StatementItem): JSX.Element | null {
   const isOfPostgresql = dialectChoice.value === 'postgresql'
   const paramsOf = ({ sqlite, postgresql }: StatementEvent): readonly string[] =>
-    (isOfPostgresql ? (postgresql ?? sqlite) : sqlite).params
+    (isOfPostgresql && postgresql && 'sql' in postgresql ? postgresql : sqlite).params
   const turns = statements.slice(0, MOST_TURNS).map((one) => paramsOf(one).join(', '))
   const text = turns.join(' · ') + (statements.length > MOST_TURNS ? ' · …' : '')
   return text.replaceAll(/[ ·]/g, '') === '' ? null : <span class="parameters mono">{text}</span>

@@ -1,6 +1,7 @@
 import { ArgumentError } from '../errors/request-errors.ts'
 import { Insert } from '../sql/dml/insert.ts'
 import { Update } from '../sql/dml/update.ts'
+import { NamedParameter } from '../sql/elements/named-parameter.ts'
 import type { Executable } from '../sql/expression.ts'
 import { leavesOf } from '../sql/leaves.ts'
 import type { Statement } from '../sql/statement.ts'
@@ -39,14 +40,20 @@ export function toSql(
     : statementText(compiled, values)
 }
 
+/** Values with the name of a parameter are for it; the others are rows of an INSERT and values of an UPDATE. */
 function withParameters(
   element: Statement,
   parameters: ToSqlOptions['parameters'],
 ): { element: Statement; named: Readonly<Record<string, unknown>> | undefined } {
   if (parameters === undefined) return { element, named: undefined }
-  if (element instanceof Insert) return { element: element.values(parameters), named: undefined }
-  if (Array.isArray(parameters)) throw new ArgumentError('toSql() takes several sets of parameters for an INSERT only.')
+  const isInsert = element instanceof Insert
+  if (Array.isArray(parameters)) {
+    if (isInsert) return { element: element.values(parameters), named: undefined }
+    throw new ArgumentError('toSql() takes several sets of parameters for an INSERT only.')
+  }
   const named = parameters as Readonly<Record<string, unknown>>
-  if (element instanceof Update) return { element: element.values(named as never), named: undefined }
-  return { element, named }
+  if (!isInsert && !(element instanceof Update)) return { element, named }
+  const names = new Set(element.binds.map((bind) => (bind instanceof NamedParameter ? bind.name : null)))
+  const values = Object.entries(named).filter(([name]) => !names.has(name))
+  return { element: values.length > 0 ? element.values(Object.fromEntries(values) as never) : element, named }
 }

@@ -45,3 +45,17 @@ test('every example runs', async ({ playground }) => {
     await expect(playground.sql.getByRole('group', { name: 'PostgreSQL' }).first()).toBeVisible()
   }
 })
+
+test('no example has a type error', async ({ playground }) => {
+  const { page } = playground
+  await page.getByRole('button', { name: 'Examples' }).click()
+  const titles = await page.getByRole('menuitemradio').locator('b').allInnerTexts()
+  await page.keyboard.press('Escape')
+  for (const title of titles) {
+    await playground.choose(title)
+    // A mistake of ours, to see that the types of this text have been checked.
+    await playground.code.press('ControlOrMeta+End')
+    await page.keyboard.insertText('\nlet mistake: string = 1')
+    await expect(page.locator('.cm-lintRange-error')).toHaveText(['mistake'])
+  }
+})

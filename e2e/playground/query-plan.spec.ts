@@ -39,6 +39,7 @@ export default connection.execute(select(Book.title).where(Book.pages.eq(300)))
 
 test('plans of writes, in a transaction that is still open, change nothing', async ({ newPlayground: playground }) => {
   const { sql } = playground
+  await playground.mark('ts-ready')
   await playground.write(`
 import { deleteFrom, func, insert, select } from 'athanor'
 import { engine } from './engine'

@@ -1,7 +1,7 @@
 import type { AsyncEngine, ConnectionEvent, Driver, Engine, StatementDoneEvent } from 'athanor'
 import { event } from 'athanor'
 import { ExecutedStatements } from './executed-statements.ts'
-import type { Place, ResultTable, RunEvent } from './protocol.ts'
+import type { Place, ResultTable, RunEvent, StatementEvent } from './protocol.ts'
 import { tableOfRows } from './result-table.ts'
 import { StatementTexts } from './statement-texts.ts'
 import type { Tap } from './tapped-driver.ts'
@@ -77,19 +77,23 @@ export class EngineObserver {
     }
   }
 
+  #textsOf(done: StatementDoneEvent, dialectName: string): Pick<StatementEvent, 'sqlite' | 'postgresql'> {
+    const executed = this.#texts.executed(done)
+    if (dialectName !== 'postgresql')
+      return { sqlite: executed, postgresql: this.#texts.translated(done, 'postgresql') }
+    const translated = this.#texts.translated(done, 'sqlite')
+    return { sqlite: translated && 'sql' in translated ? translated : executed, postgresql: executed }
+  }
+
   #executed(done: StatementDoneEvent, { connection, dialectName, driver }: Source): void {
     const { sql, statement, durationMs, rowCount, error } = done
     if (statement !== undefined && this.#seen?.sql === sql) this.#lastSelect = this.#seen
     this.#seen = null
-    const isPostgresql = dialectName === 'postgresql'
-    const executed = this.#texts.executed(done)
-    const translated = this.#texts.translated(done, isPostgresql ? 'sqlite' : 'postgresql')
     this.#emit({
       type: 'statement',
       connection,
       handle: error === undefined && driver !== null ? this.executed.add({ done, driver }) : null,
-      sqlite: isPostgresql && translated && 'sql' in translated ? translated : executed,
-      postgresql: isPostgresql ? executed : translated,
+      ...this.#textsOf(done, dialectName),
       isRead: statement ? statement.effect === 'read' : /^\s*(select|pragma)\b/i.test(sql),
       durationMs,
       rowCount,

@@ -1,8 +1,8 @@
-import type { JSX } from 'preact'
+import type { JSX, RefObject } from 'preact'
 import { useEffect, useId, useRef } from 'preact/hooks'
 import { PlaceLink } from '../editor/place-link.tsx'
 import { formatCount, formatMs } from '../results/format.ts'
-import type { StatementEvent, StatementHandle } from '../run/protocol.ts'
+import type { LiteralTexts, StatementDetails, StatementEvent, StatementHandle } from '../run/protocol.ts'
 import { markedPlace } from '../run/run-state.ts'
 import { dialectChoice } from './dialect-choice.ts'
 import { QueryPlan } from './query-plan.tsx'
@@ -13,16 +13,9 @@ import { StatementTexts } from './statement-texts.tsx'
 /** One statement in the chosen dialects, with what is known about its execution. */
 export function StatementView({ statements }: StatementItem): JSX.Element {
   const [first] = statements
-  const item = useRef<HTMLLIElement>(null)
-  const isMarked = isAtMark(first)
-  useEffect(() => {
-    if (isMarked) item.current?.scrollIntoView({ block: 'nearest' })
-  }, [isMarked])
+  const { item, isMarked } = useMark(first)
   const planId = useId()
-  const showsPlan = isShown('plan', first.handle)
-  const showsValues = isShown('values', first.handle) && statements.length === 1
-  const details = useDetails(showsPlan || showsValues ? first.handle : null)
-  const literal = (showsValues && details?.literal) || null
+  const { showsPlan, literal, details } = useShownDetails(statements)
   const hasOwnParameters = literal === null && differ(first)
   return (
     <li class={`statement ${isMarked ? 'marked' : ''}`} ref={item}>
@@ -31,16 +24,58 @@ export function StatementView({ statements }: StatementItem): JSX.Element {
       <div class="meta">
         {literal === null && !hasOwnParameters && <Parameters statements={statements} />}
         <Measures statements={statements} />
-        {first.handle && <PlanButton id={planId} isOpen={showsPlan} handle={first.handle} />}
-        {first.handle && statements.length === 1 && first.sqlite.params.length > 0 && (
-          <ValuesButton isPressed={showsValues} handle={first.handle} />
-        )}
+        <DetailButtons statements={statements} planId={planId} />
         {first.place && <PlaceLink place={first.place} />}
       </div>
-      {showsValues && details?.literal === null && <p class="quiet">Not all of these values can be written as SQL.</p>}
       {showsPlan && <QueryPlan id={planId} details={details} />}
       {statements.length > 1 && <p class="repeated">The same query, once for each turn of a loop.</p>}
     </li>
+  )
+}
+
+interface Mark {
+  readonly item: RefObject<HTMLLIElement | null>
+  readonly isMarked: boolean
+}
+
+/** Whether the statement is of the line that was chosen; it is then scrolled to. */
+function useMark({ place }: StatementEvent): Mark {
+  const item = useRef<HTMLLIElement>(null)
+  const mark = markedPlace.value
+  const isMarked = mark !== null && place?.path === mark.path && place.line === mark.line
+  useEffect(() => {
+    if (isMarked) item.current?.scrollIntoView({ block: 'nearest' })
+  }, [isMarked])
+  return { item, isMarked }
+}
+
+interface ShownDetails {
+  readonly showsPlan: boolean
+  readonly literal: LiteralTexts | null
+  readonly details: StatementDetails | null | undefined
+}
+
+function useShownDetails([{ handle }, ...others]: StatementItem['statements']): ShownDetails {
+  const showsPlan = isShown('plan', handle)
+  const showsValues = isShown('values', handle) && others.length === 0
+  const details = useDetails(showsPlan || showsValues ? handle : null)
+  return { showsPlan, details, literal: (showsValues && details?.literal) || null }
+}
+
+interface DetailButtonsProps extends StatementItem {
+  readonly planId: string
+}
+
+function DetailButtons({ statements, planId }: DetailButtonsProps): JSX.Element | null {
+  const [{ handle, sqlite }] = statements
+  if (handle === null) return null
+  return (
+    <>
+      <PlanButton id={planId} isOpen={isShown('plan', handle)} handle={handle} />
+      {statements.length === 1 && sqlite.params.length > 0 && (
+        <ValuesButton isPressed={isShown('values', handle)} handle={handle} />
+      )}
+    </>
   )
 }
 
@@ -76,11 +111,6 @@ function ValuesButton({ isPressed, handle }: ValuesButtonProps): JSX.Element {
       Values in the text
     </button>
   )
-}
-
-function isAtMark({ place }: StatementEvent): boolean {
-  const mark = markedPlace.value
-  return mark !== null && place?.path === mark.path && place.line === mark.line
 }
 
 /** Some values are not the same for both: SQLite has no booleans. */

@@ -55,5 +55,5 @@ function withParameters(
   if (!isInsert && !(element instanceof Update)) return { element, named }
   const names = new Set(element.binds.map((bind) => (bind instanceof NamedParameter ? bind.name : null)))
   const values = Object.entries(named).filter(([name]) => !names.has(name))
-  return { element: values.length > 0 ? element.values(Object.fromEntries(values) as never) : element, named }
+  return { element: values.length > 0 ? element.values(Object.fromEntries(values)) : element, named }
 }

@@ -34,6 +34,7 @@ test('the statement stands there for SQLite and, beside it, for PostgreSQL', asy
 })
 
 test('every example runs', async ({ playground }) => {
+  test.slow()
   await playground.page.getByRole('button', { name: 'Examples' }).click()
   const titles = await playground.page.getByRole('menuitemradio').locator('b').allInnerTexts()
   await playground.page.keyboard.press('Escape')
@@ -47,6 +48,7 @@ test('every example runs', async ({ playground }) => {
 })
 
 test('no example has a type error', async ({ playground }) => {
+  test.slow()
   const { page } = playground
   await page.getByRole('button', { name: 'Examples' }).click()
   const titles = await page.getByRole('menuitemradio').locator('b').allInnerTexts()

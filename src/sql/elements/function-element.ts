@@ -33,10 +33,10 @@ export class FunctionElement extends CompositeElement {
 
   /** @param path the name, behind the packages that it is in: `pg_catalog.now` */
   constructor(path: string, args: readonly ClauseElement[], type: TypeEngine) {
-    super(`call|${JSON.stringify(path)}|${type.cacheKey}`, args)
-    const names = path.split('.')
-    this.name = names.pop()!
-    this.packages = names
+    const { kind, name, packages } = factsOf(path)
+    super(`${kind}${type.cacheKey}`, args)
+    this.name = name
+    this.packages = packages
     this.args = args
     this.type = type
   }
@@ -55,4 +55,23 @@ export class FunctionElement extends CompositeElement {
     const path = [...this.packages, own ?? name].map((part) => compiler.identifier(part)).join('.')
     return `${path}(${name === 'count' && args === '' ? '*' : args})`
   }
+}
+
+interface Facts {
+  readonly kind: string
+  readonly name: string
+  readonly packages: readonly string[]
+}
+
+// Bounded by the names that a program writes.
+const facts = /*@__PURE__*/ new Map<string, Facts>()
+
+function factsOf(path: string): Facts {
+  let known = facts.get(path)
+  if (known === undefined) {
+    const packages = path.split('.')
+    known = { kind: `call|${JSON.stringify(path)}|`, name: packages.pop()!, packages }
+    facts.set(path, known)
+  }
+  return known
 }

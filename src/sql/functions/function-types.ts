@@ -27,12 +27,27 @@ const TYPE_OF_FIRST =
 /** Likewise, but their second argument is a number. */
 const TYPE_OF_FIRST_ALONE = /^(lag|lead|nth_value)$/
 
+type Rule = 'first' | 'first alone' | 'avg' | TypeEngine
+
+function ruleOf(name: string): Rule {
+  if (TYPE_OF_FIRST.test(name)) return 'first'
+  if (TYPE_OF_FIRST_ALONE.test(name)) return 'first alone'
+  return name === 'avg' ? name : (FIXED.find(([names]) => names.test(name))?.[1] ?? NullType)
+}
+
+// Bounded by the names that a program writes.
+const rules = /*@__PURE__*/ new Map<string, Rule>()
+
 /** The type of what a function gives, and of the values among its arguments (null where each has its own). */
 export function functionTypes(name: string, first: TypeEngine): { result: TypeEngine; argument: TypeEngine } {
-  if (TYPE_OF_FIRST.test(name)) return { result: first, argument: first }
-  if (TYPE_OF_FIRST_ALONE.test(name)) return { result: first, argument: NullType }
+  let rule = rules.get(name)
+  if (rule === undefined) {
+    rule = ruleOf(name)
+    rules.set(name, rule)
+  }
+  if (rule === 'first') return { result: first, argument: first }
+  if (rule === 'first alone') return { result: first, argument: NullType }
   // The mean of exact numbers is exact, and that of intervals is one.
-  if (name === 'avg') return { result: /numeric|interval/.test(first.family) ? first : Float, argument: NullType }
-  const result = FIXED.find(([names]) => names.test(name))?.[1] ?? NullType
-  return { result, argument: NullType }
+  if (rule === 'avg') return { result: /numeric|interval/.test(first.family) ? first : Float, argument: NullType }
+  return { result: rule, argument: NullType }
 }

@@ -32,9 +32,11 @@ export function planInsert(
   const compiled = cache.get(element)
   const { binds } = leavesOf(element)
   const { parametersPerRow } = compiled
-  const size = isRowByRow
-    ? 1
-    : Math.min(insertManyValuesPageSize, rowsPerStatement(parametersPerRow ?? 0, maxParameters - binds.length))
+  // Rows that hold nothing cannot be mistaken for each other.
+  const size =
+    isRowByRow && parametersPerRow !== 0
+      ? 1
+      : Math.min(insertManyValuesPageSize, rowsPerStatement(parametersPerRow ?? 0, maxParameters - binds.length))
   return chunked(parametersPerRow === null ? [[]] : parts.rows, size).map((rows) => {
     return { element, compiled, given, statements: [planned(element, compiled, { binds, rows })] }
   })

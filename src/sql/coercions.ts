@@ -41,7 +41,7 @@ function typeBeside(value: unknown, type: TypeEngine): TypeEngine {
   if (family === 'null') return typeOfValue(value)
   if (typeof value !== 'number') return type
   if (family === 'numeric' && !Number.isInteger(value)) return type.unbounded
-  const isOther = /^(numeric|date|time|datetime|boolean|range)$/.test(family)
+  const isOther = /^(numeric|float|date|time|datetime|boolean|range)$/.test(family)
   return isOther || (family === 'integer' && !Number.isInteger(value)) ? typeOfValue(value) : type
 }
 

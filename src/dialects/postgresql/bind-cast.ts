@@ -51,6 +51,8 @@ function isInferredBeside(parameter: BindParameter, operand: ClauseElement, pare
   if (/^is(Not)?$/.test(parent.operator.name)) return false
   const { family } = parameter.type
   if (family === 'string') return true
+  // A whole number is one of any kind.
+  if (family === 'integer' && /^(float|numeric)$/.test(other.type?.family ?? '')) return true
   if (/^(date|time|datetime|interval|json)$/.test(family) && parent.operator.result !== 'boolean') return false
   return other.type?.family === family
 }

@@ -7,6 +7,9 @@ import { CompositeElement } from './composite-element.ts'
 const KEYWORDS =
   /^(current_(date|time|timestamp|user)|session_user|user|localtime|localtimestamp|sysdate|cube|rollup|grouping_sets)$/
 
+// Others are quoted. Databases know functions whatever the case of their letters, and under the names of keywords.
+const PLAIN = /^[A-Za-z_][\w$]*$/
+
 /** What a dialect calls a function; in capitals it needs no parentheses. */
 const SPELLINGS: { readonly [dialect: string]: { readonly [name: string]: string } } = {
   sqlite: {
@@ -52,7 +55,9 @@ export class FunctionElement extends CompositeElement {
     if (own !== undefined && /^[A-Z]/.test(own)) return own
     const args = compiler.list(this.args, ', ')
     if (KEYWORDS.test(name)) return name.toUpperCase().replace('_SETS', ' SETS') + (args && `(${args})`)
-    const path = [...this.packages, own ?? name].map((part) => compiler.identifier(part)).join('.')
+    const path = [...this.packages, own ?? name]
+      .map((part) => (PLAIN.test(part) ? part : compiler.identifier(part)))
+      .join('.')
     return `${path}(${name === 'count' && args === '' ? '*' : args})`
   }
 }

@@ -3,6 +3,7 @@ import type { ClauseElement } from '../clause-element.ts'
 import type { Operator } from '../operators.ts'
 import type { SqlCompiler } from '../sql-compiler.ts'
 import { BinaryExpression } from './binary-expression.ts'
+import { Grouping } from './grouping.ts'
 
 /** By one name or number, or by a list of them. */
 export type JsonStep = 'index' | 'path'
@@ -36,7 +37,8 @@ export class JsonItem extends BinaryExpression {
   }
 
   override render(compiler: SqlCompiler): string {
-    const left = compiler.process(this.left)
+    // It groups itself, where it must.
+    const left = compiler.process(this.left instanceof Grouping ? this.left.element : this.left)
     const right = compiler.process(this.right)
     if (compiler.dialectName === 'sqlite') {
       const text = `JSON_EXTRACT(${left}, ${right})`

@@ -49,7 +49,7 @@ describe('func', () => {
   })
 
   test('called with a name it keeps the name as it is, quoted where it needs it', () => {
-    assertSql(func('myFunction', age), { sqlite: '"myFunction"(t.age)', postgresql: '"myFunction"(t.age)' })
+    assertSql(func('myFunction', age), { sqlite: 'myFunction(t.age)', postgresql: 'myFunction(t.age)' })
   })
 
   test('operators work on its type', () => {

@@ -22,7 +22,7 @@ export const optionsTexts: EngineBehaviourCases = {
   },
 
   en_opt_text_binds: {
-    run({ engine, tables: { users }, out, err }) {
+    run({ engine, out, err }) {
       using connection = engine.connect()
       const plain = text('SELECT name FROM users WHERE id = :i AND name <> :n')
       out('plain', connection.execute(plain, { i: 1, n: 'x:y' }).all())
@@ -30,7 +30,7 @@ export const optionsTexts: EngineBehaviourCases = {
       out('escaped', connection.execute(escaped).all())
       out('cast', connection.scalar(text('SELECT CAST(:v AS INTEGER) + 1'), { v: 4 }))
       const ids = bindparam('ids', { expanding: true })
-      const expanding = text('SELECT id FROM users WHERE id IN :ids ORDER BY id').bindParams(ids as never)
+      const expanding = text('SELECT id FROM users WHERE id IN :ids ORDER BY id').bindParams(ids)
       out('expanding', connection.scalars(expanding, { ids: [1, 3] }).all())
       const typed = text('SELECT id, name FROM users WHERE id = 1').columns({ id: Integer, name: Varchar() })
       out('typed', connection.execute(typed).mappings().one())

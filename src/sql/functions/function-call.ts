@@ -47,6 +47,8 @@ export interface FunctionCall<out T> extends Expr<T> {
     columns: C,
     options?: TableValuedOptions<N, W>,
   ): TableValued<N, LightDefinitions<C & { readonly [K in W]: TypeEngine<number> }>>
+  /** The rows that it gives as a part of FROM of which no column is named. */
+  alias(name?: string): TableValued
   /** The rows that it gives as one column: `SELECT x FROM unnest(…) AS x`. */
   columnValued(name?: string): Expr<T>
 }
@@ -88,6 +90,10 @@ export class FunctionCallElement<out T = unknown> extends ColumnElement<T> imple
     options?: TableValuedOptions<N, W>,
   ): TableValued<N, LightDefinitions<C & { readonly [K in W]: TypeEngine<number> }>> {
     return tableValued(this[EXPRESSION], columns, options)
+  }
+
+  alias(name?: string): TableValued {
+    return tableValued(this[EXPRESSION], {}, name === undefined ? {} : { name })
   }
 
   columnValued(name?: string): Expr<T> {

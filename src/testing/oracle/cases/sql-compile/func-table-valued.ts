@@ -23,4 +23,5 @@ export const funcTableValued: SqlCompileCases = {
     const x = func('unnest', docs.c.tags, Integer).columnValued('x')
     return select(docs.c.id, x)
   },
+  func_in_from: () => select(func.count()).selectFrom(func('my_rows', 3).alias('r')),
 }

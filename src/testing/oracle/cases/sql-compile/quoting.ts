@@ -50,4 +50,12 @@ export const quoting: SqlCompileCases = {
     return select(label).orderBy(label)
   },
   quote_collation: ({ users }) => users.c.name.collate('de_DE.utf8').eq('x'),
+  quote_long_label_truncated: () => {
+    const t = new Table('a_table_with_a_really_quite_long_name_for_testing', new MetaData(), {
+      a_column_with_a_similarly_extended_name_for_testing: column(Integer, { nullable: true }),
+    })
+    const { a_column_with_a_similarly_extended_name_for_testing: own } = t.c
+    const { a_column_with_a_similarly_extended_name_for_testing: other } = t.alias().c
+    return select(own, other).setLabelStyle('tableAndColumn')
+  },
 }

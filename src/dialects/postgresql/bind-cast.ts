@@ -2,6 +2,7 @@ import type { ClauseElement } from '../../sql/clause-element.ts'
 import { BinaryExpression } from '../../sql/elements/binary-expression.ts'
 import { BindParameter } from '../../sql/elements/bind-parameter.ts'
 import type { TypeEngine } from '../../types/type-engine.ts'
+import type { TypeFamily } from '../../types/type-family.ts'
 
 /**
  * Drivers send parameters without a type, and PostgreSQL takes one for what stands beside it, for the column that it is
@@ -43,18 +44,20 @@ const isWrapper = (element: ClauseElement): boolean =>
   (element.visitName === 'clauselist' && (element as { operator?: { name: string } }).operator?.name === 'comma')
 
 function isInferredBeside(parameter: BindParameter, operand: ClauseElement, parent: BinaryExpression): boolean {
+  const { name, result } = parent.operator
+  if (/^(in|notIn)$/.test(name) && operand === parent.right) return true
   const other = operand === parent.left ? parent.right : parent.left
-  const isMember = /^(in|notIn)$/.test(parent.operator.name) && operand === parent.right
-  if (isMember) return true
-  if (other instanceof BindParameter) return false
   // NULL says nothing of what stands before IS.
-  if (/^is(Not)?$/.test(parent.operator.name)) return false
-  const { family } = parameter.type
+  if (other instanceof BindParameter || /^is(Not)?$/.test(name)) return false
+  return isOfKind(parameter.type.family, other.type?.family, result === 'boolean')
+}
+
+/** Whether PostgreSQL takes an untyped value beside something for what it is. */
+function isOfKind(family: TypeFamily, other: TypeFamily | undefined, isComparison: boolean): boolean {
   if (family === 'string') return true
   // A whole number is one of any kind.
-  if (family === 'integer' && /^(float|numeric)$/.test(other.type?.family ?? '')) return true
-  if (/^(date|time|datetime|interval|json)$/.test(family) && parent.operator.result !== 'boolean') return false
-  return other.type?.family === family
+  if (family === 'integer' && /^(float|numeric)$/.test(other ?? '')) return true
+  return family === other && (isComparison || !/^(date|time|datetime|interval|json)$/.test(family))
 }
 
 /** Functions that take anything, and so do not say what a parameter is. */

@@ -34,8 +34,8 @@ export const knownDifferences: Readonly<Record<string, KnownDifferences>> = {
     json_null: { reason: 'The JSON null is the parameter null with a type that says so, not a symbol.' },
     and_no_args: { reason: 'and() without conditions is refused: there it is deprecated, and compiles to nothing.' },
     quote_long_label_truncated: {
-      reason: 'PostgreSQL shortens long labels itself, and rows are read by position: they keep the whole name.',
-      dialect: 'postgresql',
+      reason:
+        'Rows are read by position, so that labels keep the whole name, which PostgreSQL shortens; the number of an alias without a name stands behind the label.',
     },
     select_reduce_columns: { reason: 'There is no reduceColumns(): the columns that are wanted are named.' },
     insert_defaults_table: madeDefault,

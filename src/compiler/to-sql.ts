@@ -1,7 +1,4 @@
 import { ArgumentError } from '../errors/request-errors.ts'
-import { Insert } from '../sql/dml/insert.ts'
-import { Update } from '../sql/dml/update.ts'
-import { NamedParameter } from '../sql/elements/named-parameter.ts'
 import type { Executable } from '../sql/expression.ts'
 import { leavesOf } from '../sql/leaves.ts'
 import type { Statement } from '../sql/statement.ts'
@@ -10,6 +7,7 @@ import { literalStatement } from './literal-statement.ts'
 import { rowsOf } from './rows-of.ts'
 import { StatementCompiler } from './statement-compiler.ts'
 import { type StatementText, statementText } from './statement-text.ts'
+import { withParameters } from './with-parameters.ts'
 
 export interface ToSqlOptions {
   /** As `execute()` takes them: values for parameters with a name, and the rows or values of INSERT and UPDATE. */
@@ -33,27 +31,11 @@ export function toSql(
   { parameters, literalBinds = false }: ToSqlOptions = {},
 ): StatementText {
   const { element, named } = withParameters(statement as unknown as Statement, parameters)
+  if (named.length > 1)
+    throw new ArgumentError('toSql() takes several sets of parameters for the rows of an INSERT only.')
   const compiled = StatementCompiler.compile(element, dialect)
-  const values = { binds: leavesOf(element).binds, rows: rowsOf(element), named }
+  const values = { binds: leavesOf(element).binds, rows: rowsOf(element), named: named[0] }
   return literalBinds
     ? { sql: literalStatement(compiled, values, dialect), params: [] }
     : statementText(compiled, values)
-}
-
-/** Values with the name of a parameter are for it; the others are rows of an INSERT and values of an UPDATE. */
-function withParameters(
-  element: Statement,
-  parameters: ToSqlOptions['parameters'],
-): { element: Statement; named: Readonly<Record<string, unknown>> | undefined } {
-  if (parameters === undefined) return { element, named: undefined }
-  const isInsert = element instanceof Insert
-  if (Array.isArray(parameters)) {
-    if (isInsert) return { element: element.values(parameters), named: undefined }
-    throw new ArgumentError('toSql() takes several sets of parameters for an INSERT only.')
-  }
-  const named = parameters as Readonly<Record<string, unknown>>
-  if (!isInsert && !(element instanceof Update)) return { element, named }
-  const names = new Set(element.binds.map((bind) => (bind instanceof NamedParameter ? bind.name : null)))
-  const values = Object.entries(named).filter(([name]) => !names.has(name))
-  return { element: values.length > 0 ? element.values(Object.fromEntries(values)) : element, named }
 }

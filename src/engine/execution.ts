@@ -1,15 +1,10 @@
-import { ArgumentError } from '../errors/request-errors.ts'
 import type { Compiled } from '../compiler/compiled.ts'
 import { rowsOf } from '../compiler/rows-of.ts'
-
+import { withParameters } from '../compiler/with-parameters.ts'
 import type { PlainStatement } from '../dialects/dialect.ts'
 import { wrongArgument } from '../sql/coercions.ts'
 import { Insert } from '../sql/dml/insert.ts'
-import { Update } from '../sql/dml/update.ts'
 import { leavesOf } from '../sql/leaves.ts'
-import { columnNamed } from '../sql/dml/values.ts'
-import { ColumnElement } from '../sql/column-element.ts'
-import { NamedParameter } from '../sql/elements/named-parameter.ts'
 import { isStatement, type Statement } from '../sql/statement.ts'
 import type { EngineCore } from './engine-core.ts'
 import { type ExecutionOptions, NO_OPTIONS } from './execution-options.ts'
@@ -33,8 +28,6 @@ export interface Execution {
   /** Sent together: one, or one for each member of a list of parameters. All have the same text. */
   readonly statements: readonly PlannedStatement[]
 }
-
-type Values = Readonly<Record<string, unknown>>
 
 /**
  * Finds out what is to be sent, without sending anything. More than one only when the rows of an INSERT do not fit into one
@@ -105,44 +98,4 @@ function plainGroup(
     return { statement: { ...plain, effect }, returnsRows: true, effects: { tablesRead, tablesWritten: null } }
   })
   return { element: null, compiled: null, given: { options: NO_OPTIONS }, statements: group }
-}
-
-/** Rows and SET values given at execution belong to the statement; everything else names parameters of its text. */
-function withParameters(
-  statement: Statement,
-  parameters: unknown,
-): { element: Statement; named: readonly (Values | undefined)[] } {
-  if (parameters === undefined) return { element: statement, named: [undefined] }
-  const named = parameterList(parameters)
-  if (!(statement instanceof Insert || statement instanceof Update)) return { element: statement, named }
-  const names = new Set(statement.binds.flatMap((bind) => (bind instanceof NamedParameter ? bind.name : [])))
-  if (names.size > 0 || (statement instanceof Update && named === parameters)) {
-    return { element: withNamedValues(statement, named[0]!, names), named }
-  }
-  return { element: statement.values(parameters as never), named: [undefined] }
-}
-
-function parameterList(parameters: unknown): readonly Values[] {
-  const isRecord = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value)
-  if (!(Array.isArray(parameters) ? parameters.every(isRecord) : isRecord(parameters))) {
-    throw new ArgumentError('The parameters of execute() are an object with values by name, or a list of such objects.')
-  }
-  if (!Array.isArray(parameters)) return [parameters as Values]
-  if (parameters.length === 0) throw new ArgumentError('execute() was given an empty list of parameters.')
-  return parameters as Values[]
-}
-
-/** The statement with a parameter for each column that the records name beside the parameters that are there. */
-function withNamedValues(
-  statement: Insert<unknown, unknown, 'rows' | 'named'> | Update<unknown, unknown>,
-  record: Values,
-  names: ReadonlySet<unknown>,
-): Statement {
-  const keys = Object.keys(record).filter((key) => !names.has(key))
-  if (keys.length === 0) return statement
-  const values = keys.map((key) => {
-    const { type } = columnNamed(statement.parts.target, key)
-    return [key, new ColumnElement(new NamedParameter(key, type), type)]
-  })
-  return statement.values(Object.fromEntries(values) as never)
 }

@@ -74,9 +74,10 @@ export abstract class Query<E extends readonly unknown[], Z extends string> exte
     return this.parts.rare.options
   }
 
-  // A lock is more than a read.
+  // A lock is more than a read, and so is a CTE that changes rows.
   get effect(): StatementEffect {
-    return this.parts.rare.ends.some((end) => end instanceof ForUpdate) ? 'unknown' : 'read'
+    if (this.parts.rare.ends.some((end) => end instanceof ForUpdate)) return 'unknown'
+    return this.tablesWritten.length > 0 ? 'write' : 'read'
   }
 
   get tablesRead(): readonly string[] {
@@ -84,7 +85,7 @@ export abstract class Query<E extends readonly unknown[], Z extends string> exte
   }
 
   get tablesWritten(): readonly string[] {
-    return []
+    return this.identities.flatMap((one) => (one as { content?: Partial<QueryLike> }).content?.tablesWritten ?? [])
   }
 
   /** Has an ORDER BY, LIMIT or the like, and needs parentheses in a UNION. */

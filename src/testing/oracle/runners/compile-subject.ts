@@ -1,6 +1,7 @@
 import { StatementCompiler } from '../../../compiler/statement-compiler.ts'
 import type { Compiled as CompiledStatement, ParameterSlot, RowsPiece } from '../../../compiler/compiled.ts'
 import { rowsOf } from '../../../compiler/rows-of.ts'
+import { withParameters } from '../../../compiler/with-parameters.ts'
 import { toSql } from '../../../compiler/to-sql.ts'
 import { statementText } from '../../../compiler/statement-text.ts'
 import type { Dialect } from '../../../dialects/dialect.ts'
@@ -10,10 +11,8 @@ import { MetaData } from '../../../schema/metadata.ts'
 import { Table } from '../../../schema/table.ts'
 import { ClauseElement } from '../../../sql/clause-element.ts'
 import { isExpression } from '../../../sql/coercions.ts'
-import { Insert } from '../../../sql/dml/insert.ts'
-import { Update } from '../../../sql/dml/update.ts'
 import { leavesOf } from '../../../sql/leaves.ts'
-import { isStatement } from '../../../sql/statement.ts'
+import { isStatement, type Statement } from '../../../sql/statement.ts'
 import { TypeEngine } from '../../../types/type-engine.ts'
 import { typeText } from '../../../types/type-processors.ts'
 import { EXPRESSION } from '../../../util/symbols.ts'
@@ -42,10 +41,8 @@ function compileGiven({ stmt, params, rows, literalBinds }: GivenStatement, dial
     const options = { literalBinds, ...((rows ?? params) ? { parameters: rows ?? params! } : {}) }
     return { kind: 'statement', statement: toSql(stmt, dialect, options) }
   }
-  const given = rows ?? params
-  if (stmt instanceof Insert && given !== undefined) return compileStatement(stmt.values(given), dialect)
-  if (stmt instanceof Update && params !== undefined) return compileStatement(stmt.values(params), dialect)
-  return compileStatement(stmt as unknown as ClauseElement, dialect, params)
+  const { element, named } = withParameters(stmt as unknown as Statement, rows ?? params)
+  return compileStatement(element, dialect, named[0])
 }
 
 const isGiven = (subject: object): subject is GivenStatement => 'stmt' in subject

@@ -2,11 +2,10 @@ import type { DefaultContext } from '../../../schema/column-default.ts'
 import { column } from '../../../schema/column-definition.ts'
 import { MetaData } from '../../../schema/metadata.ts'
 import { Table } from '../../../schema/table.ts'
-import { ColumnElement } from '../../../sql/column-element.ts'
+import { bindparam } from '../../../sql/constructs/bindparam.ts'
 import { deleteFrom } from '../../../sql/dml/delete.ts'
 import { insert } from '../../../sql/dml/insert.ts'
 import { update } from '../../../sql/dml/update.ts'
-import { NamedParameter } from '../../../sql/elements/named-parameter.ts'
 import type { Expr } from '../../../sql/expression.ts'
 import { func } from '../../../sql/functions/func.ts'
 import { literal } from '../../../sql/literal.ts'
@@ -54,8 +53,7 @@ async function prepared({ engine, connect }: Stage) {
   return connection
 }
 
-const parameter = (key: string): Expr<string> =>
-  new ColumnElement<string>(new NamedParameter(key, Varchar()), Varchar())
+const parameter = (key: string): Expr<string> => bindparam(key, { type: Varchar() })
 const all = select(name, weight).orderBy(name)
 const pairs = (result: { all(): readonly Iterable<unknown>[] }): unknown[][] => result.all().map((row) => [...row])
 

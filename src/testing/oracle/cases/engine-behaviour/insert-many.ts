@@ -1,7 +1,6 @@
 import { insert } from '../../../../sql/dml/insert.ts'
 import { func } from '../../../../sql/functions/func.ts'
-import { ColumnElement } from '../../../../sql/column-element.ts'
-import { NamedParameter } from '../../../../sql/elements/named-parameter.ts'
+import { bindparam } from '../../../../sql/constructs/bindparam.ts'
 import { Varchar } from '../../../../types/string.ts'
 import type { EngineBehaviourCases } from '../../signatures/engine-behaviour-case.ts'
 
@@ -72,7 +71,7 @@ export const insertMany: EngineBehaviourCases = {
     run({ engine, tables: { users }, out }) {
       using connection = engine.connect()
       const statement = insert(users)
-        .values({ name: func.upper(new ColumnElement<string>(new NamedParameter('n', Varchar()), Varchar())), age: 5 })
+        .values({ name: func.upper(bindparam('n', { type: Varchar() })), age: 5 })
         .returning(users.c.name, { sortByParameterOrder: true })
       out(
         'rows',

@@ -1,4 +1,6 @@
 import { column } from '../../../../schema/column-definition.ts'
+import { sequence } from '../../../../schema/sequence.ts'
+import { bindparam } from '../../../../sql/constructs/bindparam.ts'
 import { Table } from '../../../../schema/table.ts'
 import { insert } from '../../../../sql/dml/insert.ts'
 import { lightTable } from '../../../../sql/selectable/light-table.ts'
@@ -38,6 +40,17 @@ export const dmlInsert: SqlCompileCases = {
   insert_from_select_union: ({ nodes, users, orders }) =>
     insert(nodes).fromSelect(['label'], union(select(users.c.name), select(orders.c.note))),
   insert_lightweight: () => insert(lightTable('log', { a: Integer, b: Integer })).values({ a: 1, b: 2 }),
+  insert_bindparam_names: ({ users }) => ({
+    stmt: insert(users).values({ name: bindparam<string>('n'), age: bindparam('a', { type: Integer }).plus(1) }),
+    params: { n: 'x', a: 5 },
+  }),
+  insert_sequence_default: ({ metadata }) => {
+    const seqt = new Table('seqt', metadata, {
+      id: column(Integer, { primaryKey: true, default: sequence('seqt_seq') }),
+      v: column(Integer, { nullable: true }),
+    })
+    return insert(seqt).values({ v: 5 })
+  },
   insert_unknown_column: ({ users }) => insert(users).values({ nope: 5 } as never),
   insert_column_arith: ({ items }) => insert(items).values({ qty: literal(1).plus(2), order_id: 1 }),
   insert_params_execute: ({ users }) => ({ stmt: insert(users), params: { name: 'x', email: 'e' } }),

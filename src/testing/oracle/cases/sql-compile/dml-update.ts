@@ -1,3 +1,6 @@
+import { array } from '../../../../sql/constructs/array.ts'
+import { caseWhen } from '../../../../sql/constructs/case-when.ts'
+import { tuple } from '../../../../sql/constructs/tuple.ts'
 import { nullValue, or } from '../../../../sql/conditions.ts'
 import { func } from '../../../../sql/functions/func.ts'
 import { select } from '../../../../sql/selectable/select.ts'
@@ -38,6 +41,12 @@ export const dmlUpdate: SqlCompileCases = {
     ])
     return update(users).where(users.c.id.eq(v.c.id)).values({ name: v.c.nm })
   },
+  update_case: ({ users }) => update(users).values({ age: caseWhen([users.c.age.gt(5), 1]).else(users.c.age) }),
+  update_array_index: ({ docs }) => update(docs).values(new Map([[array(docs.c.nums).at(2), 5]])),
+  update_tuple_set: ({ users }) =>
+    update(users)
+      .where(tuple(users.c.id, users.c.age).in([[1, 2]]))
+      .values({ age: 3 }),
   update_null: ({ users }) => update(users).values({ age: null, email: nullValue() }),
   update_params_execute: ({ users }) => ({ stmt: update(users).where(users.c.id.eq(3)), params: { name: 'x' } }),
   update_params_all_columns: ({ pairs }) => ({ stmt: update(pairs), params: { a: 1, b: 2, v: 'z' } }),

@@ -20,7 +20,11 @@ export function withParameters(statement: Statement, parameters: unknown): WithP
   if (parameters === undefined) return { element: statement, named: [undefined] }
   const named = (Array.isArray(parameters) ? parameters : [parameters]) as readonly Values[]
   if (named.length === 0) throw new ArgumentError('execute() was given an empty list of parameters.')
-  if (named.some((one: unknown) => typeof one !== 'object' || one === null)) {
+  // Rows of an INSERT may be given by position.
+  const takesLists = statement instanceof Insert
+  if (
+    named.some((one) => typeof one !== 'object' || (one as unknown) === null || (!takesLists && Array.isArray(one)))
+  ) {
     throw new ArgumentError('The parameters of execute() are an object with values by name, or a list of such objects.')
   }
   if (!(statement instanceof Insert || statement instanceof Update)) return { element: statement, named }

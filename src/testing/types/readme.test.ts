@@ -4,8 +4,9 @@ import { expect, test } from 'vitest'
 import { TypeService } from './type-service.ts'
 
 const root = join(import.meta.dirname, '../../..')
-const readme = readFileSync(join(root, 'README.md'), 'utf8')
-const examples = [...readme.matchAll(/^```ts\n(.*?)^```/gms)].map(([, code]) => code!)
+const examplesOf = (file: string): string[] =>
+  [...readFileSync(join(root, file), 'utf8').matchAll(/^```ts\n(.*?)^```/gms)].map(([, code]) => code!)
+const examples = [...examplesOf('README.md'), ...examplesOf('src/README.md')]
 
 // The second example imports the classes of the first.
 const texts = new Map([
@@ -14,8 +15,8 @@ const texts = new Map([
 ])
 const service = new TypeService(join(root, 'tsconfig.json'), [...texts.keys()], texts)
 
-test('the examples of the README compile', () => {
-  expect(examples).toHaveLength(2)
+test('the examples of the READMEs compile', () => {
+  expect(examples).toHaveLength(3)
   expect([...texts.keys()].flatMap((file) => service.errorsIn(file))).toEqual([])
 })
 

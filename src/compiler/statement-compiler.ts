@@ -19,6 +19,7 @@ import type { CompilerDialect } from './compiler-dialect.ts'
 import { quoteIdentifier } from '../util/quote-identifier.ts'
 import { literalText, stringLiteral } from './literal-text.ts'
 import { leavesOf } from '../sql/leaves.ts'
+import { sqlText } from '../sql/sql-text.ts'
 import { bindProcessor, resultProcessor, typeText } from '../types/type-processors.ts'
 
 // Stands for a parameter while the text grows, since clauses need not be rendered in the order of the text. No SQL has NUL.
@@ -133,11 +134,11 @@ export class StatementCompiler implements DdlCompiler {
 
   identifier(given: string | Named): string {
     const { name, quote }: Named = typeof given === 'string' ? { name: given } : given
-    return quoteIdentifier(name, this.#dialect.reservedWords, quote)
+    return quoteIdentifier(sqlText(name), this.#dialect.reservedWords, quote)
   }
 
   literal(text: string): string {
-    return stringLiteral(text)
+    return stringLiteral(sqlText(text))
   }
 
   type(type: TypeEngine): string {

@@ -29,6 +29,7 @@ import { escapedPattern, likePattern } from './like-pattern.ts'
 import { type Operator, OPERATORS, type OperatorName } from './operators.ts'
 import { Ordering } from './ordering.ts'
 import { resultTypeOf } from './result-type.ts'
+import { sqlText } from './sql-text.ts'
 
 /**
  * An expression with operators: a node of the tree together with its type. Every operator makes a new one.
@@ -218,7 +219,13 @@ export class ColumnElement<out T = unknown> implements Expr<T> {
   op<R = T>(sql: string, options: OperatorOptions = {}): (value: unknown) => Expr<R> {
     const { precedence = 0, isComparison = false, returnType } = options
     const name = ['op', sql, precedence, isComparison, returnType?.cacheKey].join('|')
-    const operator: Operator = { name, sql, precedence, result: isComparison ? 'boolean' : 'left', returnType }
+    const operator: Operator = {
+      name,
+      sql: sqlText(sql),
+      precedence,
+      result: isComparison ? 'boolean' : 'left',
+      returnType,
+    }
     return (value) => this.operate(operator, value)
   }
 

@@ -58,7 +58,7 @@ export const grouped = session
   .execute(select(Author.name, func.count(Book.id).label('n')).outerJoin(Book, Book.authorId.eq(Author.id)))
   .one()
 //   ^
-// hover: (method) Result<[Attr<"authors", "name", string>, Label<"n", number>], "books">.one(): Row<[string,
+// hover: (method) ResultRows<Row<[string, number], { name: string; n: number; }>>.one(): Row<[string,
 // hover: number], { name: string; n: number; }>
 session.execute(insert(Author), [{ name: 'Ann' }, { name: 'Bob' }])
 

@@ -4,6 +4,7 @@ import { ColumnElement } from '../column-element.ts'
 import { ColumnClause } from '../elements/column-clause.ts'
 import type { Expr, Label } from '../expression.ts'
 import { internShape } from '../shape.ts'
+import { sqlText } from '../sql-text.ts'
 
 /** A column that is only text. */
 class TextColumn extends ColumnClause {
@@ -11,7 +12,7 @@ class TextColumn extends ColumnClause {
   readonly #isSql: boolean
 
   constructor(text: string, type: TypeEngine, isSql: boolean) {
-    super(text, text, type, null)
+    super(sqlText(text), text, type, null)
     this.shape = internShape(`${isSql ? 'sql' : 'name'}|${JSON.stringify(text)}|${type.cacheKey}`)
     this.#isSql = isSql
   }

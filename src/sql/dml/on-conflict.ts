@@ -66,7 +66,9 @@ export class OnConflict extends CompositeElement {
     const { name, elements, indexWhere, sets, where } = parts
     const columns = sets.map(({ place }) => place[EXPRESSION].shape)
     // The condition of the index has its values in the text.
-    const literals = indexWhere?.binds.map(({ value }) => `${typeof value}${String(value)}`)
+    const literals = indexWhere?.binds.map(
+      ({ value }) => `${typeof value}${value instanceof Date ? value.getTime() : String(value)}`,
+    )
     super(
       `conflict|${JSON.stringify([name, elements.length, columns, indexWhere?.shape, literals, parts.doesNothing])}`,
       [...elements, ...sets.map(({ element }) => element), ...(where ? [where] : [])],

@@ -9,6 +9,7 @@ import { isExpression } from '../coercions.ts'
 import type { Expr } from '../expression.ts'
 import type { LightColumns } from '../selectable/light-columns.ts'
 import { TextualSelect } from '../selectable/textual-select.ts'
+import { sqlText } from '../sql-text.ts'
 import { internShape } from '../shape.ts'
 import type { SqlCompiler } from '../sql-compiler.ts'
 import type { Statement } from '../statement.ts'
@@ -49,7 +50,7 @@ export class TextClause extends ClauseElement implements Statement {
 
   constructor(text: string, given: readonly NamedParameter[] = [], options?: Readonly<Record<string, unknown>>) {
     super()
-    this.text = text
+    this.text = sqlText(text)
     this.options = options
     const { pieces, names } = parse(text)
     const parameters = new Map(given.map((parameter) => [parameter.name, parameter]))

@@ -1,5 +1,6 @@
 import { ClauseElement, NO_BINDS, NO_IDENTITIES } from '../clause-element.ts'
 import { internShape } from '../shape.ts'
+import { sqlText } from '../sql-text.ts'
 import type { SqlCompiler } from '../sql-compiler.ts'
 
 export interface AffixOptions {
@@ -18,7 +19,7 @@ export class Affix extends ClauseElement {
 
   constructor(text: string, { dialect }: AffixOptions = {}) {
     super()
-    this.text = text
+    this.text = sqlText(text)
     this.dialect = dialect
     this.shape = internShape(`affix|${dialect ?? ''}|${text}`)
   }

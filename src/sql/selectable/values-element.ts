@@ -1,10 +1,11 @@
-import { ArgumentError } from '../../errors/request-errors.ts'
+import { ArgumentError, CompileError } from '../../errors/request-errors.ts'
 import type { TypeEngine } from '../../types/type-engine.ts'
 import type { kCols, kOwner } from '../../util/phantom.ts'
 import { SELECTABLE } from '../../util/symbols.ts'
 import { ColumnElement } from '../column-element.ts'
 import type { ClauseElement } from '../clause-element.ts'
 import { operand } from '../coercions.ts'
+import { BindParameter } from '../elements/bind-parameter.ts'
 import { CompositeElement } from '../elements/composite-element.ts'
 import type { Expr } from '../expression.ts'
 import type { SqlCompiler } from '../sql-compiler.ts'
@@ -20,17 +21,16 @@ import type { NamedColumn } from './named-columns.ts'
 class ValueRows extends CompositeElement {
   readonly visitName = 'value_rows'
   readonly width: number
-  readonly writesLiterals: boolean
 
-  constructor(rows: readonly (readonly ClauseElement[])[], width: number, writesLiterals: boolean) {
-    super(`values ${rows.length} ${writesLiterals}`, rows.flat())
+  constructor(rows: readonly (readonly ClauseElement[])[], width: number) {
+    super(`values ${rows.length} ${width}`, rows.flat())
     this.width = width
-    this.writesLiterals = writesLiterals
   }
 
   render(compiler: SqlCompiler): string {
-    const { width, children, writesLiterals } = this
-    const cells = children.map((cell) => (writesLiterals ? compiler.inline(cell) : compiler.process(cell)))
+    const { width, children } = this
+    if (children.length === 0) throw new CompileError('values() has no rows. Give them by data([…]).')
+    const cells = children.map((cell) => compiler.process(cell))
     const rows = Array.from({ length: cells.length / width }, (_, i) =>
       cells.slice(i * width, (i + 1) * width).join(', '),
     )
@@ -123,12 +123,19 @@ export class Values<N extends string, T extends LightColumns> {
 
   #content(): ClauseElement {
     const types = Object.values(this.#columns)
+    const { literalBinds = false } = this.#options
     const cells = this.#rows.map((row) => {
-      if (row.length === types.length) return row.map((value, i) => operand(value, types[i]!))
+      if (row.length === types.length) return row.map((value, i) => cellOf(value, types[i]!, literalBinds))
       throw new ArgumentError(`A row of values() has ${row.length} values, and there are ${types.length} columns.`)
     })
-    return new ValueRows(cells, types.length, this.#options.literalBinds ?? false)
+    return new ValueRows(cells, types.length)
   }
+}
+
+/** A literal is written anew by each execution, so that its value is no part of the compiled text. */
+function cellOf(value: unknown, type: TypeEngine, isLiteral: boolean): ClauseElement {
+  const cell = operand(value, type)
+  return isLiteral && cell instanceof BindParameter ? new BindParameter(cell.value, cell.type, false, true) : cell
 }
 
 class Parenthesized extends CompositeElement {

@@ -9,6 +9,7 @@ import { asyncHandlerOf, syncHandlerOf } from './handlers.ts'
 import type { SqljsDatabaseOptions } from './options.ts'
 import { sqljsError } from './error-map.ts'
 import type { SqlJsDatabase } from './sqljs-module.ts'
+import { regexp } from './regexp.ts'
 import { WriteLease } from './write-lease.ts'
 
 const DEFAULT_TIMEOUT_MS = 30_000
@@ -77,6 +78,7 @@ function configured(handle: DatabaseHandle, foreignKeys: boolean): DatabaseHandl
   try {
     // Nobody else can reach this file of the emulated file system; without its locks point reads are many times faster.
     handle.database.run('PRAGMA locking_mode=EXCLUSIVE')
+    handle.database.create_function('regexp', regexp())
     handle.database.run(`PRAGMA foreign_keys=${foreignKeys ? 'ON' : 'OFF'}`)
     // The first look into the file: an image that is no database fails here and not in the first statement.
     handle.database.run('PRAGMA schema_version')

@@ -27,6 +27,7 @@ export interface SqlJsDatabase {
   prepare(sql: string): SqlJsStatement
   iterateStatements(sql: string): SqlJsStatementIterator
   run(sql: string): unknown
+  create_function(name: string, run: (...values: never[]) => unknown): unknown
   getRowsModified(): number
   export(): Uint8Array
   close(): void

@@ -107,6 +107,7 @@ export const queries: Subject = {
         ['Cid', 'no'],
       ],
     ),
+    giving('a regular expression', select(name).where(name.regexpMatch('^[AB]')).orderBy(name), [['Ann'], ['Bob']]),
     giving(
       'a table beside itself',
       select(name, other.c.name.label('younger'))

@@ -46,7 +46,8 @@ export class ConnectionCore {
   /** The transaction of the user's function that is running. */
   #scope: TransactionCore | null = null
   #savepoints = 0
-  readonly #streams = new Set<StreamCore>()
+  /** The open streams, each with the savepoint in which it began. */
+  readonly #streams = new Map<StreamCore, TransactionCore | null>()
   #isClosed = false
   #isInvalidated = false
   readonly #guard = new OperationGuard('connection')
@@ -116,9 +117,7 @@ export class ConnectionCore {
 
   /** The same, with the rows as they are: the arrays belong to the caller. */
   *fetchIo(statement: unknown, parameters?: unknown, options?: ExecutionOptions): Io<ResultSource> {
-    let given = { statement, parameters }
-    if (this.#hears('beforeExecute', true)) given = yield* rewriteStatementIo(this, given, options)
-    const executions = planExecutions(this.engine, given.statement, given.parameters, this.options, options)
+    const executions = yield* this.#planIo(statement, parameters, options)
     const results: DriverResult[] = []
     for (const execution of executions) results.push(...(yield* this.runIo(execution)))
     return collectResult(executions[0]!, results, this.engine.dialect)
@@ -261,12 +260,18 @@ export class ConnectionCore {
     return this.engine.listeners.has(name, isRewriting) || this.#own?.has(name, isRewriting) === true
   }
 
+  *#planIo(statement: unknown, parameters: unknown, options?: ExecutionOptions): Io<readonly Execution[]> {
+    let given = { statement, parameters }
+    if (this.#hears('beforeExecute', true)) given = yield* rewriteStatementIo(this, given, options)
+    return planExecutions(this.engine, given.statement, given.parameters, this.options, options)
+  }
+
   *#executeIo(statement: unknown, parameters: unknown, options?: ExecutionOptions): Io<Result<unknown, unknown>> {
     return new Result(yield* this.fetchIo(statement, parameters, options))
   }
 
   *#streamIo(statement: unknown, parameters: unknown, given?: ExecutionOptions): Io<StreamCore> {
-    const [execution, ...others] = planExecutions(this.engine, statement, parameters, this.options, given)
+    const [execution, ...others] = yield* this.#planIo(statement, parameters, given)
     const [planned, ...more] = execution!.statements
     if (others.length + more.length > 0) throw new ArgumentError('stream() takes one statement with one set of values.')
     const { yieldPer, maxRowBuffer = MAX_ROW_BUFFER } = execution!.given.options
@@ -276,7 +281,7 @@ export class ConnectionCore {
     const statements = isStreamed ? [{ ...planned!, fetchSize: chunk }] : [planned!]
     const [first] = yield* this.runIo({ ...execution!, statements })
     const stream = new StreamCore(this, execution!, first!, chunk)
-    if (first!.cursor) this.#streams.add(stream)
+    if (first!.cursor) this.#streams.set(stream, this.#nested)
     return stream
   }
 
@@ -326,6 +331,7 @@ export class ConnectionCore {
       )
     } finally {
       this.#leaveSavepoints(outer)
+      this.#leaveStreams(outer, isCommit)
     }
   }
 
@@ -413,8 +419,17 @@ export class ConnectionCore {
   }
 
   #endStreams(): void {
-    for (const stream of this.#streams) stream.end()
+    for (const stream of this.#streams.keys()) stream.end()
     this.#streams.clear()
+  }
+
+  /** What began in savepoints that have ended goes on in `outer`, or was rolled back with them. */
+  #leaveStreams(outer: TransactionCore | null, isKept: boolean): void {
+    for (const [stream, savepoint] of this.#streams) {
+      if (savepoint?.isActive !== false) continue
+      if (isKept) this.#streams.set(stream, outer)
+      else stream.end()
+    }
   }
 
   /** The savepoints within `outer` have ended with it. */

@@ -1,4 +1,5 @@
 import type { AsyncConnection } from '../../../engine/async.ts'
+import { event } from '../../../event/event.ts'
 import { insert } from '../../../sql/dml/insert.ts'
 import { select } from '../../../sql/selectable/select.ts'
 import { authors, metadata } from '../samples/tables.ts'
@@ -80,6 +81,41 @@ export const streaming: Subject = {
           stage.expect(await stage.failureOf(() => rows.fetchOne())).toMatchObject({ code: 'result-closed' })
           await connection.close()
         }
+      },
+    },
+    {
+      title: 'end when the savepoint is rolled back in which they began, and outlive one that is released',
+      needs: ['interactiveTransactions', 'streams'],
+      async run(stage) {
+        const { expect } = stage
+        const connection = await withAuthors(stage)
+        const around = await connection.stream(names, undefined, { yieldPer: 1 })
+        await around.fetchOne()
+        const released = await connection.beginNested()
+        const kept = await connection.stream(names, undefined, { yieldPer: 1 })
+        await kept.fetchOne()
+        await released.commit()
+        expect((await kept.fetchOne())?.name).toBe('Bob')
+        const undone = await connection.beginNested()
+        const lost = await connection.stream(names, undefined, { yieldPer: 1 })
+        await lost.fetchOne()
+        await undone.rollback()
+        expect(await stage.failureOf(() => lost.fetchOne())).toMatchObject({ code: 'result-closed' })
+        await lost.close()
+        // The transaction is as it was.
+        expect([(await around.fetchOne())?.name, (await kept.fetchOne())?.name]).toEqual(['Bob', 'Cid'])
+        await connection.commit()
+      },
+    },
+    {
+      title: 'are of the statement that a listener puts in place of another',
+      needs: ['interactiveTransactions'],
+      async run(stage) {
+        const connection = await withAuthors(stage)
+        const statement = names.where(authors.c.name.eq('Cid'))
+        event.listen(connection, 'beforeExecute', () => ({ statement }), { retval: true })
+        const rows = await connection.stream(names, undefined, inParts)
+        stage.expect((await rows.all()).map((row) => row.name)).toEqual(['Cid'])
       },
     },
     {

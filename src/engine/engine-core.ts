@@ -3,6 +3,7 @@ import type { Dialect } from '../dialects/dialect.ts'
 import { ArgumentError, InvalidRequestError } from '../errors/request-errors.ts'
 import { Listeners } from '../event/listeners.ts'
 import type { Io } from '../io/io.ts'
+import { checkCount } from './check-count.ts'
 import { checkOptions } from './check-options.ts'
 import { type ConnectionSource, unpooled } from './checked-out.ts'
 import { ConnectionCore } from './connection-core.ts'
@@ -17,6 +18,8 @@ import { translateSchemas } from './translate-schemas.ts'
 /** Translations that are remembered, and statements of each. */
 const TRANSLATIONS = 50
 const TRANSLATED_STATEMENTS = 100
+
+const COUNTS = ['yieldPer', 'maxRowBuffer', 'insertManyValuesPageSize']
 
 /**
  * What both engines share: the driver, the pool, the compiled statements, the listeners. An asynchronous engine may get its
@@ -103,8 +106,10 @@ export class EngineCore {
     return new EngineCore(this.dialect, null, { ...this.#options, executionOptions }, this)
   }
 
-  /** @throws {@link ArgumentError} for an isolation level that the database has not. */
-  checkOptions({ isolationLevel: level }: ExecutionOptions): void {
+  /** @throws {@link ArgumentError} for an isolation level that the database has not, and for numbers that count nothing. */
+  checkOptions(options: ExecutionOptions): void {
+    for (const name of COUNTS) if (options[name] !== undefined) checkCount(options[name], name)
+    const { isolationLevel: level } = options
     const { levels } = this.dialect.isolation
     if (level === undefined || levels.includes(level)) return
     throw new ArgumentError(`There is no isolation level '${level}'; ${this.dialect.name} has ${levels.join(', ')}.`)

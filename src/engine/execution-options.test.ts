@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { sqljs } from '../drivers/sqljs/sqljs.ts'
+import { ArgumentError } from '../errors/request-errors.ts'
 import { event } from '../event/event.ts'
 import { column } from '../schema/column-definition.ts'
 import { MetaData } from '../schema/metadata.ts'
@@ -103,6 +104,29 @@ describe('options', () => {
     connection.execute(select(t.c.id))
     connection.execute(select(t.c.id))
     expect([engine.cacheStatistics.misses - before.misses, engine.cacheStatistics.hits - before.hits]).toEqual([1, 1])
+  })
+
+  test('numbers of rows are whole and from 1 on, wherever they are given', () => {
+    const { engine } = opened()
+    using connection = engine.connect()
+    for (const [name, count] of [
+      ['yieldPer', -5],
+      ['yieldPer', 'x'],
+      ['maxRowBuffer', Infinity],
+      ['insertManyValuesPageSize', 0],
+    ] as const) {
+      const options = { [name]: count }
+      const refusal = `${name} takes a whole number from 1 on, not ${count}.`
+      expect(() => engine.executionOptions(options)).toThrow(refusal)
+      expect(() => connection.executionOptions(options)).toThrow(refusal)
+      expect(() => connection.execute(select(t.c.id).executionOptions(options))).toThrow(refusal)
+      expect(() => connection.execute(insert(t), [{ id: 1 }, { id: 2 }], options)).toThrow(refusal)
+      expect(() => connection.stream(select(t.c.id), undefined, options)).toThrow(refusal)
+    }
+    const rows = connection.stream(select(t.c.id))
+    expect(() => rows.yieldPer(0)).toThrow(ArgumentError)
+    expect(() => rows.fetchMany(-1)).toThrow(ArgumentError)
+    expect(() => rows.partitions(0)).toThrow(ArgumentError)
   })
 
   test('unknown ones of an engine, and unknown levels, are refused', () => {

@@ -41,7 +41,9 @@ export function planExecutions(
   ofExecution?: ExecutionOptions,
 ): readonly Execution[] {
   if (!isStatement(statement)) throw wrongArgument(statement, 'execute()', 'a statement')
-  const given = { parameters, options: mergedOptions(statement.options, ofConnection, ofExecution) }
+  const options = mergedOptions(statement.options, ofConnection, ofExecution)
+  if (options !== ofConnection) engine.checkOptions(options)
+  const given = { parameters, options }
   const { element, named } = withParameters(statement, parameters)
   if (element instanceof Insert && !named[0]) return planInsert(engine, element.withKeyDefault(), given)
   const compiled = engine.cacheFor(given.options).get(element)

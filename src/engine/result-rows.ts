@@ -1,4 +1,5 @@
 import { MultipleResultsFound, NoResultFound, ResourceClosedError } from '../errors/request-errors.ts'
+import { checkCount } from './check-count.ts'
 import { UniqueFilter } from './unique-filter.ts'
 
 /** How far the rows of one execution were read; shared by all forms in which they are shown. */
@@ -63,6 +64,7 @@ export class ResultRows<T> implements Iterable<T> {
 
   /** The next `count` rows, or as many as are left. Default: as many as `yieldPer()` says, or 1. */
   fetchMany(count = this.state.chunk < Infinity ? this.state.chunk : 1): T[] {
+    if (count !== Infinity) checkCount(count, 'fetchMany()')
     const shown: T[] = []
     while (shown.length < count && this.#advance()) shown.push(this.#current!)
     return shown
@@ -70,6 +72,7 @@ export class ResultRows<T> implements Iterable<T> {
 
   /** The rows in parts of `size`. Default: as `yieldPer()` says, or all in one. */
   partitions(size: number = this.state.chunk): IterableIterator<T[]> {
+    if (size !== Infinity) checkCount(size, 'partitions()')
     return iterator<T[]>(() => {
       const part = this.fetchMany(size)
       return part.length > 0 ? { value: part } : END
@@ -85,6 +88,7 @@ export class ResultRows<T> implements Iterable<T> {
 
   /** `partitions()` and `fetchMany()` give so many rows. The rows are here already: to fetch them as they are read, use `stream()`. */
   yieldPer(count: number): this {
+    checkCount(count, 'yieldPer()')
     this.state.chunk = count
     return this
   }

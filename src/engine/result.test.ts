@@ -140,6 +140,15 @@ describe('further ways to read', () => {
     expect([many().scalars().fetchMany(), many().yieldPer(3).scalars().fetchMany()]).toEqual([[1], [1, 2, 3]])
   })
 
+  test('in parts of a whole number from 1 on, and no other', () => {
+    for (const count of [0, -1, 1.5, NaN, '2' as unknown as number]) {
+      const refusal = expect.objectContaining({ code: 'argument' })
+      expect(() => many().fetchMany(count)).toThrow(refusal)
+      expect(() => many().partitions(count)).toThrow(refusal)
+      expect(() => many().yieldPer(count)).toThrow(refusal)
+    }
+  })
+
   test('unique, by values or by what a function makes of a row', () => {
     expect(many().scalars(1).unique().all()).toEqual(['odd', 'even'])
     expect(many().columns('name').unique().tuples().all()).toHaveLength(5)

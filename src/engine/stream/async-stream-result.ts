@@ -2,6 +2,7 @@ import type { AbortOptions } from '../../io/run-async.ts'
 import type { FirstElement, NamedColumns, RowTuple } from '../../sql/row-types.ts'
 import { asyncDispose } from '../../util/dispose.ts'
 import type { AsyncEngine } from '../async.ts'
+import { checkCount } from '../check-count.ts'
 import type { ColumnKey } from '../column-index.ts'
 import { asMapping, asScalar, asTuple, type ShowRow } from './shown-row.ts'
 import type { StreamCore } from './stream-core.ts'
@@ -33,6 +34,7 @@ export class AsyncStreamResult<E, Z, T> implements AsyncIterable<T>, AsyncDispos
 
   /** How many rows are fetched at a time from now on. */
   yieldPer(count: number): this {
+    checkCount(count, 'yieldPer()')
     this.#core.chunk = count
     return this
   }
@@ -62,6 +64,7 @@ export class AsyncStreamResult<E, Z, T> implements AsyncIterable<T>, AsyncDispos
 
   /** The rows in parts. Default: of as many as are fetched at a time. */
   partitions(size?: number): AsyncIterableIterator<T[]> {
+    if (size !== undefined) checkCount(size, 'partitions()')
     const next = async (): Promise<IteratorResult<T[]>> => {
       const part = await this.fetchMany(size)
       return part.length > 0 ? { value: part } : { value: undefined, done: true }

@@ -1,6 +1,7 @@
 import { ResourceClosedError } from '../../errors/request-errors.ts'
 import type { Io } from '../../io/io.ts'
 import type { DriverResult } from '../../io/requests.ts'
+import { checkCount } from '../check-count.ts'
 import { collectResult } from '../collect-result.ts'
 import type { ConnectionCore } from '../connection-core.ts'
 import type { Execution } from '../execution.ts'
@@ -37,6 +38,7 @@ export class StreamCore {
 
   /** The next rows, at most `count`. Round trips: 1 for each part that is not here yet. */
   *fetchIo(count: number): Io<readonly (readonly unknown[])[]> {
+    if (count !== Infinity) checkCount(count, 'fetchMany()')
     if (this.#isClosed) throw new ResourceClosedError('This stream was closed, or its transaction has ended.')
     const rows: (readonly unknown[])[] = []
     while (rows.length < count) {

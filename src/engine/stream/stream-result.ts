@@ -1,5 +1,6 @@
 import type { FirstElement, NamedColumns, RowTuple } from '../../sql/row-types.ts'
 import { dispose } from '../../util/dispose.ts'
+import { checkCount } from '../check-count.ts'
 import type { ColumnKey } from '../column-index.ts'
 import type { Engine } from '../sync.ts'
 import { asMapping, asScalar, asTuple, type ShowRow } from './shown-row.ts'
@@ -32,6 +33,7 @@ export class StreamResult<E, Z, T> implements Iterable<T>, Disposable {
 
   /** How many rows are fetched at a time from now on. */
   yieldPer(count: number): this {
+    checkCount(count, 'yieldPer()')
     this.#core.chunk = count
     return this
   }
@@ -61,6 +63,7 @@ export class StreamResult<E, Z, T> implements Iterable<T>, Disposable {
 
   /** The rows in parts. Default: of as many as are fetched at a time. */
   partitions(size?: number): IterableIterator<T[]> {
+    if (size !== undefined) checkCount(size, 'partitions()')
     const next = (): IteratorResult<T[]> => {
       const part = this.fetchMany(size)
       return part.length > 0 ? { value: part } : { value: undefined, done: true }

@@ -16,11 +16,9 @@ export interface ExecutionOptions {
   readonly schemaTranslateMap?: Readonly<Record<string, string | null>>
   /** null compiles the statement anew; another cache takes the place of the engine's. */
   readonly compiledCache?: CompiledCache | null
-  /** Rows are fetched as they are read, where the driver can. */
-  readonly streamResults?: boolean
-  /** How many rows are fetched at a time; implies `streamResults`. */
+  /** How many rows `stream()` fetches at a time, and `partitions()` and `fetchMany()` give. From 1 on. */
   readonly yieldPer?: number
-  /** How many rows are fetched at a time where `yieldPer` is not given. Default 1000. */
+  /** How many rows `stream()` fetches at a time where `yieldPer` is not given. Default 1000. */
   readonly maxRowBuffer?: number
   /** How many rows one INSERT of many has at most. Default 1000. */
   readonly insertManyValuesPageSize?: number

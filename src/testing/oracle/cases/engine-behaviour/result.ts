@@ -117,7 +117,7 @@ export const result: EngineBehaviourCases = {
     run({ engine, tables: { users }, out }) {
       using connection = engine.connect()
       const query = select(users.c.id).orderBy(users.c.id)
-      const rows = connection.executionOptions({ streamResults: true, maxRowBuffer: 2 }).execute(query)
+      const rows = connection.executionOptions({ maxRowBuffer: 2 }).stream(query)
       out('first_two', rows.fetchMany(2))
       out('rest', rows.scalars().all())
       let sum = 0

@@ -14,6 +14,9 @@ export function isDriver(value: Driver | DriverFactory | string | URL): value is
  */
 export function chooseDriver<D extends Driver | DriverFactory>(url: string | URL, drivers: readonly D[]): D {
   const scheme = typeof url === 'string' ? url.slice(0, Math.max(0, url.indexOf(':'))) : url.drivername
+  if (typeof scheme !== 'string') {
+    throw new ArgumentError('createEngine() takes an open driver, or a URL and drivers.', { code: 'no-driver' })
+  }
   const [dialect, name] = scheme.split('+')
   const found = drivers.find(
     (driver) => driver.dialect.name === dialect && (name === undefined || name === driver.name),

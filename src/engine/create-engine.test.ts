@@ -62,6 +62,11 @@ describe('createEngine', () => {
     expect(() => createAsyncEngine(url, { drivers })).toThrow(expect.objectContaining({ code: 'no-driver', message }))
   })
 
+  test('on another engine is refused', () => {
+    const engine = createEngine(driver) as unknown as Driver
+    expect(() => createEngine(engine)).toThrow(expect.objectContaining({ code: 'no-driver' }))
+  })
+
   test('on a driver that can only answer later', () => {
     expect(() => createEngine(driverOf('pg', postgresql, false).driver)).toThrow(
       expect.objectContaining({

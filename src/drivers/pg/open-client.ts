@@ -1,10 +1,8 @@
 import { DriverError } from '../../errors/driver-error.ts'
 import { AbortError } from '../../errors/request-errors.ts'
+import { startTimer } from '../../util/start-timer.ts'
 import { pgError } from './error-map.ts'
 import type { PgClient, PgClientClass } from './pg-module.ts'
-
-/** The longest delay that timers know; a longer or unlimited wait has no timer. */
-const MAX_DELAY_MS = 2 ** 31 - 1
 
 /** Opens a connection. One that comes after the time is up, or after an abort, is closed at once. */
 export function openClient(
@@ -35,7 +33,7 @@ export function openClient(
       giveUp(new AbortError('The operation was aborted while it connected.', { cause: signal?.reason }))
     const onTimeout = (): void =>
       giveUp(new DriverError({ kind: 'timeout', message: `PostgreSQL did not answer within ${timeoutMs} ms.` }))
-    const timer = timeoutMs <= MAX_DELAY_MS ? setTimeout(onTimeout, timeoutMs) : undefined
+    const timer = startTimer(timeoutMs, onTimeout)
     signal?.addEventListener('abort', onAbort)
     client.connect().then(
       () => settle(() => resolve(Object.assign(client, { release: end }))),

@@ -1,10 +1,8 @@
 import { DriverError } from '../../errors/driver-error.ts'
 import { AbortError } from '../../errors/request-errors.ts'
+import { startTimer } from '../../util/start-timer.ts'
 import { pgError } from './error-map.ts'
 import type { PgClient, PgPool } from './pg-module.ts'
-
-/** The longest delay that timers know; a longer or unlimited wait has no timer. */
-const MAX_DELAY_MS = 2 ** 31 - 1
 
 /** Takes a connection out of the pool. One that comes after the time is up, or after an abort, goes back at once. */
 export function checkOut(pool: PgPool, timeoutMs: number, signal?: AbortSignal): Promise<PgClient> {
@@ -23,7 +21,7 @@ export function checkOut(pool: PgPool, timeoutMs: number, signal?: AbortSignal):
       settle(() => reject(error))
     }
     const onTimeout = (): void => settle(() => reject(timeoutError(timeoutMs)))
-    const timer = timeoutMs <= MAX_DELAY_MS ? setTimeout(onTimeout, timeoutMs) : undefined
+    const timer = startTimer(timeoutMs, onTimeout)
     signal?.addEventListener('abort', onAbort)
     pool.connect().then(
       (client) => (isOver ? client.release() : settle(() => resolve(client))),

@@ -1,6 +1,7 @@
 import { DriverError } from '../../errors/driver-error.ts'
 import { AbortError } from '../../errors/request-errors.ts'
 import type { ConnectionId } from '../../io/requests.ts'
+import { startTimer } from '../../util/start-timer.ts'
 import { callingPlace } from './calling-place.ts'
 
 interface LeaseHolder {
@@ -114,13 +115,6 @@ export class WriteLease {
     const wish = `The write lease of this database did not become free within ${this.#timeoutMs} ms`
     return new DriverError({ kind: 'timeout', message: `${wish}. ${describeHolder(this.#holder)}` })
   }
-}
-
-/** The longest delay that timers know; a longer or unlimited wait has no timer. */
-const MAX_DELAY_MS = 2 ** 31 - 1
-
-function startTimer(delayMs: number, run: () => void): ReturnType<typeof setTimeout> | undefined {
-  return delayMs <= MAX_DELAY_MS ? setTimeout(run, delayMs) : undefined
 }
 
 function describeHolder(holder: LeaseHolder | undefined): string {

@@ -1,11 +1,9 @@
 import { AbortError } from '../../errors/request-errors.ts'
+import { startTimer } from '../../util/start-timer.ts'
 
 interface Waiter<T> {
   readonly serve: (value: T) => void
 }
-
-/** The longest delay that timers know; a longer or unlimited wait has no timer. */
-const MAX_DELAY_MS = 2 ** 31 - 1
 
 /** Callers who wait for something to become free, in the order in which they came. */
 export class WaitingLine<T> {
@@ -45,7 +43,7 @@ export class WaitingLine<T> {
         fail(new AbortError(message, { cause: signal?.reason }))
       }
       const waiter: Waiter<T> = { serve }
-      const timer = timeoutMs <= MAX_DELAY_MS ? setTimeout(() => fail(timeoutError()), timeoutMs) : undefined
+      const timer = startTimer(timeoutMs, () => fail(timeoutError()))
       signal?.addEventListener('abort', onAbort)
       this.#waiters.add(waiter)
       if (signal?.aborted) onAbort()

@@ -12,6 +12,8 @@ export function openClient(
   signal?: AbortSignal,
 ): Promise<PgClient> {
   const client = new Client(options)
+  // Without a listener what happens to it later, when it was closed already, would end the process.
+  client.on('error', () => {})
   const end = (): void => void client.end().catch(() => {})
   return new Promise((resolve, reject) => {
     let isOver = false
@@ -24,8 +26,6 @@ export function openClient(
     }
     const giveUp = (error: Error): void =>
       settle(() => {
-        // Without a listener what still happens to it would end the process.
-        client.on('error', () => {})
         end()
         reject(error)
       })

@@ -1,4 +1,5 @@
 import { StatementError } from '../errors/database-error.ts'
+import { ArgumentError } from '../errors/request-errors.ts'
 import type { BindParameter } from '../sql/elements/bind-parameter.ts'
 import { NamedParameter } from '../sql/elements/named-parameter.ts'
 import { processed } from '../types/type-processors.ts'
@@ -92,8 +93,15 @@ function rowsText({ slots }: RowsPiece, count: number, next: () => string): stri
 
 export type BindSlot = ParameterSlot & { readonly kind: 'bind' }
 
-export const listOf = (slot: BindSlot, values: ExecutionValues): readonly unknown[] =>
-  bindValue(values.binds[slot.position]!, values.named) as readonly unknown[]
+export function listOf({ position, list }: BindSlot, values: ExecutionValues): readonly unknown[] {
+  const members = bindValue(values.binds[position]!, values.named)
+  if (!Array.isArray(members)) throw new ArgumentError(`in() takes a list, and got a ${typeof members}.`)
+  const size = list?.processors?.length
+  if (size && members.some((one: readonly unknown[] | null) => one?.length !== size)) {
+    throw new ArgumentError(`in() of a tuple takes lists of ${size} values, and got another length.`)
+  }
+  return members as readonly unknown[]
+}
 
 function addMembers(slot: BindSlot, values: ExecutionValues, params: unknown[]): void {
   const processors = slot.list!.processors

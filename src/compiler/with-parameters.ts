@@ -2,7 +2,7 @@ import { ArgumentError } from '../errors/request-errors.ts'
 import { ColumnElement } from '../sql/column-element.ts'
 import { Insert } from '../sql/dml/insert.ts'
 import { Update } from '../sql/dml/update.ts'
-import { columnNamed } from '../sql/dml/values.ts'
+import { columnNamed, unlikeFirst } from '../sql/dml/values.ts'
 import { NamedParameter } from '../sql/elements/named-parameter.ts'
 import { leavesOf } from '../sql/leaves.ts'
 import type { Statement } from '../sql/statement.ts'
@@ -30,7 +30,7 @@ export function withParameters(statement: Statement, parameters: unknown): WithP
   if (!(statement instanceof Insert || statement instanceof Update)) return { element: statement, named }
   const names = new Set(leavesOf(statement).binds.flatMap((bind) => (bind instanceof NamedParameter ? bind.name : [])))
   if (names.size > 0 || (statement instanceof Update && named === parameters)) {
-    return { element: withNamedValues(statement, named[0]!, names), named }
+    return { element: withNamedValues(statement, named, names), named }
   }
   return { element: statement.values(parameters as never), named: [undefined] }
 }
@@ -38,10 +38,17 @@ export function withParameters(statement: Statement, parameters: unknown): WithP
 /** The statement with a parameter for each column that the records name beside the parameters that are there. */
 function withNamedValues(
   statement: Insert<unknown, unknown, 'rows' | 'named'> | Update<unknown, unknown>,
-  record: Values,
+  records: readonly Values[],
   names: ReadonlySet<unknown>,
 ): Statement {
-  const keys = Object.keys(record).filter((key) => !names.has(key))
+  const [keys = [], ...others] = records.map((record) =>
+    Object.keys(record).filter((key) => !names.has(key) && record[key] !== undefined),
+  )
+  const first = new Set(keys)
+  for (const other of others) {
+    const unlike = other.find((key) => !first.has(key)) ?? keys.find((key) => !other.includes(key))
+    if (unlike !== undefined) throw unlikeFirst(statement.parts.target, `'${unlike}'`)
+  }
   if (keys.length === 0) return statement
   const values = keys.map((key) => {
     const { type } = columnNamed(statement.parts.target, key)

@@ -1,3 +1,4 @@
+import { ArgumentError } from '../errors/request-errors.ts'
 import type { ColumnDef } from '../sql/definition-types.ts'
 import type { Expr, TextLike } from '../sql/expression.ts'
 import type { TypeEngine } from '../types/type-engine.ts'
@@ -71,6 +72,9 @@ export class ColumnDefinition<out T, out F = never> implements ColumnDef<T, F> {
   readonly options: ColumnOptions<unknown>
 
   constructor(name: string | undefined, type: TypeEngine<T>, options: ColumnOptions<unknown>) {
+    if (!(type as TypeEngine | undefined)?.visitName) {
+      throw new ArgumentError(`column(${name === undefined ? '' : `'${name}'`}) has no type. Give one: Integer.`)
+    }
     this.name = name
     this.type = type
     this.options = options
@@ -102,6 +106,7 @@ export function column(
   third: ColumnOptions<unknown> = {},
 ): ColumnDef<unknown, never> {
   if (typeof first === 'string') return new ColumnDefinition(first, second as TypeEngine, third)
-  if ('quote' in first) return new ColumnDefinition(first.name, second as TypeEngine, { ...third, quote: first.quote! })
+  if (first && 'quote' in first)
+    return new ColumnDefinition(first.name, second as TypeEngine, { ...third, quote: first.quote! })
   return new ColumnDefinition(undefined, first, (second as ColumnOptions<unknown> | undefined) ?? {})
 }

@@ -136,8 +136,8 @@ describe('CreateTable', () => {
     const t = new Table('t', new MetaData(), { a }, (c) => [check(c.a.eq({} as never))])
     expect(() => toSql(new CreateTable(t), sqlite)).toThrow(
       expect.objectContaining({
-        name: 'CompileError',
-        message: 'A value of the kind integer has no literal. Leave it a parameter.',
+        name: 'ArgumentError',
+        message: 'An Integer column takes a whole number, and got an object.',
       }),
     )
   })

@@ -31,18 +31,22 @@ export function operand(value: unknown, type: TypeEngine, operator?: string): Cl
 }
 
 /**
- * The type of a value beside something of `type`: that type, unless the value is a number that cannot be meant as one
- * (`date + 1`, `integer > 1.5`).
+ * The type of a value beside something of `type`: that type, unless the value cannot be meant as one (`date + 1`, `integer > 1.5`,
+ * `integer || 'x'`).
  *
  * @source sqlalchemy lib/sqlalchemy/sql/type_api.py › TypeEngine.coerce_compared_value
  */
 function typeBeside(value: unknown, type: TypeEngine): TypeEngine {
   const { family } = type
   if (family === 'null') return typeOfValue(value)
-  if (typeof value !== 'number') return type
+  if (typeof value !== 'number') {
+    const isOther = /^(string|boolean)$/.test(typeof value) && /^(integer|float|boolean)$/.test(family)
+    return isOther ? typeOfValue(value) : type
+  }
   if (family === 'numeric' && !Number.isInteger(value)) return type.unbounded
   const isOther = /^(numeric|float|date|time|datetime|boolean|range)$/.test(family)
-  return isOther || (family === 'integer' && !Number.isInteger(value)) ? typeOfValue(value) : type
+  if (isOther || (family === 'integer' && !Number.isInteger(value))) return typeOfValue(value)
+  return /^(small)?int/.test(type.visitName) && value !== (value | 0) ? typeOfValue(value) : type
 }
 
 /** The node of an argument that must be an expression; `place` names where it stands, as in `where()`. */

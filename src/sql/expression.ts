@@ -106,6 +106,10 @@ export interface Operators<out T> {
   concat(this: Expr<string | null>, ...values: (string | Expr<string | null>)[]): Expr<T>
   /** `+`; `||` where it is text. */
   plus(value: NonNullable<T> | Expr<T | null> | Expr<number | null>): Expr<T>
+  /**
+   * `-`. Two dates with a time give milliseconds, two days a number of days, and not T as the type says: write
+   * `typeCoerce(a.minus(b), Interval)`.
+   */
   minus(value: NonNullable<T> | Expr<T | null> | Expr<number | null>): Expr<T>
   times(value: NonNullable<T> | Expr<T | null> | Expr<number | null>): Expr<T>
   /** With its fraction, for integers too. */

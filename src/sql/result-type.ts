@@ -1,6 +1,8 @@
 import { Bool } from '../types/boolean.ts'
+import { dateTimeType } from '../types/date-time.ts'
 import { floatType } from '../types/float.ts'
 import { Integer } from '../types/integer.ts'
+import { Interval } from '../types/interval.ts'
 import { Varchar } from '../types/string.ts'
 import type { TypeEngine } from '../types/type-engine.ts'
 import type { Operator } from './operators.ts'
@@ -23,12 +25,33 @@ export function resultTypeOf(left: TypeEngine, operator: Operator, right: TypeEn
       if (left.family === 'numeric' || left.family === 'interval') return left
       return right.family === 'numeric' ? right : floatType
     case 'left':
-      return wider(left, right)
+      return TEMPORAL[`${left.family} ${operator.name} ${right.family}`] ?? wider(left, operator, right)
   }
 }
 
+/**
+ * Arithmetic of dates and times that gives another type.
+ *
+ * Differs from SQLAlchemy: `datetime - date` is an Interval as `date - datetime` is, because no database gives a DateTime.
+ *
+ * @source sqlalchemy lib/sqlalchemy/sql/sqltypes.py › DateTime._expression_adaptations
+ */
+const TEMPORAL: { readonly [arithmetic: string]: TypeEngine } = {
+  'date sub date': Integer,
+  'date sub datetime': Interval,
+  'datetime sub date': Interval,
+  'datetime sub datetime': Interval,
+  'time sub time': Interval,
+  'date add interval': dateTimeType,
+  'date sub interval': dateTimeType,
+  'interval add date': dateTimeType,
+  'date add time': dateTimeType,
+  'time add date': dateTimeType,
+}
+
 /** `1 + 0.5`, `1 + date` and `2 * interval` are what their right side is. */
-function wider(left: TypeEngine, right: TypeEngine): TypeEngine {
-  if (left.family === 'date' && right.family === 'date') return Integer
+function wider(left: TypeEngine, { name }: Operator, right: TypeEngine): TypeEngine {
+  if (/^(numeric|float) mul interval$|^interval add (date)?time$/.test(`${left.family} ${name} ${right.family}`))
+    return right
   return left.family === 'null' || (left.family === 'integer' && right.family !== 'null') ? right : left
 }

@@ -1,4 +1,5 @@
 import { TypeEngine } from './type-engine.ts'
+import { wholeNumber } from './whole-number.ts'
 
 export class BigIntegerType extends TypeEngine<bigint> {
   readonly visitName = 'bigint'
@@ -8,8 +9,12 @@ export class BigIntegerType extends TypeEngine<bigint> {
     return 'BIGINT'
   }
 
+  override bindProcessor() {
+    return wholeNumber
+  }
+
   override resultProcessor() {
-    return (value: bigint | number | string): bigint => BigInt(value)
+    return (value: bigint | number | string): bigint => BigInt(typeof value === 'number' ? wholeNumber(value) : value)
   }
 }
 

@@ -1,4 +1,5 @@
 import { TypeEngine } from './type-engine.ts'
+import { wholeNumber } from './whole-number.ts'
 
 export class IntegerType extends TypeEngine<number> {
   readonly visitName: string = 'integer'
@@ -6,6 +7,10 @@ export class IntegerType extends TypeEngine<number> {
 
   ddl(): string {
     return 'INTEGER'
+  }
+
+  override bindProcessor() {
+    return wholeNumber
   }
 }
 

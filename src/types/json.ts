@@ -43,7 +43,15 @@ export class JsonType<out T> extends TypeEngine<T> {
 }
 
 function jsonText(value: unknown): string {
-  const text = JSON.stringify(value ?? null, checkedMember) as string | undefined
+  let text: string | undefined
+  try {
+    text = JSON.stringify(value ?? null, checkedMember) as string | undefined
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+    throw new ArgumentError(`A Json column got what JSON cannot say: ${error.message.split('\n')[0]}.`, {
+      cause: error,
+    })
+  }
   if (text !== undefined) return text
   throw new ArgumentError(`A Json column takes what JSON can say, and got a ${typeof value}.`)
 }
@@ -51,7 +59,8 @@ function jsonText(value: unknown): string {
 /** `JSON.stringify` would write NaN as null, and has a TypeError for BigInt. */
 function checkedMember(key: string, value: unknown): unknown {
   if (typeof value !== 'bigint' && (typeof value !== 'number' || Number.isFinite(value))) return value
-  throw new ArgumentError(`A Json column got ${String(value)} at key ${JSON.stringify(key)}, which JSON cannot say.`)
+  const at = key && ` at key ${JSON.stringify(key)}`
+  throw new ArgumentError(`A Json column got ${String(value)}${at}, which JSON cannot say.`)
 }
 
 /** JSON with values of type T: `Json<{ theme: 'dark' | 'light' }>()`. */

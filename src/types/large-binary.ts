@@ -1,5 +1,6 @@
 import { callableType, type CallableType } from './callable-type.ts'
 import { TypeEngine } from './type-engine.ts'
+import { wrongValue } from './wrong-value.ts'
 
 export class LargeBinaryType extends TypeEngine<Uint8Array> {
   readonly visitName = 'binary'
@@ -9,9 +10,19 @@ export class LargeBinaryType extends TypeEngine<Uint8Array> {
     return 'BLOB'
   }
 
+  override bindProcessor() {
+    return checkedBytes
+  }
+
   override literalProcessor() {
     return (bytes: Uint8Array): string => `X'${hexOf(bytes)}'`
   }
+}
+
+/** By its tag: bytes may come from another realm. */
+function checkedBytes(value: Uint8Array): Uint8Array {
+  if ((value as { [Symbol.toStringTag]?: string })[Symbol.toStringTag] === 'Uint8Array') return value
+  throw wrongValue('A LargeBinary column takes a Uint8Array', value)
 }
 
 /** Two digits for each byte. */

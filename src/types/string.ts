@@ -1,4 +1,5 @@
-import { TypeEngine } from './type-engine.ts'
+import { type Processor, TypeEngine } from './type-engine.ts'
+import { wrongValue } from './wrong-value.ts'
 
 export interface StringOptions {
   /** The collation of the column, as the database calls it. */
@@ -30,10 +31,20 @@ export class StringType extends TypeEngine<string> {
     return this.named('VARCHAR')
   }
 
+  override bindProcessor(): Processor | null {
+    return wellFormed
+  }
+
   protected named(word: string): string {
     const length = this.length === undefined ? '' : `(${this.length})`
     return word + length + (this.collation === undefined ? '' : ` COLLATE "${this.collation.replaceAll('"', '""')}"`)
   }
+}
+
+/** Drivers would write half of a surrogate pair as another character. */
+function wellFormed(value: unknown): unknown {
+  if ((value as { isWellFormed?: () => boolean }).isWellFormed?.() !== false) return value
+  throw wrongValue('A string column takes whole characters', value)
 }
 
 /** `VARCHAR(length)`; without a length, `VARCHAR`. */

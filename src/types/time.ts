@@ -33,7 +33,10 @@ export class TimeType extends TypeEngine<string> {
   }
 
   override resultProcessor() {
-    return (text: string): string => text.replace(/\.?0*$/, (zeros, at: number) => (at > 7 ? '' : zeros))
+    return (text: string): string =>
+      typeof text === 'string'
+        ? text.replace(/\.?0*$/, (zeros, at: number) => (at > 7 ? '' : zeros))
+        : timeParts(text)[0]!
   }
 }
 

@@ -13,8 +13,11 @@ const TIMESTAMP = /^\d{4}-\d\d-\d\d([ T]\d\d:\d\d(:\d\d(\.\d+)?)?)?$/
 
 /** The instant whose UTC reading is the text. Digits beyond the millisecond are cut off. */
 export function parseTimestamp(text: string): Date {
-  const time = text.slice(11, 23) || '00:00'
-  const date = new Date(TIMESTAMP.test(text) ? `${text.slice(0, 10)}T${time[8] ? time.padEnd(12, '0') : time}Z` : NaN)
-  if (isValidDate(date)) return date
+  // Arithmetic of SQLite gives numbers.
+  if (TIMESTAMP.test(text)) {
+    const time = text.slice(11, 23) || '00:00'
+    const date = new Date(`${text.slice(0, 10)}T${time[8] ? time.padEnd(12, '0') : time}Z`)
+    if (isValidDate(date)) return date
+  }
   throw new ArgumentError(`The database gave ${JSON.stringify(text)} where a date and time is expected.`)
 }

@@ -6,9 +6,15 @@ import { Integer } from './integer.ts'
 import { largeBinaryType } from './large-binary.ts'
 import { NullType } from './null-type.ts'
 import { StringType } from './string.ts'
-import type { TypeEngine } from './type-engine.ts'
+import { derivedType, type TypeEngine } from './type-engine.ts'
 
 const ANY_STRING: TypeEngine = /*@__PURE__*/ new StringType()
+
+/** What is out of the range of INTEGER and still a number. */
+export const LONG_INTEGER: TypeEngine<number> = /*@__PURE__*/ derivedType(Integer, {
+  sqlText: 'BIGINT',
+  cacheKey: 'integer|BIGINT',
+})
 
 /**
  * The type of a value that stands where no column says one.
@@ -18,7 +24,8 @@ const ANY_STRING: TypeEngine = /*@__PURE__*/ new StringType()
 export function typeOfValue(value: unknown): TypeEngine {
   switch (typeof value) {
     case 'number':
-      return Number.isInteger(value) ? Integer : floatType
+      if ((value | 0) === value) return Integer
+      return Number.isSafeInteger(value) ? LONG_INTEGER : floatType
     case 'bigint':
       return BigInteger
     case 'string':

@@ -2,6 +2,7 @@ import type { ClauseElement } from '../../sql/clause-element.ts'
 import { BinaryExpression } from '../../sql/elements/binary-expression.ts'
 import { BindParameter } from '../../sql/elements/bind-parameter.ts'
 import type { TypeEngine } from '../../types/type-engine.ts'
+import { LONG_INTEGER } from '../../types/type-of-value.ts'
 import type { TypeFamily } from '../../types/type-family.ts'
 
 /**
@@ -46,6 +47,7 @@ const isWrapper = (element: ClauseElement): boolean =>
 function isInferredBeside(parameter: BindParameter, operand: ClauseElement, parent: BinaryExpression): boolean {
   const { name, result } = parent.operator
   if (/^(in|notIn)$/.test(name) && operand === parent.right) return true
+  if (parameter.type === LONG_INTEGER) return false
   const other = operand === parent.left ? parent.right : parent.left
   // NULL says nothing of what stands before IS.
   if (other instanceof BindParameter || /^is(Not)?$/.test(name)) return false

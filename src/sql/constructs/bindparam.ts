@@ -1,3 +1,4 @@
+import { ArgumentError } from '../../errors/request-errors.ts'
 import type { TypeEngine } from '../../types/type-engine.ts'
 import { typeOfValue } from '../../types/type-of-value.ts'
 import { ColumnElement } from '../column-element.ts'
@@ -27,6 +28,9 @@ export interface BindOptions<T> {
  * @source sqlalchemy lib/sqlalchemy/sql/elements.py › BindParameter
  */
 export function bindparam<T = never>(name: string, options: BindOptions<T> = {}): Expr<T> {
+  if (typeof options !== 'object' || (options as unknown) === null) {
+    throw new ArgumentError(`bindparam('${name}') takes its value in options: { value: ${String(options)} }.`)
+  }
   const { value = null, expanding = false, literalExecute = false, required = true, unique = false } = options
   const example: unknown = expanding && Array.isArray(value) ? value[0] : value
   const type = options.type ?? typeOfValue(example)

@@ -1,16 +1,17 @@
 import type { TypeEngine } from '../../types/type-engine.ts'
 import { EXPRESSION } from '../../util/symbols.ts'
 import { CompileError } from '../../errors/request-errors.ts'
-import { expressionArgument, isExpression } from '../coercions.ts'
+import { expressionArgument, isExpression, operand } from '../coercions.ts'
 import { ColumnElement } from '../column-element.ts'
 import { BindParameter } from '../elements/bind-parameter.ts'
 import { Null } from '../elements/constants.ts'
 import { Template } from '../elements/template.ts'
 import type { Expr } from '../expression.ts'
 
-/** `CAST(value AS type)`; a value is a parameter of that type. */
+/** `CAST(value AS type)`; a value is a parameter of that type, but a string beside a number stays one. */
 export function cast<T>(value: unknown, type: TypeEngine<T>): Expr<T> {
-  return typeCoerce(value, type).cast(type)
+  const own = typeof value === 'string' ? operand(value, type).type : undefined
+  return typeCoerce<unknown>(value, own ?? type).cast(type)
 }
 
 class TryCast extends Template {

@@ -1,3 +1,4 @@
+import { ArgumentError } from '../../errors/request-errors.ts'
 import type { TypeFamily } from '../../types/type-family.ts'
 import { NullType } from '../../types/null-type.ts'
 import { TypeEngine } from '../../types/type-engine.ts'
@@ -35,7 +36,26 @@ class TupleElement<T> extends ColumnElement<T> {
   declare readonly type: TupleType
 
   protected override operandOf(value: unknown, operator?: string): ClauseElement {
-    return Array.isArray(value) ? tupleNode(value, this.type.types) : super.operandOf(value, operator)
+    if (!Array.isArray(value)) return super.operandOf(value, operator)
+    this.#check(value)
+    return tupleNode(value, this.type.types)
+  }
+
+  override in(values: unknown): Expr<boolean> {
+    if (Array.isArray(values)) for (const value of values) this.#check(value)
+    return super.in(values)
+  }
+
+  override notIn(values: unknown): Expr<boolean> {
+    if (Array.isArray(values)) for (const value of values) this.#check(value)
+    return super.notIn(values)
+  }
+
+  #check(value: unknown): void {
+    const { length } = this.type.types
+    if (!isExpression(value) && !(Array.isArray(value) && value.length === length)) {
+      throw new ArgumentError(`A tuple of ${length} values was given another number of values.`)
+    }
   }
 }
 

@@ -44,7 +44,7 @@ function refuseUnlike(target: DmlTarget, columns: readonly DmlColumn[], record: 
   if (column) throw unlikeFirst(target, `'${column.key}'`)
 }
 
-function unlikeFirst(target: DmlTarget, what: string): ArgumentError {
+export function unlikeFirst(target: DmlTarget, what: string): ArgumentError {
   return new ArgumentError(
     `A row for table '${target.name}' differs from the first in ${what}. Give null, or insert the rows in groups.`,
   )

@@ -1,4 +1,5 @@
 import { ArgumentError } from '../../../errors/request-errors.ts'
+import { isTrue } from '../../../types/boolean.ts'
 import type { FloatOptions } from '../../../types/float.ts'
 import { wholeMilliseconds } from '../../../types/interval.ts'
 import { hexOf } from '../../../types/large-binary.ts'
@@ -40,7 +41,7 @@ export const postgresqlTypes: TypeRules = {
     resultProcessor: asItIs,
     literalProcessor: () => (value: string) => (value === 'NaN' ? "'NaN'::NUMERIC" : decimalOf(value)),
   },
-  boolean: { bindProcessor: asItIs, resultProcessor: () => toBoolean },
+  boolean: { bindProcessor: () => isTrue, resultProcessor: () => toBoolean },
   datetime: {
     ddl: (type: Timestamp) => zoned('TIMESTAMP', type),
     bindProcessor:
@@ -84,7 +85,7 @@ export const postgresqlTypes: TypeRules = {
 
 const checkedTime = (value: string): string => timeParts(value)[0]!
 const checkedZonedTime = (value: string): string =>
-  checkedTime(value.replace(/(?:Z|[+-]\d\d(?::?\d\d)?)$/, '')) && value
+  checkedTime(String(value).replace(/(?:Z|[+-]\d\d(?::?\d\d)?)$/, '')) && value
 
 function checkedDate(text: string): string {
   if (/^\d{4,7}-\d\d-\d\d(?: BC)?$/.test(text)) return text

@@ -83,9 +83,7 @@ test('what is allowed comes back', async () => {
   ] as const
   for (const engine of engines) {
     for (const [type, value, read] of given) {
-      const back = await engine.begin(async (connection) =>
-        connection.scalar(select(literal<unknown>(value, type))),
-      )
+      const back = await engine.begin(async (connection) => connection.scalar(select(literal<unknown>(value, type))))
       expect(back).toEqual(read)
     }
   }
@@ -146,7 +144,12 @@ test('lists for IN', async () => {
       expect((await connection.execute(statement, { q: [1, 2] })).scalars().all()).toEqual([1])
       expect((await connection.execute(pairs, { q: [[1, 1]] })).scalars().all()).toEqual([1])
     })
-    for (const [wrong, q] of [[statement, 1], [statement, 'abc'], [pairs, [[1]]], [pairs, [null]]] as const) {
+    for (const [wrong, q] of [
+      [statement, 1],
+      [statement, 'abc'],
+      [pairs, [[1]]],
+      [pairs, [null]],
+    ] as const) {
       const reading = engine.begin(async (connection) => connection.execute(wrong, { q }))
       await expect(reading).rejects.toThrow(argumentError)
     }
@@ -175,7 +178,10 @@ test('an UPDATE of many refuses records of unlike keys', async () => {
     await expect(writing).rejects.toThrow("differs from the first in 'n'")
   }
   await engines[0]!.begin(async (connection) => {
-    await connection.execute(statement, [{ key: 1, s: 'z' }, { key: 1, s: 'q', n: undefined }] as never)
+    await connection.execute(statement, [
+      { key: 1, s: 'z' },
+      { key: 1, s: 'q', n: undefined },
+    ] as never)
     expect(await connection.scalar(text('SELECT s FROM checks'))).toBe('q')
   })
 })

@@ -106,7 +106,10 @@ export function column(
   third: ColumnOptions<unknown> = {},
 ): ColumnDef<unknown, never> {
   if (typeof first === 'string') return new ColumnDefinition(first, second as TypeEngine, third)
-  if (first && 'quote' in first)
+  if (isQuotedName(first))
     return new ColumnDefinition(first.name, second as TypeEngine, { ...third, quote: first.quote! })
   return new ColumnDefinition(undefined, first, (second as ColumnOptions<unknown> | undefined) ?? {})
 }
+
+const isQuotedName = (value: unknown): value is QuotedName =>
+  typeof value === 'object' && value !== null && 'quote' in value

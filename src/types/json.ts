@@ -45,7 +45,7 @@ export class JsonType<out T> extends TypeEngine<T> {
 function jsonText(value: unknown): string {
   let text: string | undefined
   try {
-    text = JSON.stringify(value ?? null, checkedMember) as string | undefined
+    text = JSON.stringify(value ?? null, checkedMember)
   } catch (error) {
     if (!(error instanceof TypeError)) throw error
     throw new ArgumentError(`A Json column got what JSON cannot say: ${error.message.split('\n')[0]}.`, {

@@ -28,22 +28,17 @@ export interface BindOptions<T> {
  * @source sqlalchemy lib/sqlalchemy/sql/elements.py › BindParameter
  */
 export function bindparam<T = never>(name: string, options: BindOptions<T> = {}): Expr<T> {
-  if (typeof options !== 'object' || (options as unknown) === null) {
-    throw new ArgumentError(`bindparam('${name}') takes its value in options: { value: ${String(options)} }.`)
-  }
+  refuseBareValue(name, options)
   const { value = null, expanding = false, literalExecute = false, required = true, unique = false } = options
   const example: unknown = expanding && Array.isArray(value) ? value[0] : value
   const type = options.type ?? typeOfValue(example)
-  const parameter = unique
-    ? new BindParameter(value, type, expanding, literalExecute)
-    : new NamedParameter(
-        name,
-        type,
-        value,
-        'value' in options || !required,
-        expanding,
-        literalExecute,
-        'type' in options,
-      )
+  if (unique) return new ColumnElement<T>(new BindParameter(value, type, expanding, literalExecute), type, name)
+  const hasValue = 'value' in options || !required
+  const parameter = new NamedParameter(name, type, value, hasValue, expanding, literalExecute, 'type' in options)
   return new ColumnElement<T>(parameter, type, name)
+}
+
+function refuseBareValue(name: string, options: unknown): void {
+  if (typeof options === 'object' && options !== null) return
+  throw new ArgumentError(`bindparam('${name}') takes its value in options: { value: ${String(options)} }.`)
 }

@@ -43,7 +43,7 @@ export class JsonType<out T> extends TypeEngine<T> {
 }
 
 function jsonText(value: unknown): string {
-  let text: string | undefined
+  let text: unknown
   try {
     text = JSON.stringify(value ?? null, checkedMember)
   } catch (error) {
@@ -52,7 +52,7 @@ function jsonText(value: unknown): string {
       cause: error,
     })
   }
-  if (text !== undefined) return text
+  if (typeof text === 'string') return text
   throw new ArgumentError(`A Json column takes what JSON can say, and got a ${typeof value}.`)
 }
 

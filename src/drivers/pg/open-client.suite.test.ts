@@ -4,11 +4,13 @@ import { openClient } from './open-client.ts'
 
 const options = { connectionString: process.env['ATHANOR_TEST_POSTGRES_URL'] ?? '' }
 const isPglite = process.env['ATHANOR_TEST_POSTGRES_SOURCE'] === 'pglite'
+const reason = isPglite ? ', skipped without sessions of their own' : ''
 const open = async () =>
   (await openClient(Client, options, 5000)) as unknown as Client & { processID: number; release(): void }
 
-test.skipIf(isPglite)(
-  'a connection that the server ends while it is being closed does not end the process',
+test(
+  `a connection that the server ends while it is being closed does not end the process${reason}`,
+  { skip: isPglite },
   async () => {
     const [admin, client] = [await open(), await open()]
     const emit = vi.spyOn(client, 'emit')

@@ -70,22 +70,19 @@ function databaseOf(engine: Engine | null): Engine {
 
 function syncContext(scenario: Scenario, engine: Engine | null): EngineContext {
   const helpers = helpersOf(scenario, engine)
-  return Object.defineProperties(
-    {
-      makeEngine(options: EngineOptions = {}): Engine {
-        const made = createEngine(databaseOf(engine).core.driver, options)
-        scenario.attach(made)
-        return made
-      },
-      err: (action: () => unknown): RecordedError => scenario.err(action),
-      sleep: (seconds: number): void =>
-        void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, seconds * 1000),
-      get engine(): Engine {
-        return databaseOf(engine)
-      },
+  const own = {
+    makeEngine(options: EngineOptions = {}): Engine {
+      const made = createEngine(databaseOf(engine).core.driver, options)
+      scenario.attach(made)
+      return made
     },
-    Object.getOwnPropertyDescriptors(helpers),
-  ) as EngineContext
+    err: (action: () => unknown): RecordedError => scenario.err(action),
+    sleep: (seconds: number): void => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, seconds * 1000),
+    get engine(): Engine {
+      return databaseOf(engine)
+    },
+  }
+  return Object.defineProperties(own, Object.getOwnPropertyDescriptors(helpers)) as typeof own & typeof helpers
 }
 
 /** For cases without a database that wait. */

@@ -19,12 +19,12 @@ import type { CompilerDialect } from './compiler-dialect.ts'
 import { quoteIdentifier } from '../util/quote-identifier.ts'
 import { literalText, stringLiteral } from './literal-text.ts'
 import { leavesOf } from '../sql/leaves.ts'
+import { NO_FROMS } from '../sql/selectable/from-clause.ts'
 import { sqlText } from '../sql/sql-text.ts'
 import { bindProcessor, resultProcessor, typeText } from '../types/type-processors.ts'
 
 // Stands for a parameter while the text grows, since clauses need not be rendered in the order of the text. No SQL has NUL.
 const MARK = '\u0000'
-const NONE: ReadonlySet<never> = /*@__PURE__*/ new Set()
 
 /**
  * Renders one statement: keeps what only the whole statement knows (parameters, names that are taken, how columns are
@@ -39,7 +39,7 @@ export class StatementCompiler implements DdlCompiler {
   readonly path: ClauseElement[] = []
   readonly #anonymousNames = new Map<object, string>()
   readonly #anonymousCounts = new Map<string, number>()
-  readonly rootScope: Scope = { place: 'top', siblings: NONE, enclosing: NONE, before: null }
+  readonly rootScope: Scope = { place: 'top', siblings: NO_FROMS, enclosing: NO_FROMS, before: null }
   #scope = this.rootScope
   #columnStyle: ColumnStyle = 'qualified'
   #writesLiterals = false

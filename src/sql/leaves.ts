@@ -13,8 +13,19 @@ export interface Leaves {
  * are added here, once, however many columns there are.
  */
 export function leavesOf(statement: ClauseElement): Leaves {
-  const { binds, identities } = statement
-  if (identities.length === 0) return statement
+  if (statement.identities.length === 0) return statement
+  let leaves = known.get(statement)
+  if (leaves === undefined) {
+    leaves = collectLeaves(statement)
+    known.set(statement, leaves)
+  }
+  return leaves
+}
+
+// The cache key, the plan and the compiler ask for them, and statements never change.
+const known = /*@__PURE__*/ new WeakMap<ClauseElement, Leaves>()
+
+function collectLeaves({ binds, identities }: ClauseElement): Leaves {
   const allBinds = [...binds]
   const allIdentities = [...identities]
   // Grows while it is read: subqueries may hold further ones.

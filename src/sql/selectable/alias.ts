@@ -2,7 +2,7 @@ import { EXPRESSION } from '../../util/symbols.ts'
 import type { ClauseElement } from '../clause-element.ts'
 import type { SqlCompiler } from '../sql-compiler.ts'
 import { DerivedFrom } from './derived-from.ts'
-import { FromClause } from './from-clause.ts'
+import { FromClause, NO_FROMS } from './from-clause.ts'
 import type { NamedColumn } from './named-columns.ts'
 
 /**
@@ -46,8 +46,6 @@ function innermost(content: ClauseElement): ClauseElement {
 export function renderInner(content: ClauseElement, compiler: SqlCompiler, isLateral = false): string {
   const { siblings, enclosing } = compiler.scope
   const around = isLateral ? enclosing : new Set([...enclosing].filter((from) => !siblings.has(from)))
-  const scope = { place: 'from', siblings: isLateral ? siblings : NONE, enclosing: around, before: null } as const
+  const scope = { place: 'from', siblings: isLateral ? siblings : NO_FROMS, enclosing: around, before: null } as const
   return compiler.withScope(scope, () => `(${compiler.process(content)})`)
 }
-
-const NONE: ReadonlySet<never> = /*@__PURE__*/ new Set()

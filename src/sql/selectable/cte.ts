@@ -4,6 +4,7 @@ import type { Scope, SqlCompiler } from '../sql-compiler.ts'
 import { joinedAll } from '../clause-element.ts'
 import { CompositeElement } from '../elements/composite-element.ts'
 import { DerivedFrom } from './derived-from.ts'
+import { NO_FROMS } from './from-clause.ts'
 import type { NamedColumn } from './named-columns.ts'
 import { renderPrefixes } from './affix.ts'
 
@@ -113,10 +114,9 @@ function definition(cte: Cte, name: string, compiler: SqlCompiler): string {
   const { recursive, writesColumns, prefixes, suffixes } = cte.parts
   const columns =
     recursive || writesColumns ? `(${cte.named.map((column) => columnName(column, compiler)).join(', ')})` : ''
-  const none: ReadonlySet<never> = new Set()
   const isQuery = 'namedColumns' in cte.content && (cte.content as { effect?: string }).effect !== 'write'
   const place = isQuery || cte.content instanceof CteContent ? 'from' : 'expression'
-  const scope: Scope = { place, siblings: none, enclosing: none, before: null }
+  const scope: Scope = { place, siblings: NO_FROMS, enclosing: NO_FROMS, before: null }
   const text = compiler.withScope(scope, () => compiler.process(cte.content))
   return `${name}${columns} AS ${renderPrefixes(prefixes, compiler)}\n(${text})${renderSuffixes(suffixes, compiler)}`
 }

@@ -41,6 +41,9 @@ export abstract class FromClause extends ClauseElement {
   }
 }
 
+/** What a statement sees around it that stands alone. */
+export const NO_FROMS: ReadonlySet<FromClause> = /*@__PURE__*/ new Set()
+
 /** What a table or a mapped class contributes where a statement names it. */
 export interface SelectableItem {
   readonly from: FromClause

@@ -1,6 +1,6 @@
 import type { ColumnDef } from '../definition-types.ts'
 import { EXPRESSION } from '../../util/symbols.ts'
-import { ClauseElement } from '../clause-element.ts'
+import { ClauseElement, joinedAll } from '../clause-element.ts'
 import { ColumnElement } from '../column-element.ts'
 import type { BindParameter } from '../elements/bind-parameter.ts'
 import type { Expr, Label } from '../expression.ts'
@@ -18,7 +18,7 @@ import { type NamedColumn, namedColumns } from './named-columns.ts'
 import type { QueryLike } from './query-like.ts'
 import { renderSelect } from './render-select.ts'
 import { ScalarSelect } from './scalar-select.ts'
-import { collected, selectElements, selectShape, tablesIn } from './select-facts.ts'
+import { selectElements, selectShape, tablesIn } from './select-facts.ts'
 import { selectedColumns, type SelectedItem, type SelectParts } from './select-parts.ts'
 
 /** The columns of a statement's rows, as definitions of a FROM element. */
@@ -53,11 +53,11 @@ export abstract class Query<E extends readonly unknown[], Z extends string> exte
   }
 
   get binds(): readonly BindParameter[] {
-    return (this.#binds ??= collected(this.children, (element) => element.binds))
+    return (this.#binds ??= joinedAll(this.children, (element) => element.binds))
   }
 
   get identities(): readonly object[] {
-    return (this.#identities ??= collected(this.children, (element) => element.identities))
+    return (this.#identities ??= joinedAll(this.children, (element) => element.identities))
   }
 
   get rowItems(): readonly SelectedItem[] {

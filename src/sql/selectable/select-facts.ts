@@ -1,5 +1,5 @@
 import { EXPRESSION } from '../../util/symbols.ts'
-import { type ClauseElement, joined } from '../clause-element.ts'
+import type { ClauseElement } from '../clause-element.ts'
 import { ColumnClause } from '../elements/column-clause.ts'
 import { Grouping } from '../elements/grouping.ts'
 import { Label } from '../elements/label.ts'
@@ -101,16 +101,6 @@ export function selectElements(parts: SelectParts): readonly ClauseElement[] {
   if (rare.fetch) elements.push(rare.fetch)
   elements.push(...rare.ends)
   return elements
-}
-
-/** The lists of all clauses. */
-export function collected<T>(
-  elements: readonly ClauseElement[],
-  listOf: (element: ClauseElement) => readonly T[],
-): readonly T[] {
-  let all: readonly T[] = []
-  for (const element of elements) all = joined(all, listOf(element))
-  return all
 }
 
 /** The tables that elements name, those of subqueries included. */

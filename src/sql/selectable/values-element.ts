@@ -7,6 +7,7 @@ import type { ClauseElement } from '../clause-element.ts'
 import { operand } from '../coercions.ts'
 import { BindParameter } from '../elements/bind-parameter.ts'
 import { CompositeElement } from '../elements/composite-element.ts'
+import { Grouping } from '../elements/grouping.ts'
 import type { Expr } from '../expression.ts'
 import type { SqlCompiler } from '../sql-compiler.ts'
 import { renderInner } from './alias.ts'
@@ -114,7 +115,7 @@ export class Values<N extends string, T extends LightColumns> {
   /** The only value, as an expression. */
   scalarValues(): Expr<unknown> {
     const [type] = Object.values(this.#columns) as readonly TypeEngine[]
-    return new ColumnElement(new Parenthesized(this.#content()), type!)
+    return new ColumnElement(new Grouping(this.#content()), type!)
   }
 
   #from(isLateral: boolean, name: string | undefined = this.#options.name): FromElement<N, LightDefinitions<T>> {
@@ -136,18 +137,6 @@ export class Values<N extends string, T extends LightColumns> {
 function cellOf(value: unknown, type: TypeEngine, isLiteral: boolean): ClauseElement {
   const cell = operand(value, type)
   return isLiteral && cell instanceof BindParameter ? new BindParameter(cell.value, cell.type, false, true) : cell
-}
-
-class Parenthesized extends CompositeElement {
-  readonly visitName = 'scalar_values'
-
-  constructor(content: ClauseElement) {
-    super('(values)', [content])
-  }
-
-  render(compiler: SqlCompiler): string {
-    return `(${compiler.list(this.children, '')})`
-  }
 }
 
 /** Rows of the statement's own: `values({ id: Integer, name: Varchar() }, { name: 'v' }).data([[1, 'a'], [2, 'b']])`. */

@@ -12,7 +12,7 @@ import { beginCallbackIo, beginScopeIo, facades, inTransactionIo } from './begin
 import type { RawConnection } from './checked-out.ts'
 import { changeSchemaIo, type SchemaChangeArguments } from './change-schema.ts'
 import type { ConnectionCore } from './connection-core.ts'
-import type { EngineCore } from './engine-core.ts'
+import type { DisposeOptions, EngineCore } from './engine-core.ts'
 import type { EngineEvents } from './events.ts'
 import type { ExecutionOptions } from './execution-options.ts'
 import type { Pool } from './pool/pool.ts'
@@ -73,13 +73,17 @@ export class AsyncEngine implements AsyncDisposable, AsyncSchemaExecutor {
     return new AsyncEngine(this.core.withOptions(options), this.#open)
   }
 
-  /** Closes the database. */
-  async dispose(): Promise<void> {
-    await this.core.dispose((io) => this.run(io))
+  /**
+   * Closes the connections that the pool keeps; those in use are closed when they come back. The engine goes on with a new
+   * pool. Without a pool (sql.js) the database itself is closed, and the engine of no use any more.
+   */
+  async dispose(options?: DisposeOptions): Promise<void> {
+    await this.core.dispose((io) => this.run(io), options)
   }
 
-  [asyncDispose](): Promise<void> {
-    return this.dispose()
+  /** Closes the database for good. */
+  async [asyncDispose](): Promise<void> {
+    await this.core.dispose((io) => this.run(io), { forGood: true })
   }
 
   [SCHEMA_EXECUTOR](...change: SchemaChangeArguments): Promise<void> {

@@ -15,6 +15,11 @@ import { type ExecutionOptions, NO_OPTIONS } from './execution-options.ts'
 import type { Pool } from './pool/pool.ts'
 import { translateSchemas } from './translate-schemas.ts'
 
+export interface DisposeOptions {
+  /** False: the old connections stay open, for whoever else has them. Default: true. */
+  readonly close?: boolean
+}
+
 /** Translations that are remembered, and statements of each. */
 const TRANSLATIONS = 50
 const TRANSLATED_STATEMENTS = 100
@@ -134,18 +139,28 @@ export class EngineCore {
     return cache
   }
 
-  /** Closes the database, once: first what the pool keeps. */
-  dispose(run: (io: Io<void>) => void | Promise<void>): void | Promise<void> {
-    const isInUse = this.isOpen && !this.isDisposed
-    const closing = isInUse && this.pool ? run(this.pool.disposeIo()) : undefined
-    return closing ? closing.then(() => this.#close()) : this.#close()
+  /**
+   * Closes what the pool keeps, and begins with a new pool. Without one, or `forGood`, closes the database, once.
+   * `close: false` leaves the old connections alone.
+   */
+  dispose(
+    run: (io: Io<void>) => void | Promise<void>,
+    { close = true, forGood = false }: DisposeOptions & { readonly forGood?: boolean } = {},
+  ): void | Promise<void> {
+    const main = this.#main
+    const pool = this.isOpen && !this.isDisposed ? this.pool : null
+    main.#pool = null
+    if (pool && close) pool.isRetired = true
+    const closing = pool && close ? run(pool.disposeIo()) : undefined
+    const end = (): void | Promise<void> => this.#disposed(forGood || (close && !pool))
+    return closing ? closing.then(end) : end()
   }
 
-  #close(): void | Promise<void> {
+  #disposed(isEnd: boolean): void | Promise<void> {
     const main = this.#main
     const driver = main.#isDisposed ? null : main.#driver
-    main.#isDisposed = true
+    main.#isDisposed ||= isEnd
     if (driver) for (const listener of this.listeners.of('engineDisposed')) listener({})
-    return driver?.dispose()
+    return isEnd ? driver?.dispose() : undefined
   }
 }

@@ -12,7 +12,7 @@ import type { FirstElement, RowOf } from '../sql/row-types.ts'
 import { beginCallbackIo, beginScopeIo, facades, inTransactionIo } from './begin.ts'
 import type { RawConnection } from './checked-out.ts'
 import type { ConnectionCore } from './connection-core.ts'
-import type { EngineCore } from './engine-core.ts'
+import type { DisposeOptions, EngineCore } from './engine-core.ts'
 import type { EngineEvents } from './events.ts'
 import type { ExecutionOptions } from './execution-options.ts'
 import type { Pool } from './pool/pool.ts'
@@ -70,13 +70,17 @@ export class Engine implements Disposable, SchemaExecutor {
     return new Engine(this.core.withOptions(options), this.#handler)
   }
 
-  /** Closes the database. */
-  dispose(): void {
-    void this.core.dispose((io) => this.run(io))
+  /**
+   * Closes the connections that the pool keeps; those in use are closed when they come back. The engine goes on with a new
+   * pool. Without a pool (sql.js) the database itself is closed, and the engine of no use any more.
+   */
+  dispose(options?: DisposeOptions): void {
+    void this.core.dispose((io) => this.run(io), options)
   }
 
+  /** Closes the database for good. */
   [dispose](): void {
-    this.dispose()
+    void this.core.dispose((io) => this.run(io), { forGood: true })
   }
 
   [SCHEMA_EXECUTOR](...change: SchemaChangeArguments): void {

@@ -80,6 +80,7 @@ export class ConnectionRecord {
     try {
       yield* this.#pool.tellIo('checkin', { connection, record: this })
     } finally {
+      if (this.#pool.isRetired) yield* this.closeIo()
       yield* this.#pool.takeBackIo(this)
     }
   }

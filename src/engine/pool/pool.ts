@@ -47,6 +47,8 @@ const ATTEMPTS = 2
 export abstract class Pool implements ConnectionSource {
   /** Counts the invalidations: connections of an earlier generation are not used again. */
   generation = 0
+  /** Its engine has another pool now: what comes back is closed. @internal */
+  isRetired = false
   /** @internal */
   readonly recycleMs: number
   /** @internal */

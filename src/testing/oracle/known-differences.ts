@@ -79,9 +79,6 @@ export const knownDifferences: Readonly<Record<string, KnownDifferences>> = {
     en_err_message_form: {
       reason: 'Parameters are written as in JavaScript, and the code of an error is a word and no page of a web site.',
     },
-    en_ev_engine_disposed: {
-      reason: 'dispose() closes the database for good, as that of a SQLite in memory is gone with it.',
-    },
     en_ev_once_and_remove: {
       reason: 'A listener that is inserted comes first, as it is documented there.',
       isOnlyLog: true,

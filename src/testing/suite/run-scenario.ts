@@ -23,6 +23,7 @@ export async function runScenario(
     return stage.requests
   } finally {
     await stage.engine.dispose()
+    await opened.dispose()
   }
 }
 

@@ -1,6 +1,5 @@
 import { pg } from '../../../drivers/pg/pg.ts'
 import { createAsyncEngine } from '../../../engine/create-async-engine.ts'
-import { NullPool } from '../../../engine/pool/null-pool.ts'
 import { createEngine } from '../../../engine/create-engine.ts'
 import { text } from '../../../sql/elements/text-clause.ts'
 import { createDatabase } from '../../node/create-database.ts'
@@ -17,7 +16,7 @@ export async function postgresDatabase(): Promise<OracleDatabase> {
     open() {
       // What the case before left open would block what comes now.
       driver.closeConnections()
-      const engine = createEngine(driver, { poolClass: NullPool })
+      const engine = createEngine(driver)
       engine.begin((connection) => {
         connection.execute(text('DROP SCHEMA public CASCADE'))
         connection.execute(text('CREATE SCHEMA public'))

@@ -108,6 +108,8 @@ export const enginePlay: Play = {
       if (engine === null) scenario.start()
       else {
         fill(engine, context.tables)
+        // The scenario begins with an empty pool.
+        engine.dispose()
         scenario.listen(engine)
       }
       run(context)

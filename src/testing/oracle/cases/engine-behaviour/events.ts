@@ -1,5 +1,6 @@
 import type { Select } from '../../../../sql/selectable/select.ts'
 import { event } from '../../../../event/event.ts'
+import { func } from '../../../../sql/functions/func.ts'
 import { Select as SelectClass, select } from '../../../../sql/selectable/select.ts'
 import type { EngineBehaviourCases } from '../../signatures/engine-behaviour-case.ts'
 
@@ -83,10 +84,18 @@ export const events: EngineBehaviourCases = {
       for (const [name, text] of Object.entries(names)) {
         event.listen(engine, name as keyof typeof names, () => ev(text))
       }
-      engine.begin((connection) => connection.execute(select(users.c.id)).all())
+      {
+        using connection = engine.connect()
+        connection.execute(select(users.c.id)).all()
+      }
       const before = engine.pool
       engine.dispose()
       out('new_pool', engine.pool !== before)
+      {
+        using connection = engine.connect()
+        out('works', connection.scalar(select(func.count()).selectFrom(users)))
+      }
+      engine.dispose({ close: false })
     },
   },
 }

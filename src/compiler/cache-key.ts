@@ -8,13 +8,18 @@ import { leavesOf } from '../sql/leaves.ts'
 export function cacheKey(statement: ClauseElement): number | string {
   const { shape } = statement
   const { binds, identities } = leavesOf(statement)
-  const patterns = `${firstOccurrences(binds)}|${firstOccurrences(identities)}`
-  return patterns === '|' ? shape : `${shape}|${patterns}`
+  if (areDistinct(binds) && areDistinct(identities)) return shape
+  return `${shape}|${firstOccurrences(binds)}|${firstOccurrences(identities)}`
 }
 
-/** Empty when no member occurs twice. */
+function areDistinct(members: readonly object[]): boolean {
+  const { length } = members
+  if (length > 8) return new Set(members).size === length
+  for (let i = 1; i < length; i++) if (members.indexOf(members[i]!) < i) return false
+  return true
+}
+
 function firstOccurrences(members: readonly object[]): string {
-  if (members.length < 2 || new Set(members).size === members.length) return ''
   const places = new Map<object, number>()
   return members
     .map((one) => {

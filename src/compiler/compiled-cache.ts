@@ -2,6 +2,8 @@ import type { ClauseElement } from '../sql/clause-element.ts'
 import { cacheKey } from './cache-key.ts'
 import type { Compiled } from './compiled.ts'
 import type { CompilerDialect } from './compiler-dialect.ts'
+import type { BindParameter } from '../sql/elements/bind-parameter.ts'
+import { leavesOf } from '../sql/leaves.ts'
 import { StatementCompiler } from './statement-compiler.ts'
 
 /**
@@ -13,6 +15,9 @@ export class CompiledCache {
   readonly #dialect: CompilerDialect
   readonly #capacity: number
   readonly #entries = new Map<number | string, Compiled>()
+  // V8 drops the optimised code of functions when a full collection finds no object of a class that they met. Statements
+  // live shortly, so that all that builds and executes them would be slow again after each: one of each kind is kept.
+  readonly #examples = new Map<number | string, ClauseElement>()
   #hits = 0
   #misses = 0
 
@@ -42,7 +47,18 @@ export class CompiledCache {
     this.#misses++
     const compiled = StatementCompiler.compile(statement, this.#dialect)
     this.#entries.set(key, compiled)
-    if (this.#entries.size > this.#capacity) this.#entries.delete(this.#entries.keys().next().value!)
+    if (leavesOf(statement).binds.every(isSmall)) this.#examples.set(key, statement)
+    if (this.#entries.size > this.#capacity) this.#drop(this.#entries.keys().next().value!)
     return compiled
   }
+
+  #drop(key: number | string): void {
+    this.#entries.delete(key)
+    this.#examples.delete(key)
+  }
+}
+
+/** Of a parameter: to keep its value costs nothing worth mentioning. */
+function isSmall({ value }: BindParameter): boolean {
+  return typeof value === 'string' ? value.length < 100 : typeof value !== 'object' || value === null
 }

@@ -9,8 +9,8 @@ import type { Execution } from './execution.ts'
 import type { ResultSource } from './result.ts'
 import { rowFactory, type RowFactory } from './row.ts'
 
-// The class of the rows belongs to the compiled statement: its accessors are defined once.
-const factories = /*@__PURE__*/ new WeakMap<Compiled, RowFactory>()
+// The class of the rows belongs to the compiled statement, or to the list of their names where it knows none: its accessors are defined once.
+const factories = /*@__PURE__*/ new WeakMap<object, RowFactory>()
 
 /** One result of what the driver gave for all parts of an execution, its values converted in place. */
 export function collectResult(execution: Execution, results: readonly DriverResult[], dialect: Dialect): ResultSource {
@@ -68,11 +68,12 @@ function convert(rows: readonly unknown[][], processors: readonly (Processor | n
 }
 
 function factoryOf(compiled: Compiled | null, keys: readonly string[]): RowFactory {
-  if (!compiled?.resultColumns) return rowFactory(keys)
-  let factory = factories.get(compiled)
+  // Drivers give the same list again for a statement that they know.
+  const owner = compiled?.resultColumns ? compiled : keys
+  let factory = factories.get(owner)
   if (factory === undefined) {
     factory = rowFactory(keys)
-    factories.set(compiled, factory)
+    factories.set(owner, factory)
   }
   return factory
 }

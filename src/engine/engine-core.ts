@@ -11,6 +11,7 @@ import type { Driver } from './driver.ts'
 import { echo } from './echo.ts'
 import type { EngineOptions } from './engine-options.ts'
 import type { EngineEvents } from './events.ts'
+import { shortLivedExamples } from './examples.ts'
 import { type ExecutionOptions, NO_OPTIONS } from './execution-options.ts'
 import type { Pool } from './pool/pool.ts'
 import { translateSchemas } from './translate-schemas.ts'
@@ -45,6 +46,8 @@ export class EngineCore {
   #isDisposed = false
   readonly #translations = new Map<string, CompiledCache>()
   #connections = 0
+  /** @internal Kept alive, and not used. */
+  readonly examples = shortLivedExamples()
 
   constructor(dialect: Dialect, driver: Driver | null, options: EngineOptions, main?: EngineCore) {
     const { isolationLevel, executionOptions = NO_OPTIONS, hideParameters = false } = options

@@ -56,7 +56,14 @@ export function joinedAll<T>(
   elements: readonly ClauseElement[],
   listOf: (element: ClauseElement) => readonly T[],
 ): readonly T[] {
-  let all: readonly T[] = []
-  for (const element of elements) all = joined(all, listOf(element))
-  return all
+  let only: readonly T[] | undefined
+  let all: T[] | undefined
+  for (const element of elements) {
+    const list = listOf(element)
+    if (list.length === 0) continue
+    if (all) all.push(...list)
+    else if (only) all = [...only, ...list]
+    else only = list
+  }
+  return all ?? only ?? []
 }

@@ -10,7 +10,7 @@ import type { SelectableItem } from './selectable/from-clause.ts'
 
 /** Whether a value is a SQL expression, of this or of another copy of the package. */
 export function isExpression(value: unknown): value is { readonly [EXPRESSION]: ClauseElement } {
-  return typeof value === 'object' && value !== null && EXPRESSION in value
+  return typeof value === 'object' && value !== null && (value as { [EXPRESSION]?: unknown })[EXPRESSION] !== undefined
 }
 
 /** Whether a value is a table or a mapped class. */
@@ -40,14 +40,21 @@ function typeBeside(value: unknown, type: TypeEngine): TypeEngine {
   const { family } = type
   if (family === 'null') return typeOfValue(value)
   if (typeof value !== 'number') {
-    const isOther = /^(string|boolean)$/.test(typeof value) && /^(integer|float|boolean)$/.test(family)
-    return isOther ? typeOfValue(value) : type
+    const isText = typeof value === 'string' || typeof value === 'boolean'
+    return isText && NOT_FOR_TEXT.has(family) ? typeOfValue(value) : type
   }
+  if (family === 'integer') return isInRange(value, type) ? type : typeOfValue(value)
   if (family === 'numeric' && !Number.isInteger(value)) return type.unbounded
-  const isOther = /^(numeric|float|date|time|datetime|boolean|range)$/.test(family)
-  if (isOther || (family === 'integer' && !Number.isInteger(value))) return typeOfValue(value)
-  return /^(small)?int/.test(type.visitName) && value !== (value | 0) ? typeOfValue(value) : type
+  return NOT_FOR_NUMBERS.has(family) ? typeOfValue(value) : type
 }
+
+const NOT_FOR_TEXT: ReadonlySet<string> = /*@__PURE__*/ new Set(['integer', 'float', 'boolean'])
+const NOT_FOR_NUMBERS: ReadonlySet<string> = /*@__PURE__*/ new Set([
+  ...['numeric', 'float', 'date', 'time', 'datetime', 'boolean', 'range'],
+])
+
+const isInRange = (value: number, { visitName }: TypeEngine): boolean =>
+  value === (value | 0) || (Number.isInteger(value) && !/^(small)?int/.test(visitName))
 
 /** The node of an argument that must be an expression; `place` names where it stands, as in `where()`. */
 export function expressionArgument(value: unknown, place: string): ClauseElement {

@@ -1,3 +1,5 @@
+import type { TypeEngine } from '../types/type-engine.ts'
+
 /**
  * Structural identity of SQL elements. Two elements with the same shape render the same text when their identities (see
  * {@link ClauseElement}) follow the same pattern; values of parameters are no part of it.
@@ -41,6 +43,19 @@ export function uniqueShape(): Shape {
 /** The shape of a structure: the same number for the same key, as long as the key is in use. */
 export function internShape(key: string): Shape {
   return shapes.get(key)
+}
+
+// Of types that live as long as their tables, which make their keys anew each time.
+const typeShapes = /*@__PURE__*/ new WeakMap<TypeEngine, Shape>()
+
+/** The shape of a type: the same number for types that render and convert alike. */
+export function typeShape(type: TypeEngine): Shape {
+  let shape = typeShapes.get(type)
+  if (shape === undefined) {
+    shape = internShape(type.cacheKey)
+    typeShapes.set(type, shape)
+  }
+  return shape
 }
 
 /** The shape of two in this order: a number is found faster than a string. */

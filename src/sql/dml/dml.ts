@@ -38,6 +38,8 @@ export abstract class Dml<P extends DmlParts, E> extends ClauseElement implement
   readonly parts: P
   #shape: Shape | undefined
   #children: readonly ClauseElement[] | undefined
+  #binds: readonly BindParameter[] | undefined
+  #identities: readonly object[] | undefined
 
   constructor(parts: P) {
     super()
@@ -55,24 +57,19 @@ export abstract class Dml<P extends DmlParts, E> extends ClauseElement implement
   protected abstract readonly froms: readonly FromClause[]
 
   get shape(): Shape {
-    const { target, prefixes, ctes, returning } = this.parts
-    const counts = [prefixes?.length, ctes?.length, returning.length]
-    const shapes = this.children.map((element) => element.shape)
-    return (this.#shape ??= internShape([this.visitName, target.shape, counts, shapes, ...this.facts].join('|')))
+    return (this.#shape ??= internShape(this.#kind()))
   }
 
   override get children(): readonly ClauseElement[] {
-    const { prefixes = [], ctes = [], returning } = this.parts
-    const returned = selectedColumns(returning).map((column) => column[EXPRESSION])
-    return (this.#children ??= [...ctes, ...prefixes, ...this.clauses, ...returned])
+    return (this.#children ??= this.#elements())
   }
 
   get binds(): readonly BindParameter[] {
-    return joinedAll(this.children, (element) => element.binds)
+    return (this.#binds ??= joinedAll(this.children, (element) => element.binds))
   }
 
   get identities(): readonly object[] {
-    return joinedAll(this.children, (element) => element.identities)
+    return (this.#identities ??= joinedAll(this.children, (element) => element.identities))
   }
 
   get rowItems(): readonly SelectedItem[] {
@@ -133,5 +130,18 @@ export abstract class Dml<P extends DmlParts, E> extends ClauseElement implement
   protected with(change: object): never {
     const Own = this.constructor as new (parts: P) => this
     return new Own({ ...this.parts, ...change }) as never
+  }
+
+  #kind(): string {
+    const { target, prefixes, ctes, returning } = this.parts
+    const counts = [prefixes?.length, ctes?.length, returning.length]
+    const shapes = this.children.map((element) => element.shape)
+    return [this.visitName, target.shape, counts, shapes, ...this.facts].join('|')
+  }
+
+  #elements(): readonly ClauseElement[] {
+    const { prefixes = [], ctes = [], returning } = this.parts
+    const returned = selectedColumns(returning).map((column) => column[EXPRESSION])
+    return [...ctes, ...prefixes, ...this.clauses, ...returned]
   }
 }

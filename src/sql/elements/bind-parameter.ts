@@ -1,7 +1,9 @@
 import type { TypeEngine } from '../../types/type-engine.ts'
 import { ClauseElement, NO_IDENTITIES } from '../clause-element.ts'
-import { internShape, type Shape } from '../shape.ts'
+import { pairShape, type Shape, typeShape, uniqueShape } from '../shape.ts'
 import type { SqlCompiler } from '../sql-compiler.ts'
+
+const KINDS: readonly Shape[] = /*@__PURE__*/ Array.from({ length: 8 }, uniqueShape)
 
 /**
  * A value in a statement. It reaches the database as a parameter, never as text.
@@ -21,13 +23,13 @@ export class BindParameter extends ClauseElement {
   /** The value is written into the text of each execution. */
   readonly isLiteral: boolean
 
-  constructor(value: unknown, type: TypeEngine, isExpanding = false, isLiteral = false, kind = '') {
+  constructor(value: unknown, type: TypeEngine, isExpanding = false, isLiteral = false, isTyped = false) {
     super()
     this.value = value
     this.type = type
     this.isExpanding = isExpanding
     this.isLiteral = isLiteral
-    this.shape = internShape(`bind${kind}|${type.cacheKey}${isExpanding ? '|list' : ''}${isLiteral ? '|literal' : ''}`)
+    this.shape = pairShape(KINDS[Number(isTyped) * 4 + Number(isExpanding) * 2 + Number(isLiteral)]!, typeShape(type))
     this.binds = [this]
   }
 

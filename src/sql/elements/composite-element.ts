@@ -13,9 +13,9 @@ export abstract class CompositeElement extends ClauseElement {
    * @param kind tells nodes apart whose children are the same: the class, and what its text says besides the children
    * @param children in the order of the text
    */
-  constructor(kind: string, children: readonly ClauseElement[]) {
+  constructor(kind: string | Shape, children: readonly ClauseElement[]) {
     super()
-    let shape = internShape(kind)
+    let shape = typeof kind === 'string' ? internShape(kind) : kind
     let binds: readonly BindParameter[] = []
     let identities: readonly object[] = []
     for (const child of children) {

@@ -1,6 +1,7 @@
 import type { TypeEngine } from '../../types/type-engine.ts'
 import type { ClauseElement } from '../clause-element.ts'
 import type { SqlCompiler } from '../sql-compiler.ts'
+import { pairShape, type Shape, typeShape, uniqueShape } from '../shape.ts'
 import { CompositeElement } from './composite-element.ts'
 
 /** What standard SQL writes in capitals, without parentheses where nothing stands in them. */
@@ -36,8 +37,8 @@ export class FunctionElement extends CompositeElement {
 
   /** @param path the name, behind the packages that it is in: `pg_catalog.now` */
   constructor(path: string, args: readonly ClauseElement[], type: TypeEngine) {
-    const { kind, name, packages } = factsOf(path)
-    super(`${kind}${type.cacheKey}`, args)
+    const { shape, name, packages } = factsOf(path)
+    super(pairShape(shape, typeShape(type)), args)
     this.name = name
     this.packages = packages
     this.args = args
@@ -63,7 +64,7 @@ export class FunctionElement extends CompositeElement {
 }
 
 interface Facts {
-  readonly kind: string
+  readonly shape: Shape
   readonly name: string
   readonly packages: readonly string[]
 }
@@ -75,7 +76,7 @@ function factsOf(path: string): Facts {
   let known = facts.get(path)
   if (known === undefined) {
     const packages = path.split('.')
-    known = { kind: `call|${JSON.stringify(path)}|`, name: packages.pop()!, packages }
+    known = { shape: uniqueShape(), name: packages.pop()!, packages }
     facts.set(path, known)
   }
   return known

@@ -1,7 +1,10 @@
 import type { TypeEngine } from '../../types/type-engine.ts'
 import type { ClauseElement } from '../clause-element.ts'
 import type { SqlCompiler } from '../sql-compiler.ts'
+import { internShape, pairShape, uniqueShape } from '../shape.ts'
 import { CompositeElement } from './composite-element.ts'
+
+const LABEL = /*@__PURE__*/ uniqueShape()
 
 /**
  * An expression with a name. Only the list of columns writes `AS name` (see {@link renderColumns}); ORDER BY writes the
@@ -16,7 +19,7 @@ export class Label extends CompositeElement {
   readonly name: string
 
   constructor(element: ClauseElement, name: string) {
-    super(`as|${JSON.stringify(name)}`, [element])
+    super(pairShape(LABEL, internShape(name)), [element])
     this.element = element
     this.type = element.type
     this.name = name

@@ -17,7 +17,7 @@ export class NamedParameter extends BindParameter {
     isLiteral = false,
     isTyped = false,
   ) {
-    super(value, type, isExpanding, isLiteral, isTyped ? 'typed' : '')
+    super(value, type, isExpanding, isLiteral, isTyped)
     this.name = name
     this.hasValue = hasValue
     this.isTyped = isTyped

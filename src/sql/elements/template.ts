@@ -1,7 +1,11 @@
 import type { TypeEngine } from '../../types/type-engine.ts'
 import { ClauseElement } from '../clause-element.ts'
 import type { SqlCompiler } from '../sql-compiler.ts'
+import { internShape, pairShape, type Shape, typeShape, uniqueShape } from '../shape.ts'
 import { CompositeElement } from './composite-element.ts'
+
+const NODE = /*@__PURE__*/ uniqueShape()
+const TYPE = /*@__PURE__*/ uniqueShape()
 
 /** Text that is written as it is, a node, or a type as DDL names it. */
 export type TemplatePart = string | ClauseElement | TypeEngine
@@ -14,10 +18,13 @@ export class Template extends CompositeElement {
 
   /** @param type that of the value; where it does not follow from the parts, it must be one of them. */
   constructor(visitName: string, parts: readonly TemplatePart[], type?: TypeEngine) {
-    super(
-      JSON.stringify([visitName, ...parts.map(keyOf)]),
-      parts.filter((part) => part instanceof ClauseElement),
-    )
+    const children: ClauseElement[] = []
+    let kind = internShape(visitName)
+    for (const part of parts) {
+      kind = pairShape(kind, shapeOf(part))
+      if (part instanceof ClauseElement) children.push(part)
+    }
+    super(kind, children)
     this.visitName = visitName
     this.parts = parts
     this.type = type
@@ -38,7 +45,7 @@ export class Template extends CompositeElement {
   }
 }
 
-function keyOf(part: TemplatePart): unknown {
-  if (typeof part === 'string') return part
-  return part instanceof ClauseElement ? 0 : [part.cacheKey]
+function shapeOf(part: TemplatePart): Shape {
+  if (typeof part === 'string') return internShape(part)
+  return part instanceof ClauseElement ? NODE : pairShape(TYPE, typeShape(part))
 }

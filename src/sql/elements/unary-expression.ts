@@ -3,7 +3,10 @@ import type { ClauseElement } from '../clause-element.ts'
 import type { Operator } from '../operators.ts'
 import type { SqlCompiler } from '../sql-compiler.ts'
 import { grouped } from './grouping.ts'
+import { internShape, pairShape, uniqueShape } from '../shape.ts'
 import { CompositeElement } from './composite-element.ts'
+
+const UNARY = /*@__PURE__*/ uniqueShape()
 
 /** An operator before (`NOT x`, `-x`) or behind (`x DESC`) one element. */
 export class UnaryExpression extends CompositeElement {
@@ -14,7 +17,7 @@ export class UnaryExpression extends CompositeElement {
 
   constructor(element: ClauseElement, operator: Operator, type?: TypeEngine) {
     const operand = grouped(element, operator)
-    super(`unary|${operator.name}`, [operand])
+    super(pairShape(UNARY, internShape(operator.name)), [operand])
     this.element = operand
     this.operator = operator
     this.type = type

@@ -1,6 +1,6 @@
 import type { ColumnDef } from '../definition-types.ts'
 import { EXPRESSION } from '../../util/symbols.ts'
-import { ClauseElement, joinedAll } from '../clause-element.ts'
+import { ClauseElement } from '../clause-element.ts'
 import { ColumnElement } from '../column-element.ts'
 import type { BindParameter } from '../elements/bind-parameter.ts'
 import type { Expr, Label } from '../expression.ts'
@@ -18,8 +18,8 @@ import { type NamedColumn, namedColumns } from './named-columns.ts'
 import type { QueryLike } from './query-like.ts'
 import { renderSelect } from './render-select.ts'
 import { ScalarSelect } from './scalar-select.ts'
-import { selectElements, selectShape, tablesIn } from './select-facts.ts'
-import { selectedColumns, type SelectedItem, type SelectParts } from './select-parts.ts'
+import { type QueryFacts, queryFacts, tablesIn } from './select-facts.ts'
+import { NO_RARE_PARTS, selectedColumns, type SelectedItem, type SelectParts } from './select-parts.ts'
 
 /** The columns of a statement's rows, as definitions of a FROM element. */
 export type QueryColumns<E, Z> = { readonly [K in keyof QueryValues<E, Z>]: ColumnDef<QueryValues<E, Z>[K]> }
@@ -33,11 +33,8 @@ export abstract class Query<E extends readonly unknown[], Z extends string> exte
   readonly visitName = 'select'
   /** @internal */
   readonly parts: SelectParts
-  #shape: Shape | undefined
-  #elements: readonly ClauseElement[] | undefined
+  #facts: QueryFacts | undefined
   #named: readonly NamedColumn[] | undefined
-  #binds: readonly BindParameter[] | undefined
-  #identities: readonly object[] | undefined
 
   constructor(parts: SelectParts) {
     super()
@@ -45,19 +42,24 @@ export abstract class Query<E extends readonly unknown[], Z extends string> exte
   }
 
   get shape(): Shape {
-    return (this.#shape ??= selectShape(this.parts))
+    return this.#known.shape
   }
 
   override get children(): readonly ClauseElement[] {
-    return (this.#elements ??= selectElements(this.parts))
+    return this.#known.elements
   }
 
   get binds(): readonly BindParameter[] {
-    return (this.#binds ??= joinedAll(this.children, (element) => element.binds))
+    return this.#known.binds
   }
 
   get identities(): readonly object[] {
-    return (this.#identities ??= joinedAll(this.children, (element) => element.identities))
+    return this.#known.identities
+  }
+
+  // Found when they are first asked for: most statements are steps on the way to another one.
+  get #known(): QueryFacts {
+    return (this.#facts ??= queryFacts(this.parts))
   }
 
   get rowItems(): readonly SelectedItem[] {
@@ -76,7 +78,8 @@ export abstract class Query<E extends readonly unknown[], Z extends string> exte
 
   // A lock is more than a read, and so is a CTE that changes rows.
   get effect(): StatementEffect {
-    if (this.parts.rare.ends.some((end) => end instanceof ForUpdate)) return 'unknown'
+    if (this.parts.rare !== NO_RARE_PARTS && this.parts.rare.ends.some((end) => end instanceof ForUpdate))
+      return 'unknown'
     return this.tablesWritten.length > 0 ? 'write' : 'read'
   }
 
@@ -85,6 +88,7 @@ export abstract class Query<E extends readonly unknown[], Z extends string> exte
   }
 
   get tablesWritten(): readonly string[] {
+    if (this.identities.length === 0) return []
     return this.identities.flatMap((one) => (one as { content?: Partial<QueryLike> }).content?.tablesWritten ?? [])
   }
 

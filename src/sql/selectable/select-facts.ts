@@ -1,5 +1,6 @@
 import { EXPRESSION } from '../../util/symbols.ts'
-import type { ClauseElement } from '../clause-element.ts'
+import { type ClauseElement, joinedAll } from '../clause-element.ts'
+import type { BindParameter } from '../elements/bind-parameter.ts'
 import { ColumnClause } from '../elements/column-clause.ts'
 import { Grouping } from '../elements/grouping.ts'
 import { Label } from '../elements/label.ts'
@@ -10,7 +11,24 @@ import { type JoinPart, NO_RARE_PARTS, type RareParts, type SelectedItem, type S
 
 /** What a cache key and a transaction need to know of a SELECT, found without rendering it. */
 
-export function selectShape(parts: SelectParts): Shape {
+export interface QueryFacts {
+  readonly shape: Shape
+  readonly elements: readonly ClauseElement[]
+  readonly binds: readonly BindParameter[]
+  readonly identities: readonly object[]
+}
+
+export function queryFacts(parts: SelectParts): QueryFacts {
+  const elements = selectElements(parts)
+  return {
+    shape: selectShape(parts),
+    elements,
+    binds: joinedAll(elements, (element) => element.binds),
+    identities: joinedAll(elements, (element) => element.identities),
+  }
+}
+
+function selectShape(parts: SelectParts): Shape {
   let shape = MARKS.select
   for (const item of parts.items) shape = itemShape(shape, item, parts)
   shape = withList(shape, MARKS.from, parts.from)
@@ -83,7 +101,7 @@ export function referencedLabel(element: ClauseElement, parts: SelectParts): Lab
 }
 
 /** The elements of all clauses, in the order of the text. */
-export function selectElements(parts: SelectParts): readonly ClauseElement[] {
+function selectElements(parts: SelectParts): readonly ClauseElement[] {
   const { items, from, joins, where, groupBy, having, orderBy, limit, offset, rare } = parts
   const elements: ClauseElement[] = []
   if (rare !== NO_RARE_PARTS) elements.push(...rare.ctes, ...rare.prefixes, ...rare.distinctOn)

@@ -50,4 +50,17 @@ describe('details', () => {
   test('the name is no own property, which printing and comparing would show', () => {
     expect(Object.keys(new ArgumentError('x'))).toEqual(['code'])
   })
+
+  test('a class of your own has the name of ours, or one that it gives itself', () => {
+    class Plain extends ArgumentError {}
+    class Named extends ArgumentError {
+      constructor() {
+        super('x')
+        this.name = 'Named'
+      }
+    }
+    expect(new Plain('x')).toMatchObject({ name: 'ArgumentError', code: 'argument' })
+    expect(String(new Named())).toBe('Named: x')
+    expect(Object.keys(new Named())).toEqual(['code'])
+  })
 })

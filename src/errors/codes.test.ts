@@ -8,6 +8,12 @@ const sources = globSync('**/*.ts', { cwd: root })
   .filter((path) => !/\.test(-d)?\.ts$|^errors\/codes\.ts$|^testing\//.test(path))
   .map((path) => readFileSync(`${root}/${path}`, 'utf8'))
 
+/** `no-foreign-keys` is the code of NoForeignKeysError, or of NoForeignKeys. */
+const classOf = (code: string): string => code.replace(/(?:^|-)(.)/g, (_, letter: string) => letter.toUpperCase())
+
+const isUsed = (source: string, code: string): boolean =>
+  source.includes(`'${code}'`) || new RegExp(`className: string = '${classOf(code)}(Error)?'`).test(source)
+
 /** Codes that nothing throws yet, with what will. */
 const RESERVED: Readonly<Record<string, string>> = {}
 
@@ -17,7 +23,7 @@ describe('ERROR_CODES', () => {
   })
 
   test.each(Object.entries(ERROR_CODES))('%s is used, and says what it means', (code, meaning) => {
-    expect(sources.some((source) => source.includes(`'${code}'`))).toBe(!(code in RESERVED))
+    expect(sources.some((source) => isUsed(source, code))).toBe(!(code in RESERVED))
     expect(meaning).toMatch(/^[A-Z].*\.$/)
   })
 })

@@ -1,5 +1,4 @@
 import { AthanorError, type ErrorDetails } from './athanor-error.ts'
-import type { ErrorCode } from './codes.ts'
 import { describeParameters } from './describe-parameters.ts'
 import type { DriverErrorInfo, DriverErrorKind } from './driver-error.ts'
 
@@ -24,10 +23,9 @@ function parametersLine(params: readonly unknown[], hidesParameters: boolean): s
 
 /** A statement failed. `statement` and `params` are what was, or would have been, sent. */
 export class StatementError extends AthanorError {
+  static override readonly className: string = 'StatementError'
   readonly statement: string | undefined
   readonly params: readonly unknown[] | undefined
-
-  static override readonly defaultCode: ErrorCode = 'statement'
 
   constructor(message: string, failed?: FailedStatement, details?: ErrorDetails, hidesParameters = false) {
     super(
@@ -37,10 +35,6 @@ export class StatementError extends AthanorError {
     this.statement = failed?.sql
     this.params = hidesParameters ? undefined : failed?.params
   }
-
-  static {
-    this.prototype.name = 'StatementError'
-  }
 }
 
 /**
@@ -49,6 +43,7 @@ export class StatementError extends AthanorError {
  * @source sqlalchemy lib/sqlalchemy/exc.py › DBAPIError
  */
 export class DatabaseError extends StatementError {
+  static override readonly className: string = 'DatabaseError'
   /** The database's own code: SQLSTATE, or SQLite's `SQLITE_CONSTRAINT_UNIQUE`. */
   readonly sqlState: string | undefined
   readonly constraint: string | undefined
@@ -62,7 +57,6 @@ export class DatabaseError extends StatementError {
 
   /** Running the whole transaction again may succeed, and cannot do anything twice. */
   readonly isRetryable: boolean
-  static override readonly defaultCode: ErrorCode = 'database'
 
   constructor(info: DriverErrorInfo, failed?: FailedStatement, hidesParameters?: boolean) {
     super(info.message, failed, { cause: info.cause }, hidesParameters)
@@ -74,91 +68,51 @@ export class DatabaseError extends StatementError {
     this.connectionInvalidated = this.isDisconnect = info.isDisconnect ?? false
     this.isRetryable = RETRYABLE.has(info.kind)
   }
-
-  static {
-    this.prototype.name = 'DatabaseError'
-  }
 }
 
 /** A unique, foreign key, not-null or check constraint refused a row. */
 export class IntegrityError extends DatabaseError {
-  static override readonly defaultCode: ErrorCode = 'integrity'
-
-  static {
-    this.prototype.name = 'IntegrityError'
-  }
+  static override readonly className: string = 'IntegrityError'
 }
 
 /** SQL that the database does not understand, or a table or column that does not exist. */
 export class ProgrammingError extends DatabaseError {
-  static override readonly defaultCode: ErrorCode = 'programming'
-
-  static {
-    this.prototype.name = 'ProgrammingError'
-  }
+  static override readonly className: string = 'ProgrammingError'
 }
 
 /** A value that the database refuses. */
 export class DataError extends DatabaseError {
-  static override readonly defaultCode: ErrorCode = 'data'
-
-  static {
-    this.prototype.name = 'DataError'
-  }
+  static override readonly className: string = 'DataError'
 }
 
 /** The database could not do its work, whatever the statement. */
 export class OperationalError extends DatabaseError {
-  static override readonly defaultCode: ErrorCode = 'operational'
-
-  static {
-    this.prototype.name = 'OperationalError'
-  }
+  static override readonly className: string = 'OperationalError'
 }
 
 /** A transaction was given up because of others that ran at the same time. */
 export class SerializationError extends OperationalError {
-  static override readonly defaultCode: ErrorCode = 'serialization'
-
-  static {
-    this.prototype.name = 'SerializationError'
-  }
+  static override readonly className: string = 'SerializationError'
 }
 
 /** Another session holds the write lease of this database, and a synchronous caller cannot wait. */
 export class DatabaseBusyError extends OperationalError {
-  static override readonly defaultCode: ErrorCode = 'database-busy'
-
-  static {
-    this.prototype.name = 'DatabaseBusyError'
-  }
+  static override readonly className: string = 'DatabaseBusyError'
 }
 
 /** No connection or write lease became free within `poolTimeoutMs`. */
 export class PoolTimeoutError extends OperationalError {
-  static override readonly defaultCode: ErrorCode = 'pool-timeout'
-
-  static {
-    this.prototype.name = 'PoolTimeoutError'
-  }
+  static override readonly className: string = 'PoolTimeoutError'
 }
 
 /** The request never reached the database. */
 export class NotSentError extends OperationalError {
-  static override readonly defaultCode: ErrorCode = 'not-sent'
-
-  static {
-    this.prototype.name = 'NotSentError'
-  }
+  static override readonly className: string = 'NotSentError'
 }
 
 /** The request was sent and no answer came: it may have happened or not. */
 export class UnknownOutcomeError extends OperationalError {
-  static override readonly defaultCode: ErrorCode = 'unknown-outcome'
-
-  static {
-    this.prototype.name = 'UnknownOutcomeError'
-  }
+  static override readonly className: string = 'UnknownOutcomeError'
 }
 
 const CLASS_OF_KIND = {

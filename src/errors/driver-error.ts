@@ -38,7 +38,7 @@ export class DriverError extends Error {
     this.info = info
   }
 
-  static {
-    this.prototype.name = 'DriverError'
+  override get name(): string {
+    return 'DriverError'
   }
 }

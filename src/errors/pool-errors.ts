@@ -7,16 +7,11 @@ import type { ErrorCode } from './codes.ts'
  * @source sqlalchemy lib/sqlalchemy/exc.py › DisconnectionError
  */
 export class DisconnectionError extends AthanorError {
-  static override readonly defaultCode: ErrorCode = 'disconnection'
-
-  static {
-    this.prototype.name = 'DisconnectionError'
-  }
+  static override readonly className: string = 'DisconnectionError'
 }
 
 /** The same, for all connections of the pool that were opened before now. */
 export class InvalidatePoolError extends DisconnectionError {
-  static {
-    this.prototype.name = 'InvalidatePoolError'
-  }
+  static override readonly className: string = 'InvalidatePoolError'
+  static override readonly defaultCode: ErrorCode = 'disconnection'
 }

@@ -17,6 +17,7 @@ if (code !== 0) {
   process.exit(code)
 }
 pointDeclarationsAtOutput()
+await dropBareFields()
 await copyWasm()
 const problems = [...missingEntries(), ...foreignPaths()]
 for (const problem of problems) console.error(problem)
@@ -28,6 +29,14 @@ function pointDeclarationsAtOutput() {
   for (const file of filesBelow(dist).filter((path) => path.endsWith('.d.ts'))) {
     const text = readFileSync(file, 'utf8')
     writeFileSync(file, text.replace(/((?:from|import)\s*\(?\s*(['"])\.{1,2}\/[^'"\n]*)\.ts(?=\2)/g, '$1.js'))
+  }
+}
+
+async function dropBareFields() {
+  // Only now is the compiler sure to be there: `setup()` installs it.
+  const { withoutBareFields } = await import('./lib/without-bare-fields.mjs')
+  for (const file of filesBelow(dist).filter((path) => path.endsWith('.js'))) {
+    writeFileSync(file, withoutBareFields(file, readFileSync(file, 'utf8')))
   }
 }
 

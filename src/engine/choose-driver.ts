@@ -24,7 +24,7 @@ export function chooseDriver<D extends Driver | DriverFactory>(url: string | URL
   if (found) return found
   const names = drivers.map((driver) => `${driver.dialect.name}+${driver.name}`)
   throw new ArgumentError(
-    `No driver serves '${scheme}://': the given drivers are ${names.join(', ') || 'none'}. Add one to \`drivers\`.`,
+    `No driver serves '${scheme}://': given are ${names.join(', ') || 'none'}. Add one to \`drivers\`.`,
     { code: 'no-driver' },
   )
 }

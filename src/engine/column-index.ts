@@ -31,6 +31,6 @@ export function requiredColumnIndex(info: ResultColumnsInfo, key: ColumnKey): nu
   const index = columnIndex(info, key)
   if (index >= 0) return index
   throw new NoSuchColumnError(
-    `The result has no column ${typeof key === 'object' ? 'for this expression' : `'${key}'`}. Its keys are ${info.keys.join(', ')}.`,
+    `The result has no column ${typeof key === 'object' ? 'for this expression' : `'${key}'`}. It has ${info.keys.join(', ')}.`,
   )
 }

@@ -95,11 +95,7 @@ describe('execute', () => {
   })
 
   test.each([
-    [
-      'SELECT 1',
-      undefined,
-      'execute() got the string "SELECT 1" where a statement is expected; strings are never SQL.',
-    ],
+    ['SELECT 1', undefined, 'execute() got the string "SELECT 1" where a statement is expected; strings are no SQL.'],
     [items, undefined, 'execute() got an object of class Table where a statement is expected.'],
     [text('SELECT 1'), [], 'execute() was given an empty list of parameters.'],
     [select(items), 5, 'The parameters of execute() are an object with values by name, or a list of such objects.'],
@@ -254,7 +250,7 @@ describe('transactions', () => {
     expect(kindsOf(requests)).toEqual(['connect', 'batch'])
     expect(connection.execute(select(items.c.name)).scalars().all()).toEqual(['a', 'b'])
     const message =
-      "This transaction is sent as one batch at commit, and begin() needs an interactive one. Commit first, query before the changes, or open the driver with `transaction: 'interactive'`."
+      "This transaction is sent as one batch, and begin() needs an interactive one. Commit first, query before the changes, or open the driver with `transaction: 'interactive'`."
     const refusal = expect.objectContaining({ name: 'TransactionPromotionError', message })
     expect(() => connection.begin()).toThrow(refusal)
     expect(() => engine.begin(() => {})).toThrow(refusal)

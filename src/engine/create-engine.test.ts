@@ -52,9 +52,9 @@ describe('createEngine', () => {
     [
       'sqlite+d1://',
       [driver, pg],
-      "No driver serves 'sqlite+d1://': the given drivers are sqlite+sqljs, postgresql+pg. Add one to `drivers`.",
+      "No driver serves 'sqlite+d1://': given are sqlite+sqljs, postgresql+pg. Add one to `drivers`.",
     ],
-    ['mysql://host/db', [], "No driver serves 'mysql://': the given drivers are none. Add one to `drivers`."],
+    ['mysql://host/db', [], "No driver serves 'mysql://': given are none. Add one to `drivers`."],
   ])('%s is served by none', (url, drivers, message) => {
     expect(() => createEngine(url, { drivers })).toThrow(
       expect.objectContaining({ name: 'ArgumentError', code: 'no-driver', message }),
@@ -72,7 +72,7 @@ describe('createEngine', () => {
       expect.objectContaining({
         name: 'ArgumentError',
         code: 'no-driver',
-        message: "The driver 'pg' can only answer later, so createEngine cannot use it. Use createAsyncEngine.",
+        message: "The driver 'pg' is asynchronous. Use createAsyncEngine.",
       }),
     )
   })

@@ -24,10 +24,9 @@ export function createEngine(
 ): Engine {
   const driver = isDriver(target) ? target : chooseDriver(target, options.drivers ?? [])
   if (driver.syncHandler === undefined) {
-    throw new ArgumentError(
-      `The driver '${driver.name}' can only answer later, so createEngine cannot use it. Use createAsyncEngine.`,
-      { code: 'no-driver' },
-    )
+    throw new ArgumentError(`The driver '${driver.name}' is asynchronous. Use createAsyncEngine.`, {
+      code: 'no-driver',
+    })
   }
   return new Engine(new EngineCore(driver.dialect, driver, options), driver.syncHandler)
 }

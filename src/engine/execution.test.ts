@@ -53,7 +53,7 @@ describe('rows that do not fit into one statement', () => {
     expect(() => lengths(engineWith(1), insert(t).values(rowsOfLength(2)))).toThrow(
       expect.objectContaining({
         name: 'ArgumentError',
-        message: 'One row has 2 parameters, and the driver takes 1 at most.',
+        message: 'One row has 2 parameters, and the driver takes 1.',
       }),
     )
   })

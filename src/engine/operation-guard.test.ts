@@ -10,7 +10,7 @@ function* askIo(): Io<string> {
 }
 
 const busy = new IllegalStateChangeError(
-  'commit() was called while flush() of the same session is still under way. Await each operation before the next, and give every task a session of its own.',
+  'commit() was called while flush() of the same session is under way. Await each operation, and give every task a session of its own.',
 )
 
 describe('OperationGuard', () => {

@@ -44,8 +44,8 @@ export class OperationGuard {
   check(name: string): void {
     if (this.#running === null) return
     throw new IllegalStateChangeError(
-      `${name}() was called while ${this.#running}() of the same ${this.#owner} is still under way. Await each operation before ` +
-        `the next, and give every task a ${this.#owner} of its own.`,
+      `${name}() was called while ${this.#running}() of the same ${this.#owner} is under way. Await each operation, ` +
+        `and give every task a ${this.#owner} of its own.`,
     )
   }
 }

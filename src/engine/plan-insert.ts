@@ -70,7 +70,7 @@ const PAGE_SIZE = 1000
 
 function rowsPerStatement(parametersPerRow: number, parameters: number): number {
   if (parametersPerRow > parameters) {
-    throw new ArgumentError(`One row has ${parametersPerRow} parameters, and the driver takes ${parameters} at most.`)
+    throw new ArgumentError(`One row has ${parametersPerRow} parameters, and the driver takes ${parameters}.`)
   }
   return parametersPerRow === 0 ? Infinity : Math.floor(parameters / parametersPerRow)
 }

@@ -8,7 +8,7 @@ export function answerer(
 ): (request: never, signal?: AbortSignal) => unknown {
   const answer: unknown = handler[(request as DriverRequest | undefined)?.kind as DriverRequest['kind']]
   if (typeof answer !== 'function') {
-    throw new InvalidRequestError('An Io yielded what is no request. Did you write `yield` for `yield*`?', {
+    throw new InvalidRequestError('An Io yielded no request. Did you write `yield` for `yield*`?', {
       code: 'forgotten-yield',
     })
   }

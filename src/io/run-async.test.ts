@@ -78,7 +78,7 @@ describe('runAsync', () => {
       yield yielded as unknown as IoRequest
     }
     await expect(runAsync(io(), handlerThat(() => {}).handler)).rejects.toThrow(
-      'An Io yielded what is no request. Did you write `yield` for `yield*`?',
+      'An Io yielded no request. Did you write `yield` for `yield*`?',
     )
   })
 })

@@ -77,7 +77,7 @@ describe('runSync', () => {
         name: 'InvalidRequestError',
         code: 'promise-in-sync',
         message:
-          "The function given for 'beforeFlush' returned a promise, for which a synchronous engine cannot wait. Make it synchronous, or use createAsyncEngine.",
+          "The function given for 'beforeFlush' returned a promise. Make it synchronous, or use createAsyncEngine.",
       }),
     )
   })
@@ -92,7 +92,7 @@ describe('runSync', () => {
       expect(() => runSync(io(), handler)).toThrow(
         expect.objectContaining({
           code: 'forgotten-yield',
-          message: 'An Io yielded what is no request. Did you write `yield` for `yield*`?',
+          message: 'An Io yielded no request. Did you write `yield` for `yield*`?',
         }),
       )
     },

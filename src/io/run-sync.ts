@@ -29,7 +29,7 @@ function answerSync(request: IoRequest, handler: SyncHandler): unknown {
     // The promise goes on; without this its rejection would be reported as unhandled, far from the cause.
     returned.then(undefined, () => {})
     throw new InvalidRequestError(
-      `The function given for '${request.name}' returned a promise, for which a synchronous engine cannot wait. Make it synchronous, or use createAsyncEngine.`,
+      `The function given for '${request.name}' returned a promise. Make it synchronous, or use createAsyncEngine.`,
       { code: 'promise-in-sync' },
     )
   }

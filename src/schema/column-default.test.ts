@@ -25,7 +25,7 @@ test.each([async () => 1, () => ({ then: () => undefined })])('a function that g
   expect(() => columnDefault(later, place)!.value(current)).toThrow(
     expect.objectContaining({
       name: 'ArgumentError',
-      message: 'The default of t.a gives a Promise. Make its function synchronous, or compute the value before.',
+      message: 'The default of t.a gives a Promise. Make it synchronous, or compute the value before.',
     }),
   )
 })

@@ -26,6 +26,6 @@ export function columnDefault(option: unknown, column: NamedColumn): ColumnDefau
 function present(value: unknown, { name, owner }: NamedColumn): unknown {
   if (typeof (value as PromiseLike<unknown> | null | undefined)?.then !== 'function') return value
   throw new ArgumentError(
-    `The default of ${owner.name}.${name} gives a Promise. Make its function synchronous, or compute the value before.`,
+    `The default of ${owner.name}.${name} gives a Promise. Make it synchronous, or compute the value before.`,
   )
 }

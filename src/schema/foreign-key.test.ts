@@ -61,8 +61,8 @@ test.each([
     expect.objectContaining({
       name: 'ArgumentError',
       message:
-        `The foreign key of posts.userId refers to '${shown}', which is no column. Write 'table.column' with names of the ` +
-        'database and import the module that declares it, or `() => Model.column`.',
+        `The foreign key of posts.userId refers to '${shown}', which is no column. Write 'table.column' in names of the ` +
+        'database and import its module, or `() => Model.column`.',
     }),
   )
 })

@@ -38,7 +38,7 @@ export class ForeignKey {
     if (isColumn(column)) return source.owner.metadata.tables.get(column.owner.key)?.columns.get(column.key) ?? column
     throw new ArgumentError(
       `The foreign key of ${source.owner.name}.${source.name} refers to '${String(target)}', which is no column. Write ` +
-        `'table.column' with names of the database and import the module that declares it, or \`() => Model.column\`.`,
+        `'table.column' in names of the database and import its module, or \`() => Model.column\`.`,
     )
   }
 

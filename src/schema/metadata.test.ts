@@ -31,7 +31,7 @@ describe('MetaData', () => {
     const metadata = new MetaData()
     const first = new Table('t', metadata, { id })
     expect(() => new Table('t', metadata, { id })).toThrow(
-      "Table 't' is already declared in this MetaData. Use that one, or another name.",
+      "Table 't' is declared already. Use that one, or another name.",
     )
     metadata.remove(first)
     const second = new Table('t', metadata, { id })

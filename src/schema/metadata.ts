@@ -76,9 +76,7 @@ export class MetaData {
   /** @internal */
   register(table: Table): void {
     if (this.#tables.has(table.key)) {
-      throw new InvalidRequestError(
-        `Table '${table.key}' is already declared in this MetaData. Use that one, or another name.`,
-      )
+      throw new InvalidRequestError(`Table '${table.key}' is declared already. Use that one, or another name.`)
     }
     this.#tables.set(table.key, table)
   }

@@ -5,9 +5,7 @@ import type { TableItem } from './table-item.ts'
 /** The name of a constraint or index as it stands in SQL: its own, or that of the naming convention. Empty for none. */
 export function nameOf(item: TableItem, compiler: DdlCompiler): string {
   if (!('table' in item)) {
-    throw new ArgumentError(
-      'A constraint or index that stands alone names no column of a table. Declare it in the table.',
-    )
+    throw new ArgumentError('A constraint or index belongs to no table. Declare it in one.')
   }
   const name = item.table.metadata.nameOf(item)
   if (name === undefined) return ''

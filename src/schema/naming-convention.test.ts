@@ -84,7 +84,7 @@ describe('tokens', () => {
 
   test.each(['%(constraint_name)s', '%(nope)s', '%(referred_table_name)s'])('that say nothing: %s', (ck) => {
     expect(() => namesOf({ ck }, () => [check(text('a > 1'))])).toThrow(
-      `${ck} in a naming convention says nothing for a constraint of table 't'. Give it a name.`,
+      `${ck} in a naming convention is unknown for a constraint of table 't'. Give it a name.`,
     )
   })
 })

@@ -47,7 +47,7 @@ function tokenText(token: string, item: Named, convention: NamingConvention): st
   const text = Object.hasOwn(known, token) ? known[token]!() : columnText(token, item)
   if (typeof text === 'string') return text
   throw new ArgumentError(
-    `%(${token})s in a naming convention says nothing for a constraint of table '${item.table.name}'. Give it a name.`,
+    `%(${token})s in a naming convention is unknown for a constraint of table '${item.table.name}'. Give it a name.`,
   )
 }
 

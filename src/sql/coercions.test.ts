@@ -16,7 +16,7 @@ const t = new Table('t', new MetaData(), { id: column(Integer, { primaryKey: tru
 const wrong = (value: unknown) => value as never
 
 const stringCure = (place: string, wanted: string) =>
-  `${place} got the string "name" where ${wanted} is expected; strings are never SQL. Write text("name") if it is SQL. ` +
+  `${place} got the string "name" where ${wanted} is expected; strings are no SQL. Write text("name") if it is SQL. ` +
   "If it was meant as a mapped attribute called 'name', add `static { mapper(this) }` to the class."
 
 describe('a string is never SQL', () => {

@@ -72,7 +72,7 @@ export function selectableArgument(value: unknown, place: string): SelectableIte
 export function wrongArgument(value: unknown, place: string, wanted: string): ArgumentError {
   if (typeof value === 'string') {
     return new ArgumentError(
-      `${place} got the string ${JSON.stringify(value)} where ${wanted} is expected; strings are never SQL. ` +
+      `${place} got the string ${JSON.stringify(value)} where ${wanted} is expected; strings are no SQL. ` +
         `Write text(${JSON.stringify(value)}) if it is SQL. If it was meant as a mapped attribute called 'name', add ` +
         '`static { mapper(this) }` to the class.',
       { code: 'bare-string' },

@@ -1,5 +1,5 @@
 import { ArgumentError } from '../errors/request-errors.ts'
-import { hexOf } from './large-binary.ts'
+import { hexOf } from '../util/hex-of.ts'
 import type { Processor } from './type-engine.ts'
 import { processed } from './type-processors.ts'
 

@@ -1,3 +1,4 @@
+import { hexOf } from '../util/hex-of.ts'
 import { callableType, type CallableType } from './callable-type.ts'
 import { TypeEngine } from './type-engine.ts'
 import { wrongValue } from './wrong-value.ts'
@@ -24,10 +25,6 @@ function checkedBytes(value: Uint8Array): Uint8Array {
   if ((value as { [Symbol.toStringTag]?: string })[Symbol.toStringTag] === 'Uint8Array') return value
   throw wrongValue('A LargeBinary column takes a Uint8Array', value)
 }
-
-/** Two digits for each byte. */
-export const hexOf = (bytes: Uint8Array): string =>
-  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 
 /** What {@link LargeBinary} is, for those who need only that. */
 export const largeBinaryType: TypeEngine<Uint8Array> = /*@__PURE__*/ new LargeBinaryType()

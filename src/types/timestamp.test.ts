@@ -39,7 +39,7 @@ describe('parseTimestamp', () => {
     expect(() => parseTimestamp(text)).toThrow(
       expect.objectContaining({
         name: 'ArgumentError',
-        message: `The database gave ${JSON.stringify(text)} where a date and time is expected.`,
+        message: `The database gave ${JSON.stringify(text)} for a date and time.`,
       }),
     )
   })

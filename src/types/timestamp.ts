@@ -19,5 +19,5 @@ export function parseTimestamp(text: string): Date {
     const date = new Date(`${text.slice(0, 10)}T${time[8] ? time.padEnd(12, '0') : time}Z`)
     if (isValidDate(date)) return date
   }
-  throw new ArgumentError(`The database gave ${JSON.stringify(text)} where a date and time is expected.`)
+  throw new ArgumentError(`The database gave ${JSON.stringify(text)} for a date and time.`)
 }

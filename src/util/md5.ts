@@ -1,3 +1,5 @@
+import { hexOf } from './hex-of.ts'
+
 const SHIFTS = [7, 12, 17, 22, 5, 9, 14, 20, 4, 11, 16, 23, 6, 10, 15, 21]
 
 /** The MD5 digest of a text in UTF-8, as 32 hexadecimal digits. For names that must be the same in every program, not for secrets. */
@@ -9,7 +11,7 @@ export function md5(text: string): string {
   words[words.length - 2] = bytes.length * 8
   const state = new Int32Array([0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476])
   for (let block = 0; block < words.length; block += 16) addBlock(state, words.subarray(block, block + 16))
-  return [...new Uint8Array(state.buffer)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return hexOf(new Uint8Array(state.buffer))
 }
 
 function addBlock(state: Int32Array, words: Uint32Array): void {

@@ -39,8 +39,6 @@ export const sqliteRenderers: Renderers = {
   // SQLite locks the whole database, and knows no clause for rows.
   for_update: () => '',
   distinct_on() {
-    throw new CompileError(
-      'SQLite has no DISTINCT ON. Number the rows by func.rowNumber().over(…) and keep the first ones.',
-    )
+    throw new CompileError('SQLite has no DISTINCT ON. Use func.rowNumber().over(…).')
   },
 }

@@ -38,9 +38,7 @@ function converted(params: readonly unknown[]): unknown[] {
     }
     throw new DriverError({
       kind: 'data',
-      message:
-        `Parameter ${index + 1} is ${describe(value)}, which SQLite cannot store. ` +
-        'Give the column or parameter a type that converts it.',
+      message: `Parameter ${index + 1} is ${describe(value)}, which SQLite cannot store. ` + 'Give it a type.',
     })
   })
 }

@@ -6,15 +6,19 @@ const STACK_FRAMES = 40
  * replace `process.env.NODE_ENV` by a text, and drop what follows; where there is no `process` either, reading it throws.
  */
 export function callingPlace(): Error | undefined {
-  const limits = Error as { stackTraceLimit?: number }
-  const usual = limits.stackTraceLimit
   try {
     if (process.env.NODE_ENV === 'production') return undefined
-    limits.stackTraceLimit = STACK_FRAMES
-    return new Error('The write lease was taken here.')
+    return deepTrace()
   } catch {
     return undefined
-  } finally {
-    if (usual !== undefined) limits.stackTraceLimit = usual
   }
+}
+
+function deepTrace(): Error {
+  const limits = Error as { stackTraceLimit?: number }
+  const usual = limits.stackTraceLimit
+  limits.stackTraceLimit = STACK_FRAMES
+  const error = new Error('The write lease was taken here.')
+  if (usual !== undefined) limits.stackTraceLimit = usual
+  return error
 }

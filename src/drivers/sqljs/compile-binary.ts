@@ -1,4 +1,5 @@
 import { ArgumentError } from '../../errors/request-errors.ts'
+import { hexOf } from '../../util/hex-of.ts'
 import { BINARY_SHA256 } from './binary-sha256.ts'
 import { binaryUrl } from './binary-url.ts'
 import type { SqljsLoadOptions } from './options.ts'
@@ -6,23 +7,27 @@ import type { SqljsLoadOptions } from './options.ts'
 const FILE_NAME = 'sqlite.wasm'
 
 /** Finds, checks and compiles the SQLite binary. */
-export async function compileBinary(options: SqljsLoadOptions): Promise<WebAssembly.Module> {
-  const { module, wasmBinary, locateFile, sha256 } = options
+export async function compileBinary({
+  module,
+  wasmBinary,
+  locateFile,
+  sha256,
+}: SqljsLoadOptions): Promise<WebAssembly.Module> {
   if (module) {
     if (sha256 === undefined) return module
-    throw mismatch('A compiled module cannot be checked; pass its bytes as wasmBinary.')
+    throw mismatch('A module cannot be checked; pass its bytes as wasmBinary.')
   }
-  if (wasmBinary) return compileChecked(wasmBinary as BufferSource, sha256)
-  if (locateFile) return compileChecked(await bytesAt(new URL(locateFile(FILE_NAME), baseUrl())), sha256)
-  return compileChecked(await bytesAt(ownUrl()), sha256)
-}
-
-async function compileChecked(bytes: BufferSource, sha256: string | undefined): Promise<WebAssembly.Module> {
-  await checkHash(bytes, sha256)
   try {
-    return await WebAssembly.compile(bytes)
+    const bytes = wasmBinary ?? (await bytesAt(locateFile ? new URL(locateFile(FILE_NAME), baseUrl()) : binaryUrl()))
+    await checkHash(bytes as BufferSource, sha256)
+    return await WebAssembly.compile(bytes as BufferSource)
   } catch (cause) {
-    throw needsModule(cause)
+    if (cause instanceof ArgumentError) throw cause
+    // As in workerd, where modules have no URL and code may not be compiled at run time.
+    throw new ArgumentError(
+      "The SQLite binary cannot be compiled here. Pass module, from 'athanor/wasm/sqlite.wasm'.",
+      { cause },
+    )
   }
 }
 
@@ -32,13 +37,13 @@ async function checkHash(bytes: BufferSource, expected: string | undefined): Pro
   const subtle = (globalThis.crypto as Crypto | undefined)?.subtle
   if (!subtle) {
     if (expected === undefined) return
-    throw mismatch('The SQLite binary can be checked only on HTTPS pages.')
+    throw mismatch('The SQLite binary can be checked on HTTPS pages only.')
   }
-  const actual = hex(await subtle.digest('SHA-256', bytes))
+  const actual = hexOf(new Uint8Array(await subtle.digest('SHA-256', bytes)))
   if (actual === (expected?.toLowerCase() ?? BINARY_SHA256)) return
   throw mismatch(
-    `The SQLite binary is not the one expected, but has the SHA-256 ${actual}. Serve the package's own sqlite.wasm, or ` +
-      'give the hash of your build as sha256.',
+    `The SQLite binary is another one, with the SHA-256 ${actual}. Serve the package's sqlite.wasm, or ` +
+      'give sha256.',
   )
 }
 
@@ -48,30 +53,14 @@ async function bytesAt(url: URL): Promise<BufferSource> {
   try {
     if (fs) return new Uint8Array(await fs.readFile(url))
     const response = await fetch(url)
-    if (!response.ok) throw new ArgumentError(`The server answered with status ${response.status}.`)
+    if (!response.ok) throw new ArgumentError(`Status ${response.status}.`)
     return await response.arrayBuffer()
   } catch (cause) {
     throw new ArgumentError(
-      `The SQLite binary could not be read from ${url.href}. Serve it there, or pass locateFile, wasmBinary or module.`,
+      `The SQLite binary cannot be read from ${url.href}. Serve it there, or pass locateFile, wasmBinary or module.`,
       { cause },
     )
   }
-}
-
-function ownUrl(): URL {
-  try {
-    return binaryUrl()
-  } catch (cause) {
-    throw needsModule(cause)
-  }
-}
-
-/** As in workerd, where modules have no URL and code may not be compiled at run time. */
-function needsModule(cause: unknown): ArgumentError {
-  return new ArgumentError(
-    "The SQLite binary cannot be found and compiled here. Import 'athanor/wasm/sqlite.wasm' and pass it as module.",
-    { cause },
-  )
 }
 
 /** What a relative URL from `locateFile` is relative to. */
@@ -87,10 +76,6 @@ interface FileReader {
 function builtinFs(): FileReader | undefined {
   const { process } = globalThis as { process?: { getBuiltinModule?: (name: string) => unknown } }
   return process?.getBuiltinModule?.('node:fs/promises') as FileReader | undefined
-}
-
-function hex(buffer: ArrayBuffer): string {
-  return Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 function mismatch(message: string): ArgumentError {

@@ -138,7 +138,7 @@ export class Connections {
     if (this.#isTransactionLost) {
       throw new DriverError({
         kind: 'operational',
-        message: 'An earlier error made SQLite roll this transaction back. Roll it back here too.',
+        message: 'SQLite rolled this transaction back with an earlier error. Call rollback().',
       })
     }
     try {
@@ -153,7 +153,7 @@ export class Connections {
   #refuseControl(connection: ConnectionId, sql: string): void {
     const { kind } = this.#handle.prepare(sql)
     if (kind === 'transaction') {
-      throw refusal('Transactions are begun and ended by the connection or session, not by SQL text.')
+      throw refusal('Transactions are begun and ended by the connection, not by SQL text.')
     }
     if (kind === 'savepoint' && !this.#lease.isHeldBy(connection)) {
       throw refusal('A savepoint needs a transaction; begin one first.')

@@ -117,7 +117,7 @@ export class DatabaseHandle {
     if (typeof id === 'number') return id
     throw new DriverError({
       kind: 'data',
-      message: `The new row has the id ${String(id)}, which a number cannot hold exactly.`,
+      message: `The new row has the id ${String(id)}, which no number holds exactly.`,
     })
   }
 }

@@ -36,7 +36,7 @@ async function instantiate(options: SqljsLoadOptions): Promise<SqlJsModule> {
 }
 
 function linkError(cause: unknown): ArgumentError {
-  return new ArgumentError('The SQLite binary does not belong to this version of the package.', {
+  return new ArgumentError('The SQLite binary is of another version.', {
     code: 'wasm-mismatch',
     cause,
   })

@@ -181,8 +181,8 @@ describe('transactions', () => {
     begin()
     run('INSERT INTO t VALUES (1)')
     expect(() => run('INSERT OR ROLLBACK INTO t VALUES (1)')).toThrow('UNIQUE')
-    expect(() => run('INSERT INTO t VALUES (2)')).toThrow('made SQLite roll this transaction back')
-    expect(() => commit()).toThrow('made SQLite roll this transaction back')
+    expect(() => run('INSERT INTO t VALUES (2)')).toThrow('SQLite rolled this transaction back')
+    expect(() => commit()).toThrow('SQLite rolled this transaction back')
     rollback()
     expect(run('SELECT * FROM t').rows).toEqual([])
   })
@@ -243,7 +243,7 @@ describe('opening', () => {
   })
 
   test('refuses other databases by name', async () => {
-    expect(() => open({ database: 'app.db' })).toThrow(/':memory:' only. Pass the bytes of a file as image/)
+    expect(() => open({ database: 'app.db' })).toThrow(/only ':memory:'. Pass the bytes of a file as image/)
     await expect(sqljs.open({ database: 'app.db' })).rejects.toThrow(/'app.db' cannot be opened/)
   })
 })

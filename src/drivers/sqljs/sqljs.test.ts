@@ -23,9 +23,9 @@ describe('openUrl', () => {
   )
 
   test.each([
-    ['sqlite:///app.db', /opens ':memory:' only/],
+    ['sqlite:///app.db', /cannot be opened, only ':memory:'/],
     ['sqlite://app.db', /three slashes/],
-    ['sqlite:///:memory:?cache=shared', /knows no URL parameters, but was given cache/],
+    ['sqlite:///:memory:?cache=shared', /has no URL parameters, and got cache/],
   ])('%s is refused', async (url, message) => {
     await expect(sqljs.openUrl(makeUrl(url), {})).rejects.toThrow(message)
   })
@@ -79,7 +79,7 @@ describe('compileBinary', () => {
   test('says where it looked in vain', async () => {
     const locateFile = () => 'file:///nowhere/sqlite.wasm'
     await expect(compileBinary({ locateFile })).rejects.toThrow(
-      'could not be read from file:///nowhere/sqlite.wasm. Serve it there, or pass locateFile',
+      'cannot be read from file:///nowhere/sqlite.wasm. Serve it there, or pass locateFile',
     )
   })
 
@@ -87,7 +87,7 @@ describe('compileBinary', () => {
     vi.stubGlobal('crypto', undefined)
     try {
       expect(await compileBinary({ wasmBinary: bytes })).toBeInstanceOf(WebAssembly.Module)
-      await expect(compileBinary({ wasmBinary: bytes, sha256: BINARY_SHA256 })).rejects.toThrow(/only on HTTPS pages/)
+      await expect(compileBinary({ wasmBinary: bytes, sha256: BINARY_SHA256 })).rejects.toThrow(/on HTTPS pages only/)
     } finally {
       vi.unstubAllGlobals()
     }

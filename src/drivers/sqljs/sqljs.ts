@@ -82,8 +82,7 @@ function isLoaded(module: SqlJsModule | WebAssembly.Module): module is SqlJsModu
 function checkDatabase(database: string | undefined): void {
   if (database === undefined || database === '' || database === ':memory:') return
   throw new ArgumentError(
-    `The database '${database}' cannot be opened: this version of the sqljs driver opens ':memory:' only. ` +
-      'Pass the bytes of a file as image.',
+    `The database '${database}' cannot be opened, only ':memory:'. ` + 'Pass the bytes of a file as image.',
   )
 }
 
@@ -95,7 +94,7 @@ function databaseOf(url: URL): string {
   }
   const unknown = Object.keys(url.query)
   if (unknown.length > 0) {
-    throw new ArgumentError(`The sqljs driver knows no URL parameters, but was given ${unknown.join(', ')}.`, {
+    throw new ArgumentError(`sqljs has no URL parameters, and got ${unknown.join(', ')}.`, {
       code: 'url',
     })
   }

@@ -68,7 +68,7 @@ describe('StatementCache', () => {
     "SELECT 'a;-- ', 1; SELECT 2",
   ])('refuses several statements in one text: %s', (sql) => {
     const { database } = counted()
-    expect(() => new StatementCache(database).get(sql)).toThrow(/more than one SQL statement. Send one at a time/)
+    expect(() => new StatementCache(database).get(sql)).toThrow(/more than one statement. Send one at a time/)
   })
 
   test.each(['SELECT 1;', 'SELECT 1 ; -- the end', "SELECT ';' , ';'", 'SELECT 1 /* ; x */', '; SELECT 1'])(

@@ -79,7 +79,7 @@ function refuseFurtherStatements(database: SqlJsDatabase, sql: string): void {
     if (!done && !isBlankSql(iterator.getRemainingSQL())) {
       throw new DriverError({
         kind: 'programming',
-        message: 'The text holds more than one SQL statement. Send one at a time.',
+        message: 'The text is more than one statement. Send one at a time.',
       })
     }
   } finally {

@@ -56,7 +56,7 @@ export class WriteLease {
    */
   runNow<T>(connection: ConnectionId, task: () => T): T {
     if (this.#holder && this.#holder.connection !== connection) {
-      const wish = 'Another session holds the write lease of this database, and a synchronous engine cannot wait for it'
+      const wish = 'Another session holds the write lease, and a synchronous engine cannot wait'
       throw new DriverError({ kind: 'busy', message: `${wish}. ${describeHolder(this.#holder)}` })
     }
     return task()
@@ -93,9 +93,7 @@ export class WriteLease {
         }
       }
       const onAbort = (): void =>
-        fail(
-          new AbortError('The operation was aborted while it waited for the write lease.', { cause: signal?.reason }),
-        )
+        fail(new AbortError('Aborted while it waited for the write lease.', { cause: signal?.reason }))
       const waiter: Waiter = { connection, run, fail }
       const timer = startTimer(this.#timeoutMs, () => fail(this.#timeoutError()))
       signal?.addEventListener('abort', onAbort)
@@ -112,16 +110,14 @@ export class WriteLease {
   }
 
   #timeoutError(): DriverError {
-    const wish = `The write lease of this database did not become free within ${this.#timeoutMs} ms`
+    const wish = `The write lease did not become free within ${this.#timeoutMs} ms`
     return new DriverError({ kind: 'timeout', message: `${wish}. ${describeHolder(this.#holder)}` })
   }
 }
 
 function describeHolder(holder: LeaseHolder | undefined): string {
   const statement = holder?.firstStatement?.replace(/\s+/g, ' ').trim().slice(0, 200)
-  const what = statement
-    ? `The first statement of the holder's transaction is: ${statement}`
-    : 'The holder has sent no statement yet.'
+  const what = statement ? `The holder's first statement is: ${statement}` : 'The holder has sent no statement yet.'
   const where = holder?.takenAt?.stack?.split('\n').slice(1).join('\n')
   return where ? `${what}\nThe lease was taken\n${where}` : what
 }

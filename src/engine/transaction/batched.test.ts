@@ -70,7 +70,7 @@ describe('writes', () => {
     run.execute(writing(['a']))
     expect(run.commit).toThrow(RangeError)
     expect(() => run.execute(writing(['a']))).toThrow('Call rollback() first.')
-    expect(run.commit).toThrow('nothing of it was written')
+    expect(run.commit).toThrow('wrote nothing')
     run.rollback()
     run.commit()
   })
@@ -118,7 +118,7 @@ describe('what needs an interactive transaction', () => {
       name: 'TransactionPromotionError',
       code: 'transaction-promotion',
       message:
-        `This transaction is sent as one batch at commit, and ${what} needs an interactive one. Commit first, query before the ` +
+        `This transaction is sent as one batch, and ${what} needs an interactive one. Commit first, query before the ` +
         "changes, or open the driver with `transaction: 'interactive'`.\n" +
         `[SQL: ${sql}]`,
     })

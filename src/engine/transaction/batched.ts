@@ -84,10 +84,9 @@ export class BatchedTransaction implements TransactionStrategy {
   /** What was staged is gone with the failed commit: going on would write a part of it. */
   #refuseFailed(): void {
     if (this.#failure === null) return
-    throw new PendingRollbackError(
-      'The commit of this batch failed, and nothing of it was written. Call rollback() first.',
-      { cause: this.#failure },
-    )
+    throw new PendingRollbackError('The commit of this batch failed and wrote nothing. Call rollback() first.', {
+      cause: this.#failure,
+    })
   }
 
   #refuseStaleRead({ statement, effects }: PlannedStatement): void {

@@ -31,7 +31,7 @@ export class TransactionCore {
 
   /** @throws {@link InvalidRequestError} when it has ended already. */
   *commitIo(): Io<void> {
-    if (!this.isActive) throw new InvalidRequestError('This transaction is inactive: it has ended already.')
+    if (!this.isActive) throw new InvalidRequestError('This transaction is inactive: it has ended.')
     yield* this.connection.endIo(this, true)
   }
 

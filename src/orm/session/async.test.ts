@@ -48,7 +48,7 @@ describe('reading', () => {
 describe('two operations at once', () => {
   const busy = (second: string, first: string) =>
     new IllegalStateChangeError(
-      `${second}() was called while ${first}() of the same session is still under way. Await each operation before the next, and give every task a session of its own.`,
+      `${second}() was called while ${first}() of the same session is under way. Await each operation, and give every task a session of its own.`,
     )
 
   test('the second is refused, the first goes on', async () => {

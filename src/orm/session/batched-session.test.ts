@@ -116,7 +116,7 @@ describe('a query while writes are staged', () => {
     library.sent()
   })
   const refused = (what: string) =>
-    `This transaction is sent as one batch at commit, and ${what} needs an interactive one. Commit first, query before the ` +
+    `This transaction is sent as one batch, and ${what} needs an interactive one. Commit first, query before the ` +
     "changes, or open the driver with `transaction: 'interactive'`.\n[SQL: "
 
   test('runs at once over other tables', () => {
@@ -169,7 +169,7 @@ test('without autoflush queries run before the changes are staged', () => {
 test('a connection cannot begin a transaction of its own', () => {
   expect(() => library.engine.begin(() => 1)).toThrow(
     new TransactionPromotionError(
-      "This transaction is sent as one batch at commit, and begin() needs an interactive one. Commit first, query before the changes, or open the driver with `transaction: 'interactive'`.",
+      "This transaction is sent as one batch, and begin() needs an interactive one. Commit first, query before the changes, or open the driver with `transaction: 'interactive'`.",
     ),
   )
   expect(session.begin((inner) => inner.add(new Author({ name: 'Ann' })))).toBe(undefined)

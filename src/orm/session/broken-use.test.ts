@@ -78,7 +78,7 @@ test('an asynchronous operation takes its first step at once', async () => {
   await using session = new AsyncSession(library.asyncEngine)
   session.add(new Author({ name: 'Ann' }))
   const committed = session.commit()
-  expect(() => session.add(new Author({ name: 'late' }))).toThrow('is still under way')
+  expect(() => session.add(new Author({ name: 'late' }))).toThrow('is under way')
   await committed
 })
 

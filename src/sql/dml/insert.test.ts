@@ -122,24 +122,24 @@ describe('values', () => {
     [
       () => insert(items).values({ name: 'x', nope: 5 } as never),
       'CompileError',
-      "Table 'items' has no column 'nope'. Its columns are: id, name, isOpen.",
+      "Table 'items' has no column 'nope'. It has id, name, isOpen.",
     ],
     [
       () => insert(items).values([{ name: 'x' }, { name: 'y', nope: 5 }] as never),
       'CompileError',
-      "Table 'items' has no column 'nope'. Its columns are: id, name, isOpen.",
+      "Table 'items' has no column 'nope'. It has id, name, isOpen.",
     ],
     [
       () => insert(items).values([{ name: 'x', isOpen: true }, { name: 'y' }]),
       'ArgumentError',
-      "A row for table 'items' differs from the first in 'isOpen'. Give null, or insert the rows in groups.",
+      "A row for table 'items' differs from the first in 'isOpen'. Give null, or insert in groups.",
     ],
     [
       () => insert(items).values([{ name: 'x' }, { name: 'y', isOpen: true }]),
       'ArgumentError',
-      "A row for table 'items' differs from the first in 'isOpen'. Give null, or insert the rows in groups.",
+      "A row for table 'items' differs from the first in 'isOpen'. Give null, or insert in groups.",
     ],
-    [() => insert(items).values([]), 'ArgumentError', "An INSERT into 'items' was given an empty list of rows."],
+    [() => insert(items).values([]), 'ArgumentError', "An INSERT into 'items' was given no rows."],
   ])('%o is refused', (call, name, message) => {
     expect(call).toThrow(expect.objectContaining({ name, message }))
   })

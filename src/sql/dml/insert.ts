@@ -156,7 +156,7 @@ export class Insert<C, out E = never, out G extends 'rows' | 'named' = 'rows'>
     const defaults = added.map((column) => new ColumnElement(defaultElement(column.default!, column.type), column.type))
     const whole = defaults.length > 0 ? source.addColumns?.(...defaults) : source
     if (!whole) {
-      throw new CompileError(`The source of this INSERT cannot have defaults added. Pass { includeDefaults: false }.`)
+      throw new CompileError(`This INSERT cannot add defaults to its source. Pass { includeDefaults: false }.`)
     }
     return this.with({ columns: [...named, ...added], rows: [], source: whole as unknown as ClauseElement })
   }

@@ -80,13 +80,13 @@ describe('update', () => {
     expect(() => update(users).values({ zip: 1 } as never)).toThrow(
       expect.objectContaining({
         name: 'CompileError',
-        message: "Table 'users' has no column 'zip'. Its columns are: id, name, age, isOpen.",
+        message: "Table 'users' has no column 'zip'. It has id, name, age, isOpen.",
       }),
     )
   })
 
   test('nothing to set', () => {
-    const message = "The UPDATE of 'users' sets nothing. Say what to set by values({ … })."
+    const message = "The UPDATE of 'users' sets nothing. Give it values({ … })."
     for (const statement of [update(users), update(users).values({})]) {
       expect(() => toSql(statement, sqlite)).toThrow(expect.objectContaining({ name: 'CompileError', message }))
     }

@@ -54,9 +54,7 @@ export class Update<C, out E = never> extends SearchedDml<UpdateParts, E> implem
   protected renderBody(place: Scope['place'], compiler: SqlCompiler): string {
     const assignments = this.#all()
     if (assignments.length === 0) {
-      throw new CompileError(
-        `The UPDATE of '${this.parts.target.name}' sets nothing. Say what to set by values({ … }).`,
-      )
+      throw new CompileError(`The UPDATE of '${this.parts.target.name}' sets nothing. Give it values({ … }).`)
     }
     const sets = renderAssignments(assignments, '=', compiler)
     return `UPDATE${this.renderTarget('', compiler)} SET ${sets}${this.renderEnd('FROM', place, compiler)}`

@@ -19,7 +19,7 @@ export interface RowList {
  */
 export function rowList(target: DmlTarget, given: readonly object[]): RowList {
   const [first] = given
-  if (first === undefined) throw new ArgumentError(`An INSERT into '${target.name}' was given an empty list of rows.`)
+  if (first === undefined) throw new ArgumentError(`An INSERT into '${target.name}' was given no rows.`)
   if (Array.isArray(first)) {
     const columns = [...target.columns.values()].slice(0, first.length)
     const rows = given as readonly (readonly unknown[])[]
@@ -46,7 +46,7 @@ function refuseUnlike(target: DmlTarget, columns: readonly DmlColumn[], record: 
 
 export function unlikeFirst(target: DmlTarget, what: string): ArgumentError {
   return new ArgumentError(
-    `A row for table '${target.name}' differs from the first in ${what}. Give null, or insert the rows in groups.`,
+    `A row for table '${target.name}' differs from the first in ${what}. Give null, or insert in groups.`,
   )
 }
 
@@ -76,7 +76,7 @@ export function columnNamed(target: DmlTarget, name: unknown): DmlColumn {
     : target.columns.get(name as string)
   if (column) return column
   throw new CompileError(
-    `Table '${target.name}' has no column '${String(name)}'. Its columns are: ${[...target.columns.keys()].join(', ')}.`,
+    `Table '${target.name}' has no column '${String(name)}'. It has ${[...target.columns.keys()].join(', ')}.`,
   )
 }
 

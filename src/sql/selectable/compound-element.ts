@@ -33,7 +33,7 @@ export class CompoundElement extends CompositeElement implements Compound {
     const wrong = others.findIndex((count) => count !== first)
     if (wrong >= 0) {
       throw new CompileError(
-        `The statements of a ${this.operator} need the same number of columns: the first has ${first}, number ${wrong + 2} has ${others[wrong]}.`,
+        `The statements of a ${this.operator} differ in their columns: the first has ${first}, number ${wrong + 2} has ${others[wrong]}.`,
       )
     }
     // Members stand where the compound stands; its own names are for its own end only.

@@ -91,7 +91,7 @@ function registerCte(cte: Cte, name: string, scope: Scope, compiler: SqlCompiler
   const present = texts.get(name)
   if (present?.cte === cte || (present && restates(present.cte, cte))) return
   if (present && !restates(cte, present.cte)) {
-    throw new CompileError(`Two different CTEs of one statement are called '${name}'. Give one another name.`)
+    throw new CompileError(`Two CTEs of a statement are called '${name}'. Give one another name.`)
   }
   const entry = { cte, text: null as string | null }
   texts.set(name, entry)

@@ -50,7 +50,7 @@ export abstract class DerivedFrom extends FromClause {
     const names = this.#named.flatMap(({ name, token }) => (token ? [] : [name]))
     const twin = names.find((name, i) => names.indexOf(name) < i)
     if (twin === undefined) return
-    throw new InvalidRequestError(`Two columns of a subquery are called '${twin}'. Give one of them another label.`)
+    throw new InvalidRequestError(`Two columns of a subquery are called '${twin}'. Give one another label.`)
   }
 
   /** The expressions without a name among its columns: which of them are the same is seen in their names. */

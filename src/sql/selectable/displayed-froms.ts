@@ -23,7 +23,7 @@ export function displayedFroms(parts: SelectParts, { siblings, enclosing }: Scop
   const own = all.filter((from) => !siblings.has(from))
   if (own.length > 0) return own
   throw new InvalidRequestError(
-    'A subquery has no FROM of its own: all of its tables are those of the statement around. Say which by correlate().',
+    'A subquery has no FROM: all its tables are those of the statement around. Say which by correlate().',
   )
 }
 

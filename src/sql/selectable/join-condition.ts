@@ -20,12 +20,12 @@ export function joinCondition(left: FromClause, right: FromClause): ClauseElemen
   const [pairs, ...others] = found.values()
   if (pairs === undefined) {
     throw new NoForeignKeysError(
-      `There is no foreign key between ${nameOf(left)} and ${nameOf(right)}. Say how to join them.`,
+      `There is no foreign key between ${nameOf(left)} and ${nameOf(right)}. Give join() a condition.`,
     )
   }
   if (others.length > 0) {
     throw new AmbiguousForeignKeysError(
-      `There are ${found.size} foreign keys between ${nameOf(left)} and ${nameOf(right)}. Say by which to join them.`,
+      `There are ${found.size} foreign keys between ${nameOf(left)} and ${nameOf(right)}. Give join() a condition.`,
     )
   }
   return conjunction(

@@ -41,7 +41,7 @@ function leftSide(froms: readonly FromClause[], target: FromClause, condition: C
   if (found.length === 1) return found[0]!
   throw new InvalidRequestError(
     found.length === 0
-      ? 'join() found nothing to join to. Name a left side by selectFrom(), and a condition where no foreign key gives it.'
+      ? 'join() found nothing to join to. Name it by selectFrom() or joinFrom(), with a condition.'
       : 'join() found several FROM elements to join to. Name one by selectFrom() or joinFrom().',
   )
 }

@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from 'preact'
 import { useId } from 'preact/hooks'
 import { exampleId, openExample } from '../project/project.ts'
 import { runProject } from '../run/run-project.ts'
+import { runFails } from '../run/run-state.ts'
 import { type Example, EXAMPLE_GROUPS, FIRST_EXAMPLE } from '../sample/examples.ts'
 import { Dropdown } from './dropdown.tsx'
 import { view } from './layout.ts'
@@ -21,7 +22,7 @@ export function ExampleMenu(): JSX.Element {
         EXAMPLE_GROUPS.map(({ name, examples }) => (
           <Group key={name} name={name}>
             {examples.map((example) => (
-              <Item key={example.id} example={example} onChoose={() => choose(example, close)} />
+              <Item key={example.id} example={example} onChoose={() => void choose(example, close)} />
             ))}
           </Group>
         ))
@@ -30,11 +31,15 @@ export function ExampleMenu(): JSX.Element {
   )
 }
 
-function choose(example: Example, close: () => void): void {
-  openExample(example.id)
+async function choose({ id, title }: Example, close: () => void): Promise<void> {
   close()
   if (view.value === 'console') view.value = 'code'
-  void runProject()
+  try {
+    if (await openExample(id)) await runProject()
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    runFails({ type: 'failure', name: `The example '${title}' could not be loaded`, message, places: [] })
+  }
 }
 
 interface GroupProps {

@@ -10,7 +10,11 @@ export function followSample(onChange: () => void): void {
   let known = sampleFiles.value
   effect(() => {
     const files = sampleFiles.value
-    if (files === known) return
+    const isChanged = Object.keys(known).some((name) => files[name]?.text !== known[name]?.text)
+    if (!isChanged) {
+      known = files
+      return
+    }
     for (const path of PATHS) {
       const name = sampleName(path)
       const next = files[name]

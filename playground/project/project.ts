@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
 import { FIRST_EXAMPLE } from '../sample/examples.ts'
-import { sampleFile } from '../sample/sample-files.ts'
+import { loadSampleFile, sampleFile } from '../sample/sample-files.ts'
 
 export const ENTRY = '/main.ts'
 /** In the order of their tabs. */
@@ -25,11 +25,17 @@ export function setText(path: string, text: string): void {
   if (texts.value[path] !== text) texts.value = { ...texts.value, [path]: text }
 }
 
-/** Puts an example into `main.ts`; the editor can undo it. */
-export function openExample(id: string): void {
+let wanted = FIRST_EXAMPLE.id
+
+/** Puts an example into `main.ts`; the editor can undo it. False when another was chosen before it was there. */
+export async function openExample(id: string): Promise<boolean> {
+  wanted = id
+  await loadSampleFile(id)
+  if (wanted !== id) return false
   exampleId.value = id
   activePath.value = ENTRY
   setText(ENTRY, sampleFile(id).text)
+  return true
 }
 
 export const isEdited = (path: string): boolean => texts.value[path] !== sampleFile(sampleName(path)).text

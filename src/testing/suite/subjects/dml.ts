@@ -1,9 +1,7 @@
 import type { DefaultContext } from '../../../schema/column-default.ts'
 import { column } from '../../../schema/column-definition.ts'
-import { MetaData } from '../../../schema/metadata.ts'
 import { Table } from '../../../schema/table.ts'
 import { bindparam } from '../../../sql/constructs/bindparam.ts'
-import { deleteFrom } from '../../../sql/dml/delete.ts'
 import { insert } from '../../../sql/dml/insert.ts'
 import { update } from '../../../sql/dml/update.ts'
 import type { Expr } from '../../../sql/expression.ts'
@@ -12,21 +10,11 @@ import { literal } from '../../../sql/literal.ts'
 import { select } from '../../../sql/selectable/select.ts'
 import { Integer } from '../../../types/integer.ts'
 import { Varchar } from '../../../types/string.ts'
-import type { Stage, Subject } from '../scenario.ts'
+import { allStones, connectedToStones, pairs, sales, stoneMetadata, stones } from '../samples/stones.ts'
+import type { Subject } from '../scenario.ts'
 
-const metadata = new MetaData()
-const stones = new Table('suite_stone', metadata, {
-  id: column(Integer, { primaryKey: true }),
-  name: column(Varchar(100), { unique: true }),
-  weight: column(Integer, { nullable: true }),
-})
-const sales = new Table('suite_sale', metadata, {
-  id: column(Integer, { primaryKey: true }),
-  stone: column(Varchar(100)),
-  price: column(Integer),
-})
 /** Keys that objects have of themselves, defaults of all kinds. */
-const odd = new Table('suite_odd', metadata, {
+const odd = new Table('suite_odd', stoneMetadata, {
   ['__proto__']: column(Integer, { primaryKey: true }),
   constructor: column(Varchar(20), { nullable: true }),
   length: column(Integer, { default: 7 }),
@@ -37,25 +25,7 @@ const odd = new Table('suite_odd', metadata, {
 })
 const { id, name, weight } = stones.c
 
-async function prepared({ engine, connect }: Stage) {
-  await metadata.createAll(engine)
-  const connection = connect()
-  await connection.execute(insert(stones), [
-    { name: 'salt', weight: 1 },
-    { name: 'sand', weight: 2 },
-    { name: 'slate', weight: 3 },
-  ])
-  await connection.execute(insert(sales), [
-    { stone: 'salt', price: 10 },
-    { stone: 'salt', price: 20 },
-    { stone: 'slate', price: 30 },
-  ])
-  return connection
-}
-
 const parameter = (key: string): Expr<string> => bindparam(key, { type: Varchar() })
-const all = select(name, weight).orderBy(name)
-const pairs = (result: { all(): readonly Iterable<unknown>[] }): unknown[][] => result.all().map((row) => [...row])
 
 export const dml: Subject = {
   title: 'changing rows',
@@ -63,7 +33,7 @@ export const dml: Subject = {
     {
       title: 'the rows of many INSERTs come back in their order, whatever the chunks',
       async run(stage) {
-        const connection = await prepared(stage)
+        const connection = await connectedToStones(stage)
         const total = Math.min(2500, Math.floor(stage.driver.capabilities.maxParameters / 2) + 2)
         const rows = Array.from({ length: total }, (_, i) => ({ name: `stone ${(i * 7919) % total}`, weight: i }))
         const statement = insert(stones).returning(name, id, { sortByParameterOrder: true })
@@ -76,7 +46,7 @@ export const dml: Subject = {
     {
       title: 'rows with expressions are split as well',
       async run(stage) {
-        const connection = await prepared(stage)
+        const connection = await connectedToStones(stage)
         const { maxParameters } = stage.driver.capabilities
         const total = Math.min(3000, Math.floor(maxParameters / 3) + 1)
         const rows = Array.from({ length: total }, (_, i) => ({
@@ -91,7 +61,7 @@ export const dml: Subject = {
     {
       title: 'an INSERT with parameters runs for each member of a list, in order',
       async run(stage) {
-        const connection = await prepared(stage)
+        const connection = await connectedToStones(stage)
         const statement = insert(stones)
           .values({ name: func.upper(parameter('word')), weight: 5 })
           .returning(name, weight)
@@ -109,14 +79,14 @@ export const dml: Subject = {
     {
       title: 'an UPDATE takes columns and parameters from the members of a list',
       async run(stage) {
-        const connection = await prepared(stage)
+        const connection = await connectedToStones(stage)
         const statement = update(stones).where(name.eq(parameter('which')))
         const result = await connection.execute(statement, [
           { which: 'salt', weight: 11 },
           { which: 'sand', weight: 12 },
         ])
         stage.expect(result.rowCount).toBe(2)
-        stage.expect(pairs(await connection.execute(all))).toEqual([
+        stage.expect(pairs(await connection.execute(allStones))).toEqual([
           ['salt', 11],
           ['sand', 12],
           ['slate', 3],
@@ -126,7 +96,7 @@ export const dml: Subject = {
     {
       title: 'keys that are known, and those of many rows',
       async run(stage) {
-        const connection = await prepared(stage)
+        const connection = await connectedToStones(stage)
         const many = await connection.execute(insert(stones), [
           { id: 20, name: 'a' },
           { id: 21, name: 'b' },
@@ -148,7 +118,7 @@ export const dml: Subject = {
     {
       title: 'columns that are called like members of every object, and their defaults',
       async run(stage) {
-        const connection = await prepared(stage)
+        const connection = await connectedToStones(stage)
         await connection.execute(insert(odd).values([{}, {}] as never))
         await connection.execute(insert(odd).values({ ['__proto__']: 9, constructor: 'c', length: 4 }))
         await connection.execute(update(odd).where(odd.c.__proto__.eq(9)).values({ constructor: 'd' }))
@@ -164,7 +134,7 @@ export const dml: Subject = {
     {
       title: 'a row that is there already stays, or is updated',
       async run(stage) {
-        const connection = await prepared(stage)
+        const connection = await connectedToStones(stage)
         const salt = insert(stones).values({ name: 'salt', weight: 100 })
         const ignored = await connection.execute(salt.onConflictDoNothing())
         stage.expect([ignored.rowCount, ignored.insertedPrimaryKey]).toEqual([0, [null]])
@@ -179,7 +149,7 @@ export const dml: Subject = {
           { name: 'sand', weight: 10 },
           { name: 'shale', weight: 4 },
         ])
-        stage.expect(pairs(await connection.execute(all))).toEqual([
+        stage.expect(pairs(await connection.execute(allStones))).toEqual([
           ['salt', 101],
           ['sand', 2],
           ['shale', 4],
@@ -190,7 +160,7 @@ export const dml: Subject = {
     {
       title: 'rows come back in order from an INSERT that updates some',
       async run(stage) {
-        const connection = await prepared(stage)
+        const connection = await connectedToStones(stage)
         const statement = insert(stones)
           .onConflictDoUpdate({ indexElements: ['name'], set: ({ weight: given }) => ({ weight: given }) })
           .returning(name, weight, { sortByParameterOrder: true })
@@ -203,7 +173,7 @@ export const dml: Subject = {
     {
       title: 'INSERT … SELECT, with defaults and with conflicts',
       async run(stage) {
-        const connection = await prepared(stage)
+        const connection = await connectedToStones(stage)
         await connection.execute(insert(odd).fromSelect(['constructor'], select(name).where(weight.gt(1))))
         const filled = select(odd.c.constructor, odd.c.length, odd.c.shout).orderBy(odd.c.constructor)
         stage.expect(pairs(await connection.execute(filled))).toEqual([
@@ -215,60 +185,11 @@ export const dml: Subject = {
           .fromSelect([name, 'weight'], source)
           .onConflictDoUpdate({ indexElements: [name], set: ({ weight: given }) => ({ weight: given }) })
         stage.expect((await connection.execute(merged)).returnsRows).toBe(false)
-        stage.expect(pairs(await connection.execute(all))).toEqual([
+        stage.expect(pairs(await connection.execute(allStones))).toEqual([
           ['salt', 20],
           ['sand', 2],
           ['slate', 30],
         ])
-      },
-    },
-    {
-      title: 'UPDATE with other tables and with subqueries',
-      async run(stage) {
-        const connection = await prepared(stage)
-        const priced = update(stones)
-          .where(name.eq(sales.c.stone), sales.c.price.gt(20))
-          .values({ weight: sales.c.price })
-        stage.expect((await connection.execute(priced)).rowCount).toBe(1)
-        const sum = select(func.count()).where(sales.c.stone.eq(name)).scalarSubquery()
-        await connection.execute(
-          update(stones)
-            .where(name.ne('slate'))
-            .values({ weight: sum as never }),
-        )
-        stage.expect(pairs(await connection.execute(all))).toEqual([
-          ['salt', 2],
-          ['sand', 0],
-          ['slate', 30],
-        ])
-      },
-    },
-    {
-      title: 'DELETE with other tables',
-      needs: ['deleteUsing'],
-      async run(stage) {
-        const connection = await prepared(stage)
-        const sold = deleteFrom(stones)
-          .where(name.eq(sales.c.stone), sales.c.price.lt(15))
-          .returning(name, sales.c.price)
-        stage.expect(pairs(await connection.execute(sold))).toEqual([['salt', 10]])
-        stage.expect((await connection.execute(select(func.count(id)))).scalar()).toBe(2)
-      },
-    },
-    {
-      title: 'rows move in one statement',
-      needs: ['modifyingCtes'],
-      async run(stage) {
-        const connection = await prepared(stage)
-        const gone = deleteFrom(sales).where(sales.c.price.gt(15)).returning(sales.c.stone, sales.c.price).cte('gone')
-        const marked = select(gone.c.stone.concat('!'), gone.c.price)
-        await connection.execute(insert(stones).fromSelect(['name', 'weight'], marked))
-        await connection.commit()
-        const made = insert(stones).values({ name: 'new' }).returning(id, name).cte('made')
-        stage.expect((await connection.execute(select(made.c.name))).scalars().all()).toEqual(['new'])
-        stage
-          .expect((await connection.execute(select(name).where(name.endsWith('!')).orderBy(name))).scalars().all())
-          .toEqual(['salt!', 'slate!'])
       },
     },
   ],

@@ -2,6 +2,7 @@ import type { Subject } from '../scenario.ts'
 import { aborting } from './aborting.ts'
 import { connection } from './connection.ts'
 import { dml } from './dml.ts'
+import { dmlOfSeveralTables } from './dml-of-several-tables.ts'
 import { errors } from './errors.ts'
 import { isolation } from './isolation.ts'
 import { queries } from './queries.ts'
@@ -24,6 +25,7 @@ export const SUBJECTS: readonly Subject[] = [
   statements,
   queries,
   dml,
+  dmlOfSeveralTables,
   errors,
   schema,
   roundTrips,

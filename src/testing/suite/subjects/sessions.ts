@@ -1,24 +1,10 @@
 import { IntegrityError } from '../../../errors/database-error.ts'
-import { PendingRollbackError, TransactionPromotionError } from '../../../errors/request-errors.ts'
-import { func } from '../../../sql/functions/func.ts'
+import { PendingRollbackError } from '../../../errors/request-errors.ts'
 import { select } from '../../../sql/selectable/select.ts'
-import { Novel, Setting, SuiteBase, Writer } from '../samples/models.ts'
+import { Novel, Setting, Writer } from '../samples/models.ts'
+import { namesIn, sessionOnModels, writers } from '../samples/writers.ts'
 import type { Scenario, Stage, Subject } from '../scenario.ts'
-
-const writers = select(Writer).orderBy(Writer.id)
-
-/** A session on the tables of the models. */
-async function prepared(stage: Stage) {
-  await SuiteBase.metadata.createAll(stage.engine)
-  return stage.session()
-}
-
-async function namesIn(stage: Stage): Promise<unknown[]> {
-  const session = stage.session()
-  const names = (await session.scalars(writers)).all().map((writer) => writer.name)
-  await session.close()
-  return names
-}
+import { sessionsOfOneMode } from './sessions-of-one-mode.ts'
 
 const isBatch = ({ driver }: Stage): boolean => driver.capabilities.transactions === 'batch'
 
@@ -28,7 +14,7 @@ const both: readonly Scenario[] = [
     title: 'flush gives keys, and commit keeps the rows',
     async run(stage) {
       const { expect } = stage
-      const session = await prepared(stage)
+      const session = await sessionOnModels(stage)
       const [ann, bob] = [new Writer({ name: 'Ann', born: 1950 }), new Writer({ name: 'Bob' })]
       session.addAll([ann, bob])
       expect(session.new.size).toBe(2)
@@ -46,7 +32,7 @@ const both: readonly Scenario[] = [
   {
     title: 'rows go in the order that foreign keys ask for',
     async run(stage) {
-      const session = await prepared(stage)
+      const session = await sessionOnModels(stage)
       const printedAt = new Date('2001-02-03T04:05:06.789Z')
       session.add(new Novel({ title: 'Salt', writerId: 7, price: 9.5, printedAt }))
       session.add(new Writer({ id: 7, name: 'Ann' }))
@@ -59,7 +45,7 @@ const both: readonly Scenario[] = [
     title: 'a row has one object in a session, and changes are written',
     async run(stage) {
       const { expect } = stage
-      const session = await prepared(stage)
+      const session = await sessionOnModels(stage)
       session.addAll([new Writer({ name: 'Ann' }), new Writer({ name: 'Bob' })])
       await session.commit()
       const other = stage.session()
@@ -75,7 +61,7 @@ const both: readonly Scenario[] = [
   {
     title: 'deleted objects are gone, children before their parents',
     async run(stage) {
-      const session = await prepared(stage)
+      const session = await sessionOnModels(stage)
       const ann = new Writer({ id: 1, name: 'Ann' })
       const salt = new Novel({ title: 'Salt', writerId: 1 })
       session.addAll([ann, salt])
@@ -91,7 +77,7 @@ const both: readonly Scenario[] = [
     title: 'rollback gives up what was not committed, also on the objects',
     async run(stage) {
       const { expect } = stage
-      const session = await prepared(stage)
+      const session = await sessionOnModels(stage)
       const ann = new Writer({ name: 'Ann' })
       session.add(ann)
       await session.commit()
@@ -109,7 +95,7 @@ const both: readonly Scenario[] = [
   {
     title: 'close gives up what was not committed, and the session can be used again',
     async run(stage) {
-      const session = await prepared(stage)
+      const session = await sessionOnModels(stage)
       session.add(new Writer({ name: 'Ann' }))
       await session.flush()
       await session.close()
@@ -122,7 +108,7 @@ const both: readonly Scenario[] = [
     title: 'a refused row: the session goes on after a rollback, with nothing written',
     async run(stage) {
       const { expect, failureOf } = stage
-      const session = await prepared(stage)
+      const session = await sessionOnModels(stage)
       const ann = new Writer({ name: 'Ann' })
       session.add(ann)
       await session.commit()
@@ -146,7 +132,7 @@ const both: readonly Scenario[] = [
     title: 'begin() commits when its function returns and rolls back when it throws',
     async run(stage) {
       const { expect, failureOf } = stage
-      const session = await prepared(stage)
+      const session = await sessionOnModels(stage)
       await session.begin((inner) => inner.add(new Writer({ name: 'Ann' })))
       const wrong = new Error('wrong')
       const failing = (inner: typeof session): never => {
@@ -160,7 +146,7 @@ const both: readonly Scenario[] = [
   {
     title: 'a thousand objects, with children that refer to them',
     async run(stage) {
-      const session = await prepared(stage)
+      const session = await sessionOnModels(stage)
       const all = Array.from({ length: 1000 }, (_, i) => new Writer({ name: `writer ${i}` }))
       session.addAll(all)
       await session.flush()
@@ -175,7 +161,7 @@ const both: readonly Scenario[] = [
   {
     title: 'a query over other tables does not wait for staged rows',
     async run(stage) {
-      const session = await prepared(stage)
+      const session = await sessionOnModels(stage)
       session.add(new Setting({ key: 'theme', value: 'dark' }))
       await session.commit()
       session.add(new Writer({ name: 'Ann' }))
@@ -183,100 +169,6 @@ const both: readonly Scenario[] = [
       stage.expect(setting.value).toBe('dark')
       await session.commit()
       stage.expect(await namesIn(stage)).toEqual(['Ann'])
-    },
-  },
-]
-
-const interactiveOnly: readonly Scenario[] = [
-  {
-    title: 'a query sees what was added before it',
-    needs: ['interactiveTransactions'],
-    async run(stage) {
-      const session = await prepared(stage)
-      session.add(new Writer({ name: 'Ann' }))
-      stage.expect((await session.scalars(writers)).all().map((writer) => writer.name)).toEqual(['Ann'])
-      await session.rollback()
-      stage.expect(await namesIn(stage)).toEqual([])
-    },
-  },
-  {
-    title: 'without autoflush a query does not',
-    needs: ['interactiveTransactions'],
-    async run(stage) {
-      await SuiteBase.metadata.createAll(stage.engine)
-      const session = stage.session({ autoflush: false })
-      session.add(new Writer({ name: 'Ann' }))
-      stage.expect((await session.scalars(writers)).all()).toEqual([])
-      await session.commit()
-      stage.expect(await namesIn(stage)).toEqual(['Ann'])
-    },
-  },
-  {
-    title: 'expired objects are loaded again, at once or by refresh()',
-    needs: ['interactiveTransactions'],
-    isRace: true,
-    async run(stage) {
-      await SuiteBase.metadata.createAll(stage.engine)
-      const session = stage.session({ expireOnCommit: true })
-      const ann = new Writer({ name: 'Ann' })
-      session.add(ann)
-      await session.commit()
-      if (stage.colour.name === 'async') {
-        stage.expect(await stage.failureOf(() => ann.name)).toMatchObject({ code: 'unloaded-attribute' })
-        await session.refresh(ann)
-      }
-      stage.expect(ann.name).toBe('Ann')
-    },
-  },
-  {
-    title: 'a row that somebody else has deleted: the update is refused',
-    needs: ['interactiveTransactions'],
-    async run(stage) {
-      const { expect, failureOf } = stage
-      const session = await prepared(stage)
-      const ann = new Writer({ name: 'Ann' })
-      session.add(ann)
-      await session.commit()
-      const other = stage.session()
-      other.delete((await other.get(Writer, ann.id))!)
-      await other.commit()
-      ann.name = 'Anna'
-      expect(await failureOf(() => session.flush())).toMatchObject({ code: 'stale-data' })
-      await session.rollback()
-      expect(await failureOf(() => session.refresh(ann))).toMatchObject({ code: 'object-deleted' })
-    },
-  },
-]
-
-const batchOnly: readonly Scenario[] = [
-  {
-    title: 'nothing is sent before commit but the question for keys',
-    needs: ['batchTransactions'],
-    open: { transaction: 'batch' },
-    async run(stage) {
-      const session = await prepared(stage)
-      const before = stage.requests.length
-      session.addAll([new Writer({ name: 'Ann' }), new Writer({ name: 'Bob' })])
-      await session.flush()
-      const sent = stage.requests.slice(before)
-      stage.expect(sent.map(({ kind }) => kind)).toEqual(['connect', 'execute'])
-      await session.rollback()
-      stage.expect(await namesIn(stage)).toEqual([])
-    },
-  },
-  {
-    title: 'a query that would miss staged rows is refused, and says what to do',
-    needs: ['batchTransactions'],
-    open: { transaction: 'batch' },
-    async run(stage) {
-      const { expect, failureOf } = stage
-      const session = await prepared(stage)
-      session.add(new Writer({ name: 'Ann' }))
-      const error = await failureOf(() => session.scalars(writers))
-      expect(error).toBeInstanceOf(TransactionPromotionError)
-      expect(String(error)).toMatch(/Commit first/)
-      await session.commit()
-      expect((await session.scalars(select(func.count(Writer.id)))).one()).toBe(1)
     },
   },
 ]
@@ -292,5 +184,5 @@ const asInteractive = (scenario: Scenario): Scenario => ({ ...scenario, needs: [
 
 export const sessions: Subject = {
   title: 'sessions',
-  scenarios: [...both.map(asInteractive), ...both.map(asBatch), ...interactiveOnly, ...batchOnly],
+  scenarios: [...both.map(asInteractive), ...both.map(asBatch), ...sessionsOfOneMode],
 }

@@ -26,6 +26,12 @@ import { bindProcessor, resultProcessor, typeText } from '../types/type-processo
 // Stands for a parameter while the text grows, since clauses need not be rendered in the order of the text. No SQL has NUL.
 const MARK = '\u0000'
 
+/** The columns for which other elements stand, from the innermost place outwards. */
+interface Replaced {
+  readonly replacements: ReadonlyMap<ClauseElement, ClauseElement>
+  readonly outer: Replaced | null
+}
+
 /**
  * Renders one statement: keeps what only the whole statement knows (parameters, names that are taken, how columns are
  * written here). The nodes bring their texts, the dialect replaces some.
@@ -43,6 +49,7 @@ export class StatementCompiler implements DdlCompiler {
   #scope = this.rootScope
   #columnStyle: ColumnStyle = 'qualified'
   #writesLiterals = false
+  #replaced: Replaced | null = null
   #resultColumns: readonly ResultColumn[] | null = null
   #isImplicitReturning = false
   #parametersPerRow: number | null = null
@@ -126,7 +133,19 @@ export class StatementCompiler implements DdlCompiler {
     return this.#mark({ kind: 'rows', slots: compiled })
   }
 
+  withReplacements(replacements: ReadonlyMap<ClauseElement, ClauseElement>, render: () => string): string {
+    const outer = this.#replaced
+    this.#replaced = { replacements, outer }
+    const text = render()
+    this.#replaced = outer
+    return text
+  }
+
   column(column: ColumnClause): string {
+    for (let inner = this.#replaced; inner; inner = inner.outer) {
+      const replacement = inner.replacements.get(column)
+      if (replacement) return this.#replacing(inner.outer, replacement)
+    }
     const token = column.origin?.token
     const name = this.identifier(token ? this.anonymousName(token, column.name) : column)
     return this.#columnStyle === 'bare' || column.table === null ? name : `${column.table.qualifier(this)}.${name}`
@@ -176,6 +195,15 @@ export class StatementCompiler implements DdlCompiler {
     this.#writesLiterals = true
     const text = this.withColumns(style, () => this.process(element))
     this.#writesLiterals = false
+    return text
+  }
+
+  /** What stands in the place of a column is only subject to what was replaced further outside. */
+  #replacing(outer: Replaced | null, replacement: ClauseElement): string {
+    const before = this.#replaced
+    this.#replaced = outer
+    const text = this.process(replacement)
+    this.#replaced = before
     return text
   }
 

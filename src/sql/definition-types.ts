@@ -1,5 +1,6 @@
 import type { kCols, kO, kT } from '../util/phantom.ts'
 import type { Attr, Expr } from './expression.ts'
+import type { Rel, RelationDef } from './relation-types.ts'
 
 /**
  * What types make of a record of column definitions. Everything conditional is lazy: a model is one reference and mapped
@@ -81,8 +82,9 @@ export type PrimaryKey<C> =
     ? { -readonly [K in keyof C as K extends PrimaryKeyKeys<C> ? K : never]: Values<C>[K] }
     : Values<C>[PrimaryKeyKeys<C>]
 
-/** A table's column, or a mapped attribute at class level. */
-export type AttrOf<N extends string, K, D> = D extends { readonly [kT]: infer T } ? Attr<N, K & string, T> : never
+/** A table's column, or a mapped attribute or relationship at class level. */
+export type AttrOf<N extends string, K, D> =
+  D extends RelationDef<infer T> ? Rel<N, T> : D extends { readonly [kT]: infer T } ? Attr<N, K & string, T> : never
 
 /** The columns of a table, or the class side of a model. */
 export type Attrs<N extends string, C> = { readonly [K in keyof C]: AttrOf<N, K, C[K]> }

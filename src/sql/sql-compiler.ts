@@ -107,6 +107,8 @@ export interface SqlCompiler {
   /** Rows of VALUES, as many as the execution has. */
   rows(slots: readonly RowSlot[]): string
   column(column: ColumnClause): string
+  /** Renders something in which other elements stand for some columns. */
+  withReplacements(replacements: ReadonlyMap<ClauseElement, ClauseElement>, render: () => string): string
   /** A name, quoted where the dialect needs it. */
   identifier(name: string | Named): string
   /** A string as a literal of SQL. */

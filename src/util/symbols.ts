@@ -7,6 +7,8 @@
 export const EXPRESSION: unique symbol = Symbol.for('athanor:expression') as never
 /** `value[SELECTABLE]` says what a table or a mapped class contributes to FROM and to the list of columns. */
 export const SELECTABLE: unique symbol = Symbol.for('athanor:selectable') as never
+/** `value[RELATION]` says how a relationship joins what it leads to. */
+export const RELATION: unique symbol = Symbol.for('athanor:relation') as never
 /** `value[SCHEMA_EXECUTOR]` creates and drops tables on an engine or connection. */
 export const SCHEMA_EXECUTOR: unique symbol = Symbol.for('athanor:schema-executor') as never
 /** `value[EVENTS]` is the listener table of something that fires events. */

@@ -108,9 +108,9 @@ function rootOf(base: object): object {
 
 function assign(object: object, values: object, mapper: Mapper): void {
   for (const [key, value] of Object.entries(values)) {
-    if (!mapper.attributes.has(key)) {
+    if (!mapper.attributes.has(key) && !mapper.relationship(key)) {
       throw new ArgumentError(
-        `${mapper.className} has no attribute '${key}'. Its attributes are: ${mapper.keys.join(', ')}.`,
+        `${mapper.className} has no attribute '${key}'. Its attributes are: ${mapper.attributeKeys.join(', ')}.`,
       )
     }
     if (value !== undefined) (object as Record<string, unknown>)[key] = value

@@ -4,11 +4,13 @@ import type { Defs } from '../../sql/definition-types.ts'
 import { SELECTABLE } from '../../util/symbols.ts'
 import { MappingError } from '../base/orm-errors.ts'
 import { MAPPING } from '../base/symbols.ts'
-import { defineAccessor } from './accessors.ts'
+import { defineAccessor, defineRelationship } from './accessors.ts'
 import { mapperOf } from './mapper-of.ts'
 import { Mapping, selectableItem } from './mapping.ts'
 import type { AnyClass } from './model-types.ts'
 import type { Registry } from './registry.ts'
+import { RelationshipAttribute } from './relationships/relationship-attribute.ts'
+import { RelationshipDefinition } from './relationships/relationship.ts'
 
 /** Makes the class between a declarative base and a model: attributes on both sides, no behaviour of its own. */
 export function generateModel(
@@ -23,7 +25,7 @@ export function generateModel(
   replaceOlder(registry, name, options)
   const table = new Table(name, registry.metadata, definitions, args as never, options)
   const generated = class extends (parent as unknown as new (...args: unknown[]) => object) {}
-  const mapping = new Mapping(generated, table, registry)
+  const mapping = new Mapping(generated, table, registry, definitions)
   registry.mappings.set(table.key, mapping)
   Object.defineProperty(generated, MAPPING, { value: mapping })
   Object.defineProperty(generated, SELECTABLE, {
@@ -31,6 +33,12 @@ export function generateModel(
       return selectableItem(mapperOf(this))
     },
   })
+  defineAttributes(generated, table, definitions)
+  return generated
+}
+
+/** Attributes on both sides: expressions on the class, values on objects. */
+function defineAttributes(generated: AnyClass, table: Table, definitions: Defs): void {
   ;[...table.columns.keys()].forEach((key, index) => {
     Object.defineProperty(generated, key, {
       configurable: true,
@@ -40,7 +48,16 @@ export function generateModel(
     })
     defineAccessor(generated.prototype, key, index)
   })
-  return generated
+  const relationships = Object.keys(definitions).filter((key) => definitions[key] instanceof RelationshipDefinition)
+  relationships.forEach((key, i) => {
+    Object.defineProperty(generated, key, {
+      configurable: true,
+      get(this: object) {
+        return new RelationshipAttribute(mapperOf(this).relationship(key)!)
+      },
+    })
+    defineRelationship(generated.prototype, key, table.columns.size + i)
+  })
 }
 
 function refuseKeys(parent: AnyClass, name: string, definitions: Defs): void {

@@ -5,10 +5,21 @@ import { MappingError } from '../base/orm-errors.ts'
 import { LOADING, ROW, type RowArray, UNLOADED } from '../base/symbols.ts'
 import type { Entity } from '../state/instance-state.ts'
 import { attachState, type LoadedFrom, ownStateOf, type StatefulObject } from '../state/stateful-object.ts'
+import type { Defs } from '../../sql/definition-types.ts'
 import { InstrumentedAttribute } from './instrumented-attribute.ts'
+import type { Registry } from './registry.ts'
+import { RelationshipDefinition } from './relationships/relationship.ts'
+import { RelationshipProperty } from './relationships/relationship-property.ts'
 
 /** The constructor of a mapped class, as loading calls it. */
 type LoadingConstructor = new (token: typeof LOADING, row: RowArray, origin: LoadedFrom) => Entity
+
+/** What a class is mapped by. */
+export interface MapperSource {
+  readonly table: Table
+  readonly registry: Registry
+  readonly definitions: Defs
+}
 
 /** The objects of a session. */
 export interface ObjectHolder {
@@ -28,6 +39,8 @@ export class Mapper implements MapperPort {
   readonly keys: readonly string[]
   readonly primaryKey: readonly number[]
   readonly attributes: ReadonlyMap<string, InstrumentedAttribute>
+  readonly relationships: readonly RelationshipProperty[]
+  readonly registry: Registry
   readonly unloadedRow: RowArray
   readonly #holders = new Set<WeakRef<ObjectHolder>>()
   readonly #knownHolders = new WeakSet<ObjectHolder>()
@@ -35,15 +48,21 @@ export class Mapper implements MapperPort {
   #isChecked = false
   #hasLoaded = false
 
-  constructor(entity: object, className: string, table: Table) {
+  constructor(entity: object, className: string, { table, registry, definitions }: MapperSource) {
     this.entity = entity
     this.className = className
     this.table = table
+    this.registry = registry
     this.columns = [...table.columns.values()]
     this.keys = this.columns.map((column) => column.key)
     this.primaryKey = this.columns.flatMap((column, i) => (column.isPrimaryKey ? [i] : []))
     this.attributes = new Map(
       this.columns.map((column) => [column.key, new InstrumentedAttribute(this, column.key, column)]),
+    )
+    const related = Object.entries(definitions).filter(([, one]) => one instanceof RelationshipDefinition)
+    this.relationships = related.map(
+      ([key, one], i) =>
+        new RelationshipProperty(this, key, this.columns.length + i, one as unknown as RelationshipDefinition),
     )
     this.unloadedRow = Object.freeze(this.emptyRow()) as RowArray
     if (this.primaryKey.length === 0) {
@@ -51,6 +70,20 @@ export class Mapper implements MapperPort {
         `Class ${className} (table '${table.name}') has no primary key, by which the ORM tells its rows apart. Add \`primaryKey: true\` to a column.`,
       )
     }
+  }
+
+  /** The keys of columns and relationships. */
+  get attributeKeys(): readonly string[] {
+    return [...this.keys, ...this.relationships.map(({ key }) => key)]
+  }
+
+  /** The relationship of a key. */
+  relationship(key: string): RelationshipProperty | undefined {
+    return this.relationships.find((one) => one.key === key)
+  }
+
+  isInstance(object: unknown): boolean {
+    return object instanceof (this.entity as LoadingConstructor)
   }
 
   /** Where an attribute is in a row; -1 for what is no attribute. */

@@ -1,5 +1,6 @@
 import type { SelectableItem } from '../../sql/selectable/from-clause.ts'
 import type { Table } from '../../schema/table.ts'
+import type { Defs } from '../../sql/definition-types.ts'
 import { MappingError } from '../base/orm-errors.ts'
 import { MAPPING } from '../base/symbols.ts'
 import { Mapper } from './mapper.ts'
@@ -16,9 +17,11 @@ export class Mapping {
   readonly generated: object
   readonly table: Table
   readonly registry: Registry
+  readonly definitions: Defs
   #mapper: Mapper | undefined
 
-  constructor(generated: object, table: Table, registry: Registry) {
+  constructor(generated: object, table: Table, registry: Registry, definitions: Defs) {
+    this.definitions = definitions
     this.generated = generated
     this.table = table
     this.registry = registry
@@ -34,7 +37,7 @@ export class Mapping {
     const className = nameOf(entity)
     checkConstructor(entity, className)
     if (!isAnnounced) this.#refuseHidden(entity, className)
-    const mapper = new Mapper(entity, className, this.table)
+    const mapper = new Mapper(entity, className, this)
     this.#mapper = mapper
     Object.defineProperty(entity, MAPPING, { value: this, configurable: true })
     for (const key of OWN_PROPERTIES) {

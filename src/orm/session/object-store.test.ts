@@ -14,6 +14,9 @@ const newStore = (): ObjectStore => {
   const store: ObjectStore = new ObjectStore({
     noteChange: (state) => store.dirty.add(state as InstanceState),
     loadUnloaded: () => {},
+    noteAppend: () => {},
+    noteRemove: () => {},
+    findReferred: () => undefined,
   } satisfies SessionPort)
   return store
 }

@@ -6,9 +6,10 @@ import { InvalidRequestError, PendingRollbackError } from '../../errors/request-
 import type { Io } from '../../io/io.ts'
 import type { Statement } from '../../sql/statement.ts'
 import { ObjectDeletedError, UnloadedAttributeError } from '../base/orm-errors.ts'
-import type { SessionPort } from '../base/ports.ts'
+import type { RelationshipPort, SessionPort } from '../base/ports.ts'
 import type { RowArray } from '../base/symbols.ts'
 import { entityRows } from '../loading/entity-rows.ts'
+import { loadRelatedIo } from '../loading/load-related.ts'
 import { columnsStatement, getParameters, getStatement } from '../loading/get-statement.ts'
 import type { Mapper } from '../mapping/mapper.ts'
 import { mapperOf } from '../mapping/mapper-of.ts'
@@ -18,8 +19,10 @@ import { type FlushPlan, planFlush } from '../persistence/flush-plan.ts'
 import { identityKey } from '../state/identity-key.ts'
 import type { InstanceState } from '../state/instance-state.ts'
 import { ownStateOf, stateOf } from '../state/stateful-object.ts'
+import { cascaded } from './cascades.ts'
 import { identityValues } from './identity-values.ts'
 import { ObjectStore } from './object-store.ts'
+import { referredObject } from './referred.ts'
 import type { SessionOptions } from './session-options.ts'
 
 /** Runs an Io at once; asynchronous sessions have none. */
@@ -53,7 +56,7 @@ export class SessionCore implements SessionPort {
 
   add(object: object): void {
     this.#guard.check('add')
-    this.objects.add(object)
+    for (const state of cascaded(stateOf(object), 'saveUpdate')) this.objects.add(state.object)
   }
 
   addAll(objects: Iterable<object>): void {
@@ -133,14 +136,27 @@ export class SessionCore implements SessionPort {
     if (state.status === 'persistent') this.objects.dirty.add(state)
   }
 
+  noteAppend(_state: InstanceState, relationship: RelationshipPort, object: object): void {
+    if (relationship.cascade.saveUpdate && stateOf(object).session !== this) this.add(object)
+  }
+
+  noteRemove(_state: InstanceState, relationship: RelationshipPort, object: object): void {
+    const { status } = stateOf(object)
+    if (relationship.cascade.deleteOrphan && status === 'pending') this.objects.expunge(object)
+  }
+
+  findReferred(state: InstanceState, relationship: RelationshipPort): object | null | undefined {
+    return referredObject(this.objects, state, relationship)
+  }
+
   loadUnloaded(state: InstanceState, index: number): void {
     if (this.#runSync === null) {
       throw new UnloadedAttributeError(
-        `'${state.mapper.keys[index]}' of this ${state.mapper.className} is not loaded, and an asynchronous session cannot load it ` +
+        `'${state.keyAt(index)}' of this ${state.mapper.className} is not loaded, and an asynchronous session cannot load it ` +
           'while it is read. Call `await session.refresh(object)` first. `expireOnCommit: false` keeps what was loaded.',
       )
     }
-    this.#runSync(this.#guard.guardIo('load', this.#loadIo(state)))
+    this.#runSync(this.#guard.guardIo('load', this.#loadSlotIo(state, index)))
   }
 
   *#flushIo(): Io<void> {
@@ -249,6 +265,14 @@ export class SessionCore implements SessionPort {
     yield* this.#loadIo(state)
   }
 
+  /** Loads a column with all others that are missing, or a relationship. */
+  *#loadSlotIo(state: InstanceState, index: number): Io<void> {
+    const { columns, relationships } = state.mapper as Mapper
+    if (index < columns.length) return yield* this.#loadIo(state)
+    this.#refuseFailed()
+    yield* loadRelatedIo(this, state, relationships[index - columns.length]!)
+  }
+
   /** Loads what an object has not. */
   *#loadIo(state: InstanceState): Io<void> {
     this.#refuseFailed()
@@ -267,6 +291,12 @@ export class SessionCore implements SessionPort {
     const source = yield* this.#connectionFor().fetchIo(getStatement(mapper), getParameters(mapper, identity))
     const row = source.rows[0] as RowArray | undefined
     return row === undefined ? null : this.objects.load(mapper, row)
+  }
+
+  /** Asks the database for objects of a class, after an autoflush. */
+  *queryIo(statement: unknown, parameters: unknown): Io<readonly object[]> {
+    const result = yield* this.#executeIo(statement, parameters)
+    return result.scalars().all() as object[]
   }
 
   *#autoflushIo(): Io<void> {

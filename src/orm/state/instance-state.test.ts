@@ -16,6 +16,9 @@ function loaded(): { author: Author; state: InstanceState; told: string[] } {
   const told: string[] = []
   const session: SessionPort = {
     noteChange: (changed: StatePort) => told.push(changed === state ? 'change' : 'other'),
+    noteAppend: () => {},
+    noteRemove: () => {},
+    findReferred: () => undefined,
     loadUnloaded: (_, index) => {
       told.push(`load ${index}`)
       state.fill([1, 'Ann', 1950, true])

@@ -1,6 +1,7 @@
 import { DetachedInstanceError } from '../base/orm-errors.ts'
-import type { MapperPort, SessionPort } from '../base/ports.ts'
+import type { MapperPort, RelationshipPort, SessionPort } from '../base/ports.ts'
 import { ROW, type RowArray, UNLOADED } from '../base/symbols.ts'
+import { PendingChanges } from './pending-changes.ts'
 
 /** An object with a row. */
 export interface Entity {
@@ -27,6 +28,11 @@ export class InstanceState {
   /** Values before the first change since the last flush, by place in the row; null when nothing is changed. */
   changes: Map<number, unknown> | null = null
 
+  /** What happened to collections that are not loaded, by place in the row. */
+  pending: Map<number, PendingChanges> | null = null
+  /** In whose relationship the object is, or null when it was taken out, as far as this was seen. */
+  #parents: Map<RelationshipPort, InstanceState | null> | null = null
+
   constructor(mapper: MapperPort, object: Entity) {
     this.mapper = mapper
     this.object = object
@@ -48,26 +54,34 @@ export class InstanceState {
     return this.mapper.keys.filter((_, i) => row[i] !== UNLOADED)
   }
 
-  /** The places of a row that hold nothing. */
+  /** The places of columns that hold nothing. */
   get unloadedIndexes(): readonly number[] {
-    const indexes: number[] = []
-    this.object[ROW].forEach((value, i) => {
-      if (value === UNLOADED) indexes.push(i)
-    })
-    return indexes
+    const row = this.object[ROW]
+    return this.mapper.columns.flatMap((_, i) => (row[i] === UNLOADED ? i : []))
   }
 
   /** What reading a slot gives that holds nothing: null for new objects, what the database has for others. */
   unloadedValue(index: number): unknown {
     if (this.identity === null) return null
+    this.loadSlot(index)
+    return this.object[ROW][index]
+  }
+
+  /** Lets the session load a slot, or says why it cannot. */
+  loadSlot(index: number): void {
     if (this.session === null) {
       throw new DetachedInstanceError(
-        `'${this.mapper.keys[index]}' of this ${this.mapper.className} is not loaded, and the object has no session to load it. ` +
+        `'${this.keyAt(index)}' of this ${this.mapper.className} is not loaded, and the object has no session to load it. ` +
           'Read it before the session is closed, or keep loaded values by `expireOnCommit: false`.',
       )
     }
     this.session.loadUnloaded(this, index)
-    return this.object[ROW][index]
+  }
+
+  /** The attribute at a place in the row. */
+  keyAt(index: number): string {
+    const { keys, relationships } = this.mapper
+    return keys[index] ?? relationships[index - keys.length]!.key
   }
 
   /** Sets a slot for the program. A session that is at work refuses. */
@@ -88,21 +102,56 @@ export class InstanceState {
     if (!this.changes.has(index)) this.changes.set(index, old)
   }
 
+  /** Puts something into a place of the row and tells nobody. */
+  setSlot(index: number, value: unknown): void {
+    if (this.isExpired) this.object[ROW] = [...this.object[ROW]]
+    this.object[ROW][index] = value
+  }
+
+  /** Remembers what a place of the row held in the database, unless an earlier change has done so. */
+  remember(index: number, old: unknown): void {
+    if (this.identity === null) return
+    this.changes ??= new Map()
+    if (!this.changes.has(index)) this.changes.set(index, old)
+  }
+
+  /** What happens to a collection that is not loaded. */
+  pendingOf(slot: number): PendingChanges {
+    this.pending ??= new Map()
+    let pending = this.pending.get(slot)
+    if (pending === undefined) this.pending.set(slot, (pending = new PendingChanges()))
+    return pending
+  }
+
+  /** It was put into a relationship of another object, or taken out (null). */
+  setParent(relationship: RelationshipPort, parent: InstanceState | null): void {
+    this.#parents ??= new Map()
+    this.#parents.set(relationship, parent)
+  }
+
+  /** In whose relationship it is; null for nobody's, undefined where that was never seen. */
+  parentIn(relationship: RelationshipPort): InstanceState | null | undefined {
+    return this.#parents?.get(relationship)
+  }
+
   /** The values are those of the database now. */
   markClean(): void {
     this.changes = null
+    this.pending = null
   }
 
   /** Forgets all values: they are loaded when they are read next. */
   expire(): void {
     this.object[ROW] = this.mapper.unloadedRow
     this.changes = null
+    this.pending = null
   }
 
   /** Takes all values from a row of the database but those that the program has changed. */
   replace(values: RowArray): void {
     const row = this.object[ROW]
     for (const index of this.changes?.keys() ?? []) values[index] = row[index]
+    for (let i = this.mapper.columns.length; i < row.length; i++) values[i] = row[i]
     this.object[ROW] = values
   }
 
@@ -113,7 +162,7 @@ export class InstanceState {
       return
     }
     const row = this.object[ROW]
-    for (let i = 0; i < row.length; i++) if (row[i] === UNLOADED) row[i] = values[i]
+    for (let i = 0; i < values.length; i++) if (row[i] === UNLOADED) row[i] = values[i]
   }
 
   /** Takes values for some places that hold nothing. */

@@ -6,7 +6,6 @@ import { isExpression, operand, selectableArgument, wrongArgument } from '../coe
 import { conditionArgument } from '../conditions.ts'
 import type { ClauseElement } from '../clause-element.ts'
 import type { Colset, Condition, Executable, Expr, OrderByArgument, TextLike } from '../expression.ts'
-import type { OwnerOf } from '../owner.ts'
 import type { SelectItem } from '../row-types.ts'
 import { Affix, type AffixOptions } from './affix.ts'
 import type { CompoundOperator } from './compound-element.ts'
@@ -16,6 +15,8 @@ import { FetchClause, type FetchOptions } from './fetch.ts'
 import { ForUpdate, type ForUpdateOptions } from './for-update.ts'
 import type { CteElement } from './cte-element.ts'
 import { type JoinElement, type JoinOptions, joinKind, type NullOf } from './from-element.ts'
+import { isJoinable } from './join-path.ts'
+import { type JoinedName, joinParts, type JoinTarget, type OnClause } from './join-parts.ts'
 import { LabelReference } from './label-reference.ts'
 import { Query } from './query.ts'
 import type { QueryLike } from './query-like.ts'
@@ -47,31 +48,31 @@ export class Select<E extends readonly unknown[], Z extends string = never>
    *
    * @throws {@link NoForeignKeysError}, {@link AmbiguousForeignKeysError} when it is compiled, unless there is exactly one.
    */
-  join(target: Colset | JoinElement<string>, on?: Condition | JoinOptions, options: JoinOptions = {}): Select<E, Z> {
+  join(target: JoinTarget, on?: OnClause | JoinOptions, options: JoinOptions = {}): Select<E, Z> {
     const [condition, chosen] = joinArguments(on, options)
     return this.#joined(null, target, condition, joinKind(chosen))
   }
 
   /** LEFT OUTER JOIN: what comes from `target` may be null. */
-  outerJoin<J extends Colset | JoinElement<string>>(
+  outerJoin<J extends JoinTarget>(
     target: J,
-    on?: Condition | { readonly full?: boolean },
+    on?: OnClause | { readonly full?: boolean },
     options: { readonly full?: boolean } = {},
-  ): Select<E, Z | OwnerOf<J> | NullOf<J>> {
+  ): Select<E, Z | JoinedName<J> | NullOf<J>> {
     const [condition, chosen] = joinArguments(on, options)
     return this.#joined(null, target, condition, joinKind({ ...chosen, isOuter: true }))
   }
 
   /** FULL OUTER JOIN: anything may be null. */
-  fullJoin(target: Colset | JoinElement<string>, on?: Condition): Select<E, string> {
+  fullJoin(target: JoinTarget, on?: OnClause): Select<E, string> {
     return this.#joined(null, target, on, 'FULL OUTER JOIN')
   }
 
   /** Joins `target` to `left`, whatever else the statement has. */
   joinFrom(
     left: Colset | JoinElement<string>,
-    target: Colset | JoinElement<string>,
-    on?: Condition | JoinOptions,
+    target: JoinTarget,
+    on?: OnClause | JoinOptions,
     options: JoinOptions = {},
   ): Select<E, Z> {
     const [condition, chosen] = joinArguments(on, options)
@@ -79,11 +80,11 @@ export class Select<E extends readonly unknown[], Z extends string = never>
   }
 
   /** LEFT OUTER JOIN of `target` to `left`. */
-  outerJoinFrom<J extends Colset | JoinElement<string>>(
+  outerJoinFrom<J extends JoinTarget>(
     left: Colset | JoinElement<string>,
     target: J,
-    on?: Condition,
-  ): Select<E, Z | OwnerOf<J> | NullOf<J>> {
+    on?: OnClause,
+  ): Select<E, Z | JoinedName<J> | NullOf<J>> {
     return this.#joined(left, target, on, 'LEFT OUTER JOIN')
   }
 
@@ -232,14 +233,9 @@ export class Select<E extends readonly unknown[], Z extends string = never>
     return this.#with('rare', { ...this.parts.rare, ...change })
   }
 
-  #joined<Y extends string>(left: unknown, target: unknown, on: Condition | undefined, kind: JoinKind): Select<E, Y> {
-    const part = {
-      left: left === null ? null : selectableArgument(left, 'joinFrom()').from,
-      target: selectableArgument(target, 'join()').from,
-      condition: on === undefined ? null : conditionArgument(on, 'join()'),
-      kind,
-    }
-    return this.#with('joins', [...this.parts.joins, part])
+  #joined<Y extends string>(left: unknown, target: unknown, on: OnClause | undefined, kind: JoinKind): Select<E, Y> {
+    const side = left === null ? null : selectableArgument(left, 'joinFrom()').from
+    return this.#with('joins', [...this.parts.joins, ...joinParts(side, target, on, kind)])
   }
 }
 
@@ -283,9 +279,9 @@ function refuseInCompound(part: keyof SelectParts): void {
   )
 }
 
-function joinArguments<O extends JoinOptions>(on: Condition | O | undefined, options: O): [Condition | undefined, O] {
-  const isOptions = on !== undefined && !isExpression(on) && typeof on === 'object'
-  return isOptions ? [undefined, on as O] : [on as Condition | undefined, options]
+function joinArguments<O extends JoinOptions>(on: OnClause | O | undefined, options: O): [OnClause | undefined, O] {
+  const isOptions = on !== undefined && !isExpression(on) && !isJoinable(on) && typeof on === 'object'
+  return isOptions ? [undefined, on as O] : [on as OnClause | undefined, options]
 }
 
 const fromsOf = (targets: readonly unknown[], place: string): RareParts['ctes'] =>

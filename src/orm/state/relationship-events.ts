@@ -1,0 +1,269 @@
+import { ArgumentError } from '../../errors/request-errors.ts'
+import type { RelationshipPort } from '../base/ports.ts'
+import { ROW, UNLOADED } from '../base/symbols.ts'
+import { isCollection, makeCollection, type RelatedCollection } from './collections.ts'
+import type { InstanceState } from './instance-state.ts'
+import { stateOf, StatefulObject } from './stateful-object.ts'
+
+/**
+ * Changes of relationships. Both sides are kept in step at once, whatever is loaded: what happens to a collection that is
+ * not loaded waits until it is. Nothing here asks the database.
+ *
+ * @source sqlalchemy lib/sqlalchemy/orm/attributes.py › CollectionAttributeImpl, ScalarObjectAttributeImpl, backref_listeners
+ */
+
+/** Which change set off the present one, so that the two sides do not call each other for ever. */
+interface Initiator {
+  readonly relationship: RelationshipPort
+  readonly kind: 'append' | 'remove' | 'replace'
+}
+
+/** The value of a relationship, as far as it is here. */
+export function relatedValue(state: InstanceState, { slot }: RelationshipPort): unknown {
+  const value = state.object[ROW][slot]
+  return value === UNLOADED ? undefined : value
+}
+
+/** Puts what was loaded into a relationship; nobody is told. What was changed meanwhile is kept. */
+export function setLoaded(
+  state: InstanceState,
+  relationship: RelationshipPort,
+  value: object | null | readonly object[],
+): void {
+  const { slot, uselist } = relationship
+  if (!uselist) return state.setSlot(slot, value)
+  const pending = state.pending?.get(slot)
+  const loaded = value as readonly object[]
+  const collection = collectionOf(state, relationship, loaded)
+  if (pending) {
+    state.changes ??= new Map()
+    state.changes.set(slot, [...loaded])
+    for (const object of pending.removed) collection.removeSilently(object)
+    for (const object of pending.added) if (!collection.holds(object)) collection.addSilently(object)
+    state.pending!.delete(slot)
+  }
+  state.setSlot(slot, collection)
+}
+
+/** What an object that has no row yet has in a relationship that nobody has set. */
+export function emptyValue(state: InstanceState, relationship: RelationshipPort): unknown {
+  if (!relationship.uselist) return null
+  const collection = collectionOf(state, relationship, [])
+  state.setSlot(relationship.slot, collection)
+  return collection
+}
+
+/** The program sets a relationship. */
+export function setRelated(state: InstanceState, relationship: RelationshipPort, value: unknown): void {
+  if (relationship.uselist) return replaceCollection(state, relationship, value)
+  setObject(state, relationship, value as object | null, null)
+}
+
+function setObject(
+  state: InstanceState,
+  relationship: RelationshipPort,
+  object: object | null,
+  initiator: Initiator | null,
+): void {
+  const { slot } = relationship
+  if (object !== null) checkTarget(relationship, object)
+  const loaded = relatedValue(state, relationship)
+  const old = loaded === undefined ? knownReferred(state, relationship) : loaded
+  if (loaded !== undefined && old === object) return
+  state.session?.noteChange(state)
+  state.remember(slot, old === undefined ? UNLOADED : old)
+  if (old && old !== object) {
+    takenOut(state, relationship, old)
+    dropFromReverse(state, relationship, old, initiator)
+  }
+  if (object !== null) {
+    putIn(state, relationship, object, initiator)
+    addToReverse(state, relationship, object, initiator, 'replace')
+  }
+  state.setSlot(slot, object)
+}
+
+/** What is referred to before it was ever loaded, as far as it is here. */
+function knownReferred(state: InstanceState, relationship: RelationshipPort): object | null | undefined {
+  if (state.identity === null) return null
+  return state.session?.findReferred(state, relationship)
+}
+
+function replaceCollection(state: InstanceState, relationship: RelationshipPort, value: unknown): void {
+  const objects = membersOf(relationship, value)
+  if (relatedValue(state, relationship) === value) return
+  const before = membersBefore(state, relationship)
+  state.session?.noteChange(state)
+  state.remember(relationship.slot, before)
+  const collection = collectionOf(state, relationship, [])
+  state.setSlot(relationship.slot, collection)
+  for (const object of objects) {
+    if (!before.includes(object)) appended(state, relationship, object, null)
+    collection.addSilently(object)
+  }
+  for (const object of before) if (!collection.holds(object)) removed(state, relationship, object, null)
+}
+
+/** The members of a collection that is to be replaced. It is loaded for that, and belongs to nobody afterwards. */
+function membersBefore(state: InstanceState, relationship: RelationshipPort): readonly object[] {
+  if (relatedValue(state, relationship) === undefined && state.identity !== null) state.loadSlot(relationship.slot)
+  const collection = relatedValue(state, relationship)
+  if (!isCollection(collection)) return []
+  const members = [...collection.members]
+  collection.release()
+  return members
+}
+
+function membersOf(relationship: RelationshipPort, value: unknown): readonly object[] {
+  const isIterable = typeof value === 'object' && value !== null && Symbol.iterator in value
+  if (!isIterable) {
+    throw new ArgumentError(
+      `${String(relationship)} holds a collection, and was given ${value === null ? 'null' : `a ${typeof value}`}.`,
+    )
+  }
+  const objects =
+    value instanceof Map ? [...(value as Map<unknown, object>).values()] : [...(value as Iterable<object>)]
+  for (const object of objects) checkTarget(relationship, object)
+  return objects
+}
+
+function collectionOf(
+  state: InstanceState,
+  relationship: RelationshipPort,
+  objects: Iterable<object>,
+): RelatedCollection {
+  const adapter = {
+    appending: (object: unknown) => {
+      checkTarget(relationship, object)
+      state.session?.noteChange(state)
+      rememberMembers(state, relationship)
+      appended(state, relationship, object as object, null)
+    },
+    removed: (object: unknown) => {
+      state.session?.noteChange(state)
+      removed(state, relationship, object as object, null)
+    },
+    willRemove: () => rememberMembers(state, relationship),
+    keyOf: (object: object) => relationship.keyOf(object),
+  }
+  return makeCollection(relationship.collection, adapter, objects)
+}
+
+function rememberMembers(state: InstanceState, relationship: RelationshipPort): void {
+  const value = relatedValue(state, relationship)
+  if (isCollection(value)) state.remember(relationship.slot, [...value.members])
+}
+
+/** An object has come into a collection. */
+function appended(
+  state: InstanceState,
+  relationship: RelationshipPort,
+  object: object,
+  initiator: Initiator | null,
+): void {
+  putIn(state, relationship, object, initiator)
+  addToReverse(state, relationship, object, initiator, 'append')
+}
+
+/** An object has left a collection. */
+function removed(
+  state: InstanceState,
+  relationship: RelationshipPort,
+  object: object,
+  initiator: Initiator | null,
+): void {
+  takenOut(state, relationship, object)
+  dropFromReverse(state, relationship, object, initiator)
+}
+
+/** The other side of a relationship puts an object into a collection, which may not be loaded. */
+function appendFromReverse(
+  state: InstanceState,
+  relationship: RelationshipPort,
+  object: object,
+  initiator: Initiator,
+): void {
+  if (!relationship.uselist) return setObject(state, relationship, object, initiator)
+  const collection = collectionHere(state, relationship)
+  state.session?.noteChange(state)
+  if (collection) {
+    rememberMembers(state, relationship)
+    if (!collection.holds(object)) collection.addSilently(object)
+  } else state.pendingOf(relationship.slot).add(object)
+  appended(state, relationship, object, initiator)
+}
+
+/** The other side takes an object out. */
+function removeFromReverse(
+  state: InstanceState,
+  relationship: RelationshipPort,
+  object: object,
+  initiator: Initiator,
+): void {
+  if (!relationship.uselist) {
+    if (relatedValue(state, relationship) === object) setObject(state, relationship, null, initiator)
+    return
+  }
+  const collection = collectionHere(state, relationship)
+  state.session?.noteChange(state)
+  if (collection) {
+    rememberMembers(state, relationship)
+    collection.removeSilently(object)
+  } else state.pendingOf(relationship.slot).remove(object)
+  removed(state, relationship, object, initiator)
+}
+
+/** The collection that is here; new objects have one at once. */
+function collectionHere(state: InstanceState, relationship: RelationshipPort): RelatedCollection | undefined {
+  const value = relatedValue(state, relationship)
+  if (isCollection(value)) return value
+  return state.identity === null ? (emptyValue(state, relationship) as RelatedCollection) : undefined
+}
+
+function addToReverse(
+  state: InstanceState,
+  relationship: RelationshipPort,
+  object: object,
+  initiator: Initiator | null,
+  kind: Initiator['kind'],
+): void {
+  for (const reverse of relationship.reverse) {
+    if (initiator?.relationship === reverse && initiator.kind !== 'remove') continue
+    appendFromReverse(stateOf(object), reverse, state.object, { relationship, kind })
+  }
+}
+
+function dropFromReverse(
+  state: InstanceState,
+  relationship: RelationshipPort,
+  object: object,
+  initiator: Initiator | null,
+): void {
+  for (const reverse of relationship.reverse) {
+    if (initiator?.relationship === reverse && initiator.kind !== 'append') continue
+    removeFromReverse(stateOf(object), reverse, state.object, { relationship, kind: 'remove' })
+  }
+}
+
+function putIn(
+  state: InstanceState,
+  relationship: RelationshipPort,
+  object: object,
+  initiator: Initiator | null,
+): void {
+  stateOf(object).setParent(relationship, state)
+  if (initiator === null) state.session?.noteAppend(state, relationship, object)
+}
+
+function takenOut(state: InstanceState, relationship: RelationshipPort, object: object): void {
+  stateOf(object).setParent(relationship, null)
+  state.session?.noteRemove(state, relationship, object)
+}
+
+function checkTarget(relationship: RelationshipPort, object: unknown): void {
+  if (relationship.target.isInstance(object)) return
+  const what = object instanceof StatefulObject ? `a ${stateOf(object).mapper.className}` : String(object)
+  throw new ArgumentError(
+    `${String(relationship)} holds objects of class ${relationship.target.className}, and was given ${what}.`,
+  )
+}

@@ -1,8 +1,8 @@
 import { DriverError } from '../../errors/driver-error.ts'
 import { AbortError } from '../../errors/request-errors.ts'
 import type { DriverResult, DriverStatement } from '../../io/requests.ts'
-import { bindValues } from './bind-values.ts'
-import { pgError, type PgPhase } from './error-map.ts'
+import { bindValues } from '../shared/postgresql/bind-values.ts'
+import { isPlanOutdated, pgError, type PgPhase, rolledBackInstead } from '../shared/postgresql/error-map.ts'
 import type { PgClient, PgClientDetails, PgQuery, PgResult } from './pg-module.ts'
 import { PreparedNames } from './prepared-names.ts'
 
@@ -79,12 +79,7 @@ export class PgConnection {
     if (!this.#isInTransaction) throw refusal('The connection is in no transaction.')
     const { command } = await this.#send('COMMIT', 'settling', signal)
     this.#isInTransaction = false
-    // PostgreSQL answers so, without an error, when a statement of the transaction had failed.
-    if (command === 'ROLLBACK') {
-      const message =
-        'PostgreSQL rolled the transaction back instead of committing it, because one of its statements had failed.'
-      throw new DriverError({ kind: 'operational', sqlState: '25P02', message })
-    }
+    if (command === 'ROLLBACK') throw rolledBackInstead()
   }
 
   /** Does nothing where there is no transaction, as after a commit that failed for good. */
@@ -144,11 +139,6 @@ function toResult({ fields, rows, rowCount }: PgResult): DriverResult {
     rows,
     rowCount: rowCount ?? -1,
   }
-}
-
-/** A prepared statement whose columns have changed their types since. */
-function isPlanOutdated(error: unknown): boolean {
-  return error instanceof DriverError && error.info.sqlState === '0A000' && error.info.message.includes('cached plan')
 }
 
 function refusal(message: string): DriverError {

@@ -2,7 +2,7 @@ import { DriverError } from '../../errors/driver-error.ts'
 import type { ConnectionId, DriverResult, DriverStatement } from '../../io/requests.ts'
 import type { DatabaseHandle } from './database-handle.ts'
 import type { RowCursor } from './row-cursor.ts'
-import type { WriteLease } from './write-lease.ts'
+import type { WriteLease } from '../shared/write-lease.ts'
 
 const NO_ROWS: DriverResult = { columns: [], rows: [], rowCount: -1 }
 

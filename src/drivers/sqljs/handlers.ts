@@ -1,6 +1,6 @@
 import type { AsyncHandler, SyncHandler } from '../../io/requests.ts'
 import type { Connections } from './connections.ts'
-import type { WriteLease } from './write-lease.ts'
+import type { WriteLease } from '../shared/write-lease.ts'
 
 /** Answers at once; what would have to wait for the write lease fails. */
 export function syncHandlerOf(connections: Connections, lease: WriteLease): SyncHandler {

@@ -10,7 +10,7 @@ import type { SqljsDatabaseOptions } from './options.ts'
 import { sqljsError } from './error-map.ts'
 import type { SqlJsDatabase } from './sqljs-module.ts'
 import { regexp } from './regexp.ts'
-import { WriteLease } from './write-lease.ts'
+import { WriteLease } from '../shared/write-lease.ts'
 
 const DEFAULT_TIMEOUT_MS = 30_000
 /** SQLite's own limit, SQLITE_MAX_VARIABLE_NUMBER. */

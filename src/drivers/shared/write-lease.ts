@@ -24,11 +24,14 @@ interface Waiter {
  */
 export class WriteLease {
   readonly #timeoutMs: number
+  readonly #giveWay: (holder: ConnectionId) => boolean
   readonly #waiting = new Set<Waiter>()
   #holder: LeaseHolder | undefined
 
-  constructor(timeoutMs: number) {
+  /** `giveWay` is asked when another wants the lease: whether the holder has just released it for that. */
+  constructor(timeoutMs: number, giveWay: (holder: ConnectionId) => boolean = () => false) {
     this.#timeoutMs = timeoutMs
+    this.#giveWay = giveWay
   }
 
   isHeldBy(connection: ConnectionId): boolean {
@@ -55,7 +58,7 @@ export class WriteLease {
    * @throws {@link DriverError} of kind `busy`.
    */
   runNow<T>(connection: ConnectionId, task: () => T): T {
-    if (this.#holder && this.#holder.connection !== connection) {
+    if (this.#isTaken(connection)) {
       const wish = 'Another session holds the write lease, and a synchronous engine cannot wait'
       throw new DriverError({ kind: 'busy', message: `${wish}. ${describeHolder(this.#holder)}` })
     }
@@ -64,7 +67,7 @@ export class WriteLease {
 
   /** Runs `task` at once or when its turn comes. Rejects when it does not come in time, or `signal` aborts before. */
   runInTurn<T>(connection: ConnectionId, task: () => T, signal?: AbortSignal): T | Promise<T> {
-    const mustWait = this.#holder ? this.#holder.connection !== connection : this.#waiting.size > 0
+    const mustWait = this.#isTaken(connection) || (!this.#holder && this.#waiting.size > 0)
     return mustWait ? this.#wait(connection, task, signal) : task()
   }
 
@@ -102,9 +105,16 @@ export class WriteLease {
     })
   }
 
+  /** By another connection, which does not give way. */
+  #isTaken(connection: ConnectionId): boolean {
+    return (
+      this.#holder !== undefined && this.#holder.connection !== connection && !this.#giveWay(this.#holder.connection)
+    )
+  }
+
   #admitWaiting(): void {
     for (const waiter of [...this.#waiting]) {
-      if (this.#holder) return
+      if (this.#isTaken(waiter.connection)) return
       waiter.run()
     }
   }

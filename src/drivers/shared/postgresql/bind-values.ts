@@ -1,4 +1,4 @@
-import { DriverError } from '../../errors/driver-error.ts'
+import { DriverError } from '../../../errors/driver-error.ts'
 
 /**
  * The parameters as `pg` may send them. `pg` would send undefined as NULL, arrays as PostgreSQL arrays, dates by the

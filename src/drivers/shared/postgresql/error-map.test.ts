@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { DriverError } from '../../errors/driver-error.ts'
+import { DriverError } from '../../../errors/driver-error.ts'
 import { pgError, type PgPhase } from './error-map.ts'
 
 function serverError(code: string, fields: object = {}): Error {

@@ -1,4 +1,4 @@
-import { DriverError, type DriverErrorInfo, type DriverErrorKind } from '../../errors/driver-error.ts'
+import { DriverError, type DriverErrorInfo, type DriverErrorKind } from '../../../errors/driver-error.ts'
 
 /**
  * What was under way when `pg` failed. `settling`: a request after which everything is decided (COMMIT, an atomic batch,
@@ -86,4 +86,16 @@ function messageOf(cause: unknown, fields: PgErrorFields, phase: PgPhase, sqlSta
     own || (fields.errors ?? []).map((each) => (each instanceof Error ? each.message : String(each))).join('; ')
   if (phase === 'connecting') return `No connection to PostgreSQL: ${words}`
   return sqlState === undefined ? `The connection to PostgreSQL was lost: ${words}` : words
+}
+
+/** What COMMIT comes to when a statement of the transaction had failed: PostgreSQL gives no error, and answers ROLLBACK. */
+export function rolledBackInstead(): DriverError {
+  const message =
+    'PostgreSQL rolled the transaction back instead of committing it, because one of its statements had failed.'
+  return new DriverError({ kind: 'operational', sqlState: '25P02', message })
+}
+
+/** A prepared statement whose columns have changed their types since. */
+export function isPlanOutdated(error: unknown): boolean {
+  return error instanceof DriverError && error.info.sqlState === '0A000' && error.info.message.includes('cached plan')
 }

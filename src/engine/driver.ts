@@ -38,6 +38,8 @@ export interface Driver {
   readonly poolOptions?: PoolOptions
   /** Prepares the first connection of a pool. */
   readonly initializeIo?: (connection: ConnectionId) => Io<void>
+  /** Resolves when all commits are where they outlive the page. Absent when a commit is not told before that. */
+  persisted?(): Promise<void>
   /** Closes the database with everything that is open in it. */
   dispose(): void | Promise<void>
 }

@@ -1,5 +1,7 @@
 import { CompiledCache } from '../compiler/compiled-cache.ts'
 import type { Dialect } from '../dialects/dialect.ts'
+import { databaseErrorOf } from '../errors/database-error.ts'
+import { DriverError } from '../errors/driver-error.ts'
 import { ArgumentError, InvalidRequestError } from '../errors/request-errors.ts'
 import { Listeners } from '../event/listeners.ts'
 import type { Io } from '../io/io.ts'
@@ -140,6 +142,14 @@ export class EngineCore {
     if (!isFresh) caches.set(key, cache)
     if (caches.size > TRANSLATIONS) caches.delete(caches.keys().next().value!)
     return cache
+  }
+
+  async persisted(): Promise<void> {
+    try {
+      if (this.isOpen) await this.driver.persisted?.()
+    } catch (error) {
+      throw error instanceof DriverError ? databaseErrorOf(error.info) : error
+    }
   }
 
   /**

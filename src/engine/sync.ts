@@ -71,6 +71,16 @@ export class Engine implements Disposable, SchemaExecutor {
   }
 
   /**
+   * Resolves when all that was committed has been saved where it outlives the page. An asynchronous commit waits for that
+   * itself, a synchronous one cannot.
+   *
+   * @throws {@link DatabaseError} when it could not be saved; calling it again tries again.
+   */
+  persisted(): Promise<void> {
+    return this.core.persisted()
+  }
+
+  /**
    * Closes the connections that the pool keeps; those in use are closed when they come back. The engine goes on with a new
    * pool. Without a pool (sql.js) the database itself is closed, and the engine of no use any more.
    */

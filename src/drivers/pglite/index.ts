@@ -1,0 +1,5 @@
+export { pglite } from './pglite.ts'
+export type { PgliteDriverFactory } from './pglite.ts'
+export type { PgliteDriver } from './pglite-driver.ts'
+export type { PgliteDatabaseOptions, PgliteOpenOptions } from './options.ts'
+export type { PgliteInstance } from './pglite-module.ts'

@@ -1,0 +1,72 @@
+import type { Dialect } from '../../dialects/dialect.ts'
+import { postgresql } from '../../dialects/postgresql/dialect.ts'
+import type { Driver, DriverCapabilities } from '../../engine/driver.ts'
+import type { AsyncHandler, SyncHandler } from '../../io/requests.ts'
+import { Connections, databaseClosed } from './connections.ts'
+import { asyncHandlerOf, syncHandlerOf } from './handlers.ts'
+import type { PgliteDatabaseOptions } from './options.ts'
+import type { PgliteInstance } from './pglite-module.ts'
+import { PostgresSession } from './postgres-session.ts'
+import { Storage } from './storage.ts'
+
+const DEFAULT_TIMEOUT_MS = 30_000
+/** The protocol counts parameters in 16 bits. */
+const MAX_PARAMETERS = 65_535
+
+/**
+ * An opened PGlite database, for synchronous and asynchronous engines. All connections share its one session, with its
+ * settings and temporary tables: a transaction that has changed something holds it to its end, and meanwhile others wait,
+ * or fail if they cannot.
+ */
+export class PgliteDriver implements Driver {
+  readonly name = 'pglite'
+  readonly dialect: Dialect = postgresql
+  readonly capabilities: DriverCapabilities
+  readonly syncHandler: SyncHandler
+  readonly asyncHandler: AsyncHandler
+  /** The PGlite instance itself. What is sent to it while an engine uses it passes by all transactions. */
+  readonly database: PgliteInstance
+  readonly #connections: Connections
+  readonly #session: PostgresSession
+  readonly #storage: Storage
+  readonly #onDispose: () => void | Promise<void>
+  #disposing: Promise<void> | undefined
+
+  constructor(database: PgliteInstance, options: PgliteDatabaseOptions, onDispose: () => void | Promise<void>) {
+    const { transaction = 'interactive', poolTimeoutMs = DEFAULT_TIMEOUT_MS } = options
+    this.database = database
+    this.#session = new PostgresSession(database)
+    this.#storage = new Storage(database)
+    this.#connections = new Connections(this.#session, this.#storage, poolTimeoutMs, transaction === 'interactive')
+    this.#onDispose = onDispose
+    this.capabilities = {
+      transactions: transaction,
+      beginsOn: 'firstStatement',
+      maxParameters: MAX_PARAMETERS,
+      streams: true,
+    }
+    this.syncHandler = syncHandlerOf(this.#connections, this.#storage)
+    this.asyncHandler = asyncHandlerOf(this.#connections, this.#storage)
+  }
+
+  /** Resolves when all that was committed has been saved, as far as PGlite's file system saves anything. */
+  persisted(): Promise<void> {
+    return this.#storage.persisted()
+  }
+
+  /** Rolls back what is open, saves, and closes the database; one given to `pglite.attach` stays open. */
+  dispose(): Promise<void> {
+    this.#disposing ??= this.#dispose()
+    return this.#disposing
+  }
+
+  async #dispose(): Promise<void> {
+    this.#connections.lease.failWaiting(databaseClosed())
+    if (!this.database.closed) {
+      this.#connections.closeAll()
+      this.#session.forgetStatements()
+      await this.#storage.persisted()
+    }
+    await this.#onDispose()
+  }
+}

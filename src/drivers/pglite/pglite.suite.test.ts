@@ -1,0 +1,47 @@
+import { PGlite } from '@electric-sql/pglite'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { SuiteOpenOptions } from '../../testing/suite/driver-suite-setup.ts'
+import { driverSuite } from '../../testing/suite/driver-suite.ts'
+import type { Requirements } from '../../testing/suite/requirements.ts'
+import type { PgliteDriver } from './pglite-driver.ts'
+import { pglite } from './pglite.ts'
+
+const requirements: Requirements = {
+  sync: true,
+  interactiveTransactions: true,
+  batchTransactions: true,
+  writeLease: true,
+  streams: true,
+  // PGlite is one session: two transactions that have written cannot be open in it.
+  concurrentTransactions: false,
+  concurrentReads: true,
+  errorsKeepTransaction: false,
+  errorsRefuseTransaction: true,
+  foreignKeys: true,
+  checkConstraintNames: true,
+  uniqueConstraintColumns: false,
+  uniqueConstraintNames: true,
+  negativeZero: true,
+  byteOrderMark: true,
+  nulCharacter: false,
+  lateral: true,
+  deleteUsing: true,
+  modifyingCtes: true,
+  // A statement runs on the thread that would have to end it.
+  slowStatement: false,
+}
+
+let database: PGlite
+
+beforeAll(async () => {
+  database = await PGlite.create()
+}, 120_000)
+afterAll(() => database.close())
+
+/** One database for all tests, emptied for each: a new one takes seconds. */
+async function open(options: SuiteOpenOptions): Promise<PgliteDriver> {
+  await database.exec('DROP SCHEMA public CASCADE; CREATE SCHEMA public')
+  return pglite.attach(database, options)
+}
+
+driverSuite({ name: 'pglite', open, requirements }, { describe, expect, test })

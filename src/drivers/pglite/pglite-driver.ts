@@ -13,6 +13,9 @@ const DEFAULT_TIMEOUT_MS = 30_000
 /** The protocol counts parameters in 16 bits. */
 const MAX_PARAMETERS = 65_535
 
+/** What is left to do when nothing is open any more; `saved` resolves when all is saved. */
+export type EndOfDriver = (saved: Promise<void>) => Promise<void>
+
 /**
  * An opened PGlite database, for synchronous and asynchronous engines. All connections share its one session, with its
  * settings and temporary tables: a transaction that has changed something holds it to its end, and meanwhile others wait,
@@ -29,16 +32,16 @@ export class PgliteDriver implements Driver {
   readonly #connections: Connections
   readonly #session: PostgresSession
   readonly #storage: Storage
-  readonly #onDispose: () => void | Promise<void>
+  readonly #end: EndOfDriver
   #disposing: Promise<void> | undefined
 
-  constructor(database: PgliteInstance, options: PgliteDatabaseOptions, onDispose: () => void | Promise<void>) {
+  constructor(database: PgliteInstance, options: PgliteDatabaseOptions, end: EndOfDriver) {
     const { transaction = 'interactive', poolTimeoutMs = DEFAULT_TIMEOUT_MS } = options
     this.database = database
     this.#session = new PostgresSession(database)
     this.#storage = new Storage(database)
     this.#connections = new Connections(this.#session, this.#storage, poolTimeoutMs, transaction === 'interactive')
-    this.#onDispose = onDispose
+    this.#end = end
     this.capabilities = {
       transactions: transaction,
       beginsOn: 'firstStatement',
@@ -65,8 +68,7 @@ export class PgliteDriver implements Driver {
     if (!this.database.closed) {
       this.#connections.closeAll()
       this.#session.forgetStatements()
-      await this.#storage.persisted()
     }
-    await this.#onDispose()
+    await this.#end(this.database.closed ? Promise.resolve() : this.#storage.persisted())
   }
 }

@@ -45,7 +45,7 @@ async function open(options: PgliteOpenOptions = {}): Promise<PgliteDriver> {
   const database = await create(() =>
     PGlite.create({ ...pgliteOptions, ...(dataDir && { dataDir }), ...(loadDataDir && { loadDataDir }) }),
   )
-  return new PgliteDriver(database, options, () => database.close())
+  return new PgliteDriver(database, options, (saved) => saved.finally(() => database.close()))
 }
 
 async function create(run: () => Promise<PgliteInstance>): Promise<PgliteInstance> {
@@ -64,7 +64,10 @@ function attach(database: PgliteInstance, options: PgliteDatabaseOptions = {}): 
   if (!database.ready) throw new ArgumentError('This PGlite is not ready. Await its waitReady first.')
   if (ATTACHED.has(database)) throw new ArgumentError('This PGlite has a driver already. Use that, or dispose of it.')
   ATTACHED.add(database)
-  return new PgliteDriver(database, options, () => void ATTACHED.delete(database))
+  return new PgliteDriver(database, options, (saved) => {
+    ATTACHED.delete(database)
+    return saved
+  })
 }
 
 function placeOf(url: URL): Pick<PgliteOpenOptions, 'dataDir'> {

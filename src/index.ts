@@ -21,6 +21,7 @@ export type {
   SavepointEvent,
   StatementDoneEvent,
   StatementEvent,
+  TwophaseEvent,
 } from './engine/events.ts'
 export type { ExecutionOptions, IsolationLevel } from './engine/execution-options.ts'
 export type { RawConnection } from './engine/checked-out.ts'
@@ -33,8 +34,8 @@ export { QueuePool } from './engine/pool/queue-pool.ts'
 export { StaticPool } from './engine/pool/static-pool.ts'
 export { AsyncStreamResult } from './engine/stream/async-stream-result.ts'
 export { StreamResult } from './engine/stream/stream-result.ts'
-export { AsyncTransaction } from './engine/transaction/async.ts'
-export { Transaction } from './engine/transaction/sync.ts'
+export { AsyncTransaction, AsyncTwophaseTransaction } from './engine/transaction/async.ts'
+export { Transaction, TwophaseTransaction } from './engine/transaction/sync.ts'
 export { MappingResult, Result, ScalarResult, TupleResult } from './engine/result.ts'
 export { Connection, Engine } from './engine/sync.ts'
 export { makeUrl, URL } from './engine/url.ts'

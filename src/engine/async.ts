@@ -17,10 +17,11 @@ import type { EngineEvents } from './events.ts'
 import type { ExecutionOptions } from './execution-options.ts'
 import type { Pool } from './pool/pool.ts'
 import type { Result, ScalarResult } from './result.ts'
+import { runPreparedIo } from './run-prepared.ts'
 import { runOnEngine } from './run-on-engine.ts'
 import { AsyncStreamResult } from './stream/async-stream-result.ts'
 import { asRow, type ShowRow } from './stream/shown-row.ts'
-import { AsyncTransaction } from './transaction/async.ts'
+import { AsyncTransaction, AsyncTwophaseTransaction } from './transaction/async.ts'
 
 /**
  * A database, used asynchronously. Made by {@link createAsyncEngine}; opens on first use.
@@ -199,6 +200,33 @@ export class AsyncConnection implements AsyncDisposable, AsyncSchemaExecutor {
     return this.engine.run(beginScopeIo(this.core.beginNestedIo(), this.#facadeOf, work), options)
   }
 
+  /**
+   * Begins a transaction that is committed in two phases: `prepare()` makes sure that `commit()` will succeed whatever happens,
+   * so that others can be prepared as well. `xid` names it in all of the server; by default one is made up. Round trips: 1,
+   * with the first statement.
+   *
+   * @throws {@link InvalidRequestError} where the driver has none (SQLite).
+   */
+  beginTwophase(xid?: string): Promise<AsyncTwophaseTransaction> {
+    return this.engine.run(
+      beginScopeIo(this.core.beginTwophaseIo(xid), this.#facadeOf, undefined),
+    ) as Promise<AsyncTwophaseTransaction>
+  }
+
+  /** The names of transactions that were prepared, by whomever, and have not ended. Outside of a transaction. */
+  recoverTwophase(): Promise<readonly string[]> {
+    return this.engine.run(runPreparedIo(this.core, (twophase, connection) => twophase.recoverIo(connection)))
+  }
+
+  /** Commits a transaction that was prepared, by whomever. Outside of a transaction. */
+  commitPrepared(xid: string): Promise<void> {
+    return this.engine.run(runPreparedIo(this.core, (twophase, connection) => twophase.endIo(connection, xid, true)))
+  }
+
+  rollbackPrepared(xid: string): Promise<void> {
+    return this.engine.run(runPreparedIo(this.core, (twophase, connection) => twophase.endIo(connection, xid, false)))
+  }
+
   commit(options?: AbortOptions): Promise<void> {
     return this.engine.run(this.core.commitIo(), options)
   }
@@ -282,5 +310,8 @@ export class AsyncConnection implements AsyncDisposable, AsyncSchemaExecutor {
     return this.engine.run(changeSchemaIo(this.core, ...change))
   }
 
-  readonly #facadeOf = facades((core) => new AsyncTransaction(core, this))
+  readonly #facadeOf = facades(
+    (core) => new AsyncTransaction(core, this),
+    (core) => new AsyncTwophaseTransaction(core, this),
+  )
 }

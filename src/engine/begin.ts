@@ -31,8 +31,9 @@ export function* beginScopeIo<T, R>(
 /** What users see of transactions: the same object each time. */
 export function facades<T extends object>(
   make: (core: TransactionCore) => T,
+  makeTwophase: (core: TransactionCore) => T,
 ): <C extends TransactionCore | null>(core: C) => C extends null ? null : T {
-  return (core) => (core && (core.facade ??= make(core))) as never
+  return (core) => (core && (core.facade ??= (core.xid === undefined ? make : makeTwophase)(core))) as never
 }
 
 /** Runs a task of the library's own in a transaction of its own. */

@@ -15,6 +15,7 @@ import { OperationGuard } from './operation-guard.ts'
 import { reportErrorIo } from './report-error.ts'
 import { Result, type ResultSource } from './result.ts'
 import { rewriteStatementIo } from './rewrite-statement.ts'
+import { twophaseOf } from './run-prepared.ts'
 import { runToldIo } from './run-told.ts'
 import { StreamCore } from './stream/stream-core.ts'
 import { tellIo } from './tell-io.ts'
@@ -25,6 +26,11 @@ import { TransactionCore } from './transaction/transaction-core.ts'
 import type { TransactionStrategy } from './transaction/transaction.ts'
 
 const MAX_ROW_BUFFER = 1000
+
+/** A transaction in two phases; without a name one is made up. */
+interface Named {
+  readonly xid: string | undefined
+}
 
 /**
  * A connection: executes statements in a transaction, which begins with the first of them and ends with `commitIo` or
@@ -168,6 +174,16 @@ export class ConnectionCore {
     return this.#guard.guardIo('beginNested', this.#beginNestedIo())
   }
 
+  /** Begins a transaction that is committed in two phases, under a name that is made up if none is given. */
+  beginTwophaseIo(xid?: string): Io<TransactionCore> {
+    return this.#guard.guardIo('beginTwophase', this.#beginIo({ xid }))
+  }
+
+  /** The first phase of the present transaction. Round trips: 1. */
+  prepareIo(): Io<void> {
+    return this.#guard.guardIo('prepare', this.#prepareIo())
+  }
+
   commitIo(): Io<void> {
     return this.#guard.guardIo('commit', this.#commitIo())
   }
@@ -299,14 +315,14 @@ export class ConnectionCore {
     return new Result(collectResult(execution, yield* this.runIo(execution), this.engine.dialect))
   }
 
-  *#beginIo(): Io<TransactionCore> {
+  *#beginIo(named?: Named): Io<TransactionCore> {
     if (this.isStaging) throw needsInteractive('begin()')
     if (this.#root) {
       throw new InvalidRequestError(
         'This connection is in a transaction already, since its first statement or begin(). Commit or roll back first.',
       )
     }
-    yield* this.#startIo()
+    yield* this.#startIo(named)
     return this.#root!
   }
 
@@ -339,12 +355,8 @@ export class ConnectionCore {
     if (this.#root === null) return
     const strategy = this.#strategy
     if (strategy === null) throw transactionLost()
-    yield* this.tellIo('commit', { connectionId: this.id })
-    try {
-      yield* strategy.commitIo()
-    } catch (error) {
-      throw yield* reportErrorIo(this, error)
-    }
+    yield* this.#tellEdgeIo('commit', strategy)
+    yield* this.#reportedIo(strategy.commitIo())
     this.#ended()
   }
 
@@ -359,7 +371,7 @@ export class ConnectionCore {
       yield* this.#loseIo(error, false)
       if (!(error instanceof DriverError)) throw error
     }
-    yield* this.tellIo('rollback', { connectionId: this.id })
+    yield* this.#tellEdgeIo('rollback', strategy)
   }
 
   *#closeIo(): Io<void> {
@@ -382,18 +394,42 @@ export class ConnectionCore {
     if (checkedOut) yield* quietly(isDisconnect ? checkedOut.invalidateAllIo(error) : checkedOut.invalidateIo(error))
   }
 
-  *#startIo(): Io<TransactionStrategy> {
+  *#startIo(named?: Named): Io<TransactionStrategy> {
     if (this.#root) throw transactionLost()
+    const twophase = named && twophaseOf(this.engine.driver)
+    const xid = twophase && (named.xid ?? twophase.makeXid())
     const { driverConnection } = yield* this.#checkOutIo()
     const { isolationLevel } = this.options
     const { transactions, beginsOn } = this.engine.driver.capabilities
-    this.#strategy =
-      transactions === 'batch'
-        ? new BatchedTransaction(driverConnection!)
-        : new InteractiveTransaction(driverConnection!, beginsOn, isolationLevel)
-    this.#root = new TransactionCore(this, null, null)
-    yield* this.tellIo('begin', { connectionId: this.id })
+    if (transactions === 'batch') this.#strategy = new BatchedTransaction(driverConnection!)
+    else {
+      const inner = new InteractiveTransaction(driverConnection!, beginsOn, isolationLevel)
+      this.#strategy = twophase?.begin(driverConnection!, inner, xid!) ?? inner
+    }
+    this.#root = new TransactionCore(this, null, null, xid)
+    yield* this.#tellEdgeIo('begin', this.#strategy)
     return this.#strategy
+  }
+
+  *#prepareIo(): Io<void> {
+    const strategy = this.#strategy
+    if (!strategy?.prepareIo) throw transactionLost()
+    yield* this.tellIo('prepareTwophase', { connectionId: this.id, ...strategy.twophase! })
+    yield* this.#reportedIo(strategy.prepareIo())
+  }
+
+  *#reportedIo<T>(io: Io<T>): Io<T> {
+    try {
+      return yield* io
+    } catch (error) {
+      throw yield* reportErrorIo(this, error)
+    }
+  }
+
+  /** Transactions in two phases have events of their own. */
+  #tellEdgeIo(name: 'begin' | 'commit' | 'rollback', strategy: TransactionStrategy | null): Io<void> {
+    const twophase = strategy?.twophase
+    return this.tellIo(twophase ? `${name}Twophase` : name, { connectionId: this.id, ...twophase! })
   }
 
   *#checkOutIo(): Io<CheckedOut> {
@@ -401,11 +437,7 @@ export class ConnectionCore {
     if (this.#isClosed) {
       throw new InvalidRequestError('This connection was closed. Open another by engine.connect().', { code: 'closed' })
     }
-    try {
-      this.#checkedOut = yield* this.engine.source.connectIo()
-    } catch (error) {
-      throw yield* reportErrorIo(this, error)
-    }
+    this.#checkedOut = yield* this.#reportedIo(this.engine.source.connectIo())
     this.#isInvalidated = false
     yield* this.tellIo('engineConnect', { connectionId: this.id })
     return this.#checkedOut

@@ -3,6 +3,7 @@ import type { Io } from '../io/io.ts'
 import type { AsyncHandler, ConnectionId, SyncHandler } from '../io/requests.ts'
 import type { PoolClass } from './pool/pool.ts'
 import type { PoolOptions } from './pool/pool-options.ts'
+import type { Twophase } from './transaction/twophase.ts'
 import type { URL } from './url.ts'
 
 /** What a driver can do. Everything that differs between drivers is decided by one of these, never by their name. */
@@ -40,6 +41,8 @@ export interface Driver {
   readonly initializeIo?: (connection: ConnectionId) => Io<void>
   /** Resolves when all commits are where they outlive the page. Absent when a commit is not told before that. */
   persisted?(): Promise<void>
+  /** Transactions in two phases. Absent where there are none. */
+  readonly twophase?: Twophase
   /** Closes the database with everything that is open in it. */
   dispose(): void | Promise<void>
 }

@@ -41,6 +41,8 @@ export class EngineCore {
   readonly cache: CompiledCache
   readonly hidesParameters: boolean
   readonly executionOptions: ExecutionOptions
+  /** Many rows may travel in one INSERT. */
+  readonly batchesRows: boolean
   readonly #main: EngineCore
   readonly #options: EngineOptions
   #driver: Driver | null
@@ -59,6 +61,7 @@ export class EngineCore {
     this.#options = options
     this.#driver = driver
     this.hidesParameters = hideParameters
+    this.batchesRows = options.useInsertManyValues !== false
     this.executionOptions = isolationLevel ? { isolationLevel, ...executionOptions } : executionOptions
     this.checkOptions(this.executionOptions)
     this.listeners = main?.listeners ?? new Listeners()

@@ -17,6 +17,11 @@ export interface EngineOptions extends PoolOptions {
   readonly isolationLevel?: IsolationLevel
   /** Options for all that is executed. */
   readonly executionOptions?: ExecutionOptions
+  /**
+   * False: the rows of an INSERT are sent one by one, and those of one with RETURNING are refused. Default: true, many rows in one
+   * statement.
+   */
+  readonly useInsertManyValues?: boolean
   /** The kind of pool. Default: the driver's own choice. */
   readonly poolClass?: PoolClass
   /** Accepted and without meaning, as in SQLAlchemy 2.0. */

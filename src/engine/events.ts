@@ -31,6 +31,12 @@ export interface StatementDoneEvent extends StatementEvent {
   readonly error?: unknown
 }
 
+export interface TwophaseEvent extends ConnectionEvent {
+  readonly xid: string
+  /** The first phase has been completed. */
+  readonly isPrepared: boolean
+}
+
 export interface SavepointEvent extends ConnectionEvent {
   /** Null for `savepoint`: the name is chosen afterwards. */
   readonly name: string | null
@@ -81,6 +87,11 @@ export interface EngineEvents extends PoolEvents {
   savepoint: SavepointEvent
   rollbackSavepoint: SavepointEvent
   releaseSavepoint: SavepointEvent
+  /** In place of `begin`, `commit` and `rollback`, of a transaction in two phases. */
+  beginTwophase: TwophaseEvent
+  prepareTwophase: TwophaseEvent
+  commitTwophase: TwophaseEvent
+  rollbackTwophase: TwophaseEvent
   setConnectionExecutionOptions: OptionsEvent
   setEngineExecutionOptions: OptionsEvent
   engineDisposed: object

@@ -8,8 +8,11 @@ import { column } from '../schema/column-definition.ts'
 import { MetaData } from '../schema/metadata.ts'
 import { Table } from '../schema/table.ts'
 import { insert } from '../sql/dml/insert.ts'
+import { func } from '../sql/functions/func.ts'
+import { literal } from '../sql/literal.ts'
 import { Integer } from '../types/integer.ts'
 import { EngineCore } from './engine-core.ts'
+import type { EngineOptions } from './engine-options.ts'
 import { planExecutions } from './execution.ts'
 
 const t = new Table('t', new MetaData(), {
@@ -18,10 +21,10 @@ const t = new Table('t', new MetaData(), {
   b: column(Integer, { default: 5 }),
 })
 
-function engineWith(maxParameters: number, dialect: Dialect = sqlite): EngineCore {
+function engineWith(maxParameters: number, dialect: Dialect = sqlite, options: EngineOptions = {}): EngineCore {
   const asyncHandler = scriptedHandler([]).handler
   const capabilities = { transactions: 'interactive', beginsOn: 'firstWrite', maxParameters } as const
-  return new EngineCore(dialect, { name: 'x', dialect, capabilities, asyncHandler, dispose() {} }, {})
+  return new EngineCore(dialect, { name: 'x', dialect, capabilities, asyncHandler, dispose() {} }, options)
 }
 const rowsOfLength = (length: number) => Array.from({ length }, (_, i) => ({ a: i }))
 const statementsOf = (engine: EngineCore, statement: unknown, parameters?: unknown) =>
@@ -76,6 +79,32 @@ describe('rows that do not fit into one statement', () => {
         }
       }),
     )
+  })
+})
+
+describe('useInsertManyValues: false', () => {
+  const engine = engineWith(99, sqlite, { useInsertManyValues: false })
+  const sent = (statement: unknown) =>
+    planExecutions(engine, statement, undefined).map(({ statements }) =>
+      statements.map(({ statement: { sql, params } }) => [sql, params]),
+    )
+
+  test('sends rows one by one, those that are plain in one request', () => {
+    const sql = 'INSERT INTO t (a, b) VALUES (?, ?)'
+    const one = [sql, [0, 5]]
+    expect(sent(insert(t).values(rowsOfLength(2)))).toEqual([[one, [sql, [1, 5]]]])
+    expect(sent(insert(t).values(rowsOfLength(1)))).toEqual([[one]])
+    const made = 'INSERT INTO t (a, b) VALUES (abs(?), ?)'
+    expect(sent(insert(t).values([{ a: func.abs(literal(-1)) }, { a: func.abs(literal(-2)) }]))).toEqual([
+      [[made, [-1, 5]]],
+      [[made, [-2, 5]]],
+    ])
+  })
+
+  test('refuses RETURNING of many', () => {
+    const statement = insert(t).returning(t.c.id)
+    expect(() => sent(statement.values(rowsOfLength(2)))).toThrow(expect.objectContaining({ name: 'StatementError' }))
+    expect(sent(statement.values(rowsOfLength(1)))).toHaveLength(1)
   })
 })
 

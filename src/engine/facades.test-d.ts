@@ -22,8 +22,9 @@ sameType<Lacking<Connection, AsyncConnection>, typeof Symbol.dispose>()
 sameType<Lacking<AsyncConnection, Connection>, typeof Symbol.asyncDispose>()
 type Sent = 'execute' | 'scalar' | 'scalars' | 'execDriverSql'
 type Ended = 'begin' | 'beginNested' | 'commit' | 'rollback' | 'close' | 'invalidate'
+type Twophase = 'recoverTwophase' | 'commitPrepared' | 'rollbackPrepared'
 type Asked = 'getRawConnection' | 'getIsolationLevel' | typeof SCHEMA_EXECUTOR
-sameType<Promised<Connection, AsyncConnection>, Sent | Ended | Asked>()
+sameType<Promised<Connection, AsyncConnection>, Sent | Ended | Twophase | Asked>()
 // The functions that these take get the transaction of their own colour.
 sameType<OtherArguments<Connection, AsyncConnection>, 'begin' | 'beginNested'>()
 

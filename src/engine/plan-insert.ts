@@ -1,3 +1,4 @@
+import { StatementError } from '../errors/database-error.ts'
 import { ArgumentError } from '../errors/request-errors.ts'
 import { joinedAll } from '../sql/clause-element.ts'
 import { Insert } from '../sql/dml/insert.ts'
@@ -22,7 +23,7 @@ export function planInsert(
   const cache = engine.cacheFor(given.options)
   const { maxParameters } = engine.driver.capabilities
   const { insertManyValuesPageSize = PAGE_SIZE } = given.options
-  const isRowByRow = parts.keepsOrder && parts.rows.length > 1 && !sortKey(parts, elements, engine.dialect)
+  const isRowByRow = goesRowByRow(engine, element)
   if (elements) {
     return splitElements(element, isRowByRow ? -1 : maxParameters, insertManyValuesPageSize).map((one) => {
       const compiled = cache.get(one)
@@ -31,6 +32,16 @@ export function planInsert(
   }
   const compiled = cache.get(element)
   const { binds } = leavesOf(element)
+  if (isRowByRow && !engine.batchesRows) {
+    return [
+      {
+        element,
+        compiled,
+        given,
+        statements: parts.rows.map((row) => planned(element, compiled, { binds, rows: [row] })),
+      },
+    ]
+  }
   const { parametersPerRow } = compiled
   // Rows that hold nothing cannot be mistaken for each other.
   const size =
@@ -40,6 +51,16 @@ export function planInsert(
   return chunked(parametersPerRow === null ? [[]] : parts.rows, size).map((rows) => {
     return { element, compiled, given, statements: [planned(element, compiled, { binds, rows })] }
   })
+}
+
+function goesRowByRow(
+  { batchesRows, dialect }: EngineCore,
+  { parts, elements }: Insert<unknown, unknown, 'rows' | 'named'>,
+): boolean {
+  if (parts.rows.length < 2) return false
+  if (batchesRows) return parts.keepsOrder && !sortKey(parts, elements, dialect)
+  if (parts.returning.length > 0) throw new StatementError('useInsertManyValues: false refuses RETURNING of many rows.')
+  return true
 }
 
 /** Rows with expressions, in statements of as many as fit. */

@@ -17,9 +17,10 @@ import type { EngineEvents } from './events.ts'
 import type { ExecutionOptions } from './execution-options.ts'
 import type { Pool } from './pool/pool.ts'
 import type { Result, ScalarResult } from './result.ts'
+import { runPreparedIo } from './run-prepared.ts'
 import { StreamResult } from './stream/stream-result.ts'
 import { asRow, type ShowRow } from './stream/shown-row.ts'
-import { Transaction } from './transaction/sync.ts'
+import { Transaction, TwophaseTransaction } from './transaction/sync.ts'
 import { changeSchemaIo, type SchemaChangeArguments } from './change-schema.ts'
 
 /**
@@ -185,6 +186,33 @@ export class Connection implements Disposable, SchemaExecutor {
     return this.engine.run(beginScopeIo(this.core.beginNestedIo(), this.#facadeOf, work))
   }
 
+  /**
+   * Begins a transaction that is committed in two phases: `prepare()` makes sure that `commit()` will succeed whatever happens,
+   * so that others can be prepared as well. `xid` names it in all of the server; by default one is made up. Round trips: 1,
+   * with the first statement.
+   *
+   * @throws {@link InvalidRequestError} where the driver has none (SQLite).
+   */
+  beginTwophase(xid?: string): TwophaseTransaction {
+    return this.engine.run(
+      beginScopeIo(this.core.beginTwophaseIo(xid), this.#facadeOf, undefined),
+    ) as TwophaseTransaction
+  }
+
+  /** The names of transactions that were prepared, by whomever, and have not ended. Outside of a transaction. */
+  recoverTwophase(): readonly string[] {
+    return this.engine.run(runPreparedIo(this.core, (twophase, connection) => twophase.recoverIo(connection)))
+  }
+
+  /** Commits a transaction that was prepared, by whomever. Outside of a transaction. */
+  commitPrepared(xid: string): void {
+    return this.engine.run(runPreparedIo(this.core, (twophase, connection) => twophase.endIo(connection, xid, true)))
+  }
+
+  rollbackPrepared(xid: string): void {
+    return this.engine.run(runPreparedIo(this.core, (twophase, connection) => twophase.endIo(connection, xid, false)))
+  }
+
   commit(): void {
     this.engine.run(this.core.commitIo())
   }
@@ -268,5 +296,8 @@ export class Connection implements Disposable, SchemaExecutor {
     return this.engine.run(changeSchemaIo(this.core, ...change))
   }
 
-  readonly #facadeOf = facades((core) => new Transaction(core, this))
+  readonly #facadeOf = facades(
+    (core) => new Transaction(core, this),
+    (core) => new TwophaseTransaction(core, this),
+  )
 }

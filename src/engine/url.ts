@@ -42,7 +42,7 @@ export class URL {
     Object.freeze(this)
   }
 
-  /** @throws {@link ArgumentError} when the driver name is empty, or the port no whole number from 0 to 65535. */
+  /** @throws {@link ArgumentError} when the driver name is empty, or the port no whole number. How large it may be is for drivers. */
   static create(parts: UrlParts): URL {
     return new URL(parts)
   }
@@ -173,8 +173,8 @@ function checkedDrivername(drivername: unknown): string {
 
 function checkedPort(port: unknown): number | undefined {
   if (port === undefined || port === null) return undefined
-  if (Number.isInteger(port) && (port as number) >= 0 && (port as number) <= 65_535) return port as number
-  throw new ArgumentError('The port of a database URL must be a whole number from 0 to 65535.', { code: 'url' })
+  if (Number.isInteger(port) && (port as number) >= 0) return port as number
+  throw new ArgumentError('The port of a database URL must be a whole number.', { code: 'url' })
 }
 
 function groupQuery(pairs: Iterable<readonly [string, string]>): Record<string, string | readonly string[]> {

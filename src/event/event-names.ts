@@ -1,10 +1,14 @@
 const POOL = 'firstConnect connect checkout checkin reset invalidate softInvalidate close detach closeDetached'
 const EXECUTION = 'beforeExecute afterExecute beforeCursorExecute afterCursorExecute handleError'
-const CONNECTION = 'engineConnect begin commit rollback savepoint rollbackSavepoint releaseSavepoint'
+const CONNECTION =
+  'engineConnect begin commit rollback savepoint rollbackSavepoint releaseSavepoint beginTwophase prepareTwophase commitTwophase rollbackTwophase'
 const ENGINE = 'setConnectionExecutionOptions setEngineExecutionOptions engineDisposed'
 const SCHEMA = 'beforeCreate afterCreate beforeDrop afterDrop'
 
-/** Every event of the library, for who listens without the help of types. */
-export const EVENT_NAMES: ReadonlySet<unknown> = /*@__PURE__*/ new Set(
-  /*@__PURE__*/ [POOL, EXECUTION, CONNECTION, ENGINE, SCHEMA].join(' ').split(' '),
-)
+/** Every event of the library, for who listens without the help of types; those of pools and schemas first. */
+export const EVENT_NAMES: readonly unknown[] = /*@__PURE__*/ [POOL, SCHEMA, EXECUTION, CONNECTION, ENGINE]
+  .join(' ')
+  .split(' ')
+
+/** So many of them are of pools and schemas: what is executed comes behind. */
+export const INSERTABLE_EVENTS = 14

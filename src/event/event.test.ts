@@ -50,4 +50,15 @@ describe('event', () => {
     for (const listener of source[EVENTS].of('commit')) listener({})
     expect(told).toEqual(['once', 'last', 'last', 'added'])
   })
+
+  test('insert puts a listener first, but not one of what is executed', () => {
+    const table = { [EVENTS]: new Listeners<{ beforeCreate: object; commit: object }>() }
+    const told: unknown[] = []
+    for (const name of ['beforeCreate', 'commit'] as const) {
+      event.listen(table, name, names(told, 'added'))
+      event.listen(table, name, names(told, 'inserted'), { insert: true })
+      for (const listener of table[EVENTS].of(name)) listener({})
+    }
+    expect(told).toEqual(['inserted', 'added', 'added', 'inserted'])
+  })
 })

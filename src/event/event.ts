@@ -1,6 +1,6 @@
 import { InvalidRequestError } from '../errors/request-errors.ts'
 import { EVENTS } from '../util/symbols.ts'
-import { EVENT_NAMES } from './event-names.ts'
+import { EVENT_NAMES, INSERTABLE_EVENTS } from './event-names.ts'
 import type { ListenOptions, Listeners } from './listeners.ts'
 
 /** Something that fires events: an engine, a connection, a pool, a table. */
@@ -33,8 +33,9 @@ export const event = {
     listener: Listener<Events[K]>,
     options?: ListenOptions,
   ): void {
-    if (!EVENT_NAMES.has(name)) throw new InvalidRequestError(`There is no event '${String(name)}'.`)
-    target[EVENTS].add(name, functionOf(listener), options)
+    const place = EVENT_NAMES.indexOf(name)
+    if (place < 0) throw new InvalidRequestError(`There is no event '${String(name)}'.`)
+    target[EVENTS].add(name, functionOf(listener), place < INSERTABLE_EVENTS ? options : { ...options, insert: false })
   },
 
   remove<Events extends object, K extends keyof Events>(

@@ -1,7 +1,10 @@
 export interface ListenOptions {
   /** Called once, and forgotten. */
   readonly once?: boolean
-  /** Called before those that were added earlier. */
+  /**
+   * Called before those that were added earlier. Without effect for the events of connections and engines, as in SQLAlchemy:
+   * only pools and schemas look at it.
+   */
   readonly insert?: boolean
   /** What the listener returns changes what happens, where the event says so. */
   readonly retval?: boolean

@@ -60,7 +60,12 @@ export interface IoRequestsByKind {
     /** Absent: as the database is configured. */
     readonly isolationLevel?: string
   }
-  commit: { readonly kind: 'commit'; readonly connection: ConnectionId }
+  commit: {
+    readonly kind: 'commit'
+    readonly connection: ConnectionId
+    /** The transaction is prepared under this name instead, to be committed or rolled back by it later. */
+    readonly prepare?: string
+  }
   rollback: { readonly kind: 'rollback'; readonly connection: ConnectionId }
   /** Gives the connection back; `broken` ones are not used again. */
   close: { readonly kind: 'close'; readonly connection: ConnectionId; readonly broken: boolean }

@@ -44,3 +44,14 @@ test('takes a socket folder as a parameter', () => {
     database: 'd',
   })
 })
+
+test('refuses a port that does not exist', () => {
+  expect(() => connectionString('postgresql://h:65536/d')).toThrow(
+    expect.objectContaining({
+      name: 'ArgumentError',
+      code: 'url',
+      message: expect.stringContaining('65536') as string,
+    }),
+  )
+  expect(connectionString('postgresql://h:65535/d')).toBe('postgresql://h:65535/d')
+})

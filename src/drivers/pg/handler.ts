@@ -15,7 +15,7 @@ export function handlerOf(connections: PgConnections, hasTransactions: boolean):
       if (!hasTransactions) throw new DriverError({ kind: 'programming', message: NO_TRANSACTIONS })
       await connections.at(connection).begin(isolationLevel, signal)
     },
-    commit: async ({ connection }, signal) => connections.at(connection).commit(signal),
+    commit: async ({ connection, prepare }, signal) => connections.at(connection).commit(prepare, signal),
     rollback: async ({ connection }) => connections.at(connection).rollback(),
     close: async ({ connection, broken }) => connections.close(connection, broken),
   }
@@ -47,7 +47,7 @@ async function runAtomically(
   await connection.begin(undefined, signal)
   try {
     const results = await runInOrder(connection, statements, signal)
-    await connection.commit(signal)
+    await connection.commit(undefined, signal)
     return results
   } catch (error) {
     // The first error is the one to tell; after a COMMIT that failed there is nothing left to roll back.

@@ -75,9 +75,11 @@ export class PgConnection {
     this.#isInTransaction = true
   }
 
-  async commit(signal?: AbortSignal): Promise<void> {
+  /** `prepare` names the transaction for a later COMMIT PREPARED. */
+  async commit(prepare?: string, signal?: AbortSignal): Promise<void> {
     if (!this.#isInTransaction) throw refusal('The connection is in no transaction.')
-    const { command } = await this.#send('COMMIT', 'settling', signal)
+    const sql = prepare === undefined ? 'COMMIT' : `PREPARE TRANSACTION '${prepare.replaceAll("'", "''")}'`
+    const { command } = await this.#send(sql, 'settling', signal)
     this.#isInTransaction = false
     if (command === 'ROLLBACK') throw rolledBackInstead()
   }

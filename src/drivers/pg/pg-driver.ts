@@ -4,6 +4,7 @@ import type { Driver, DriverCapabilities } from '../../engine/driver.ts'
 import type { PoolClass } from '../../engine/pool/pool.ts'
 import type { PoolOptions } from '../../engine/pool/pool-options.ts'
 import { QueuePool } from '../../engine/pool/queue-pool.ts'
+import { twophase } from '../../engine/transaction/twophase.ts'
 import type { AsyncHandler } from '../../io/requests.ts'
 import { cancelQuery } from './cancel-query.ts'
 import { handlerOf } from './handler.ts'
@@ -28,6 +29,7 @@ export class PgDriver implements Driver {
   readonly dialect: Dialect = postgresql
   readonly capabilities: DriverCapabilities
   readonly asyncHandler: AsyncHandler
+  readonly twophase = twophase
   /** A QueuePool, unless there is a pool of your own. */
   readonly poolClass?: PoolClass
   readonly poolOptions: PoolOptions

@@ -11,36 +11,37 @@ import type { TransactionCore } from './transaction-core.ts'
  */
 export class AsyncTransaction implements AsyncDisposable {
   readonly connection: AsyncConnection
-  readonly #core: TransactionCore
+  /** @internal */
+  readonly core: TransactionCore
 
   constructor(core: TransactionCore, connection: AsyncConnection) {
-    this.#core = core
+    this.core = core
     this.connection = connection
   }
 
   /** Neither committed nor rolled back. */
   get isActive(): boolean {
-    return this.#core.isActive
+    return this.core.isActive
   }
 
   /** Active, and its connection was not lost. */
   get isValid(): boolean {
-    return this.#core.isValid
+    return this.core.isValid
   }
 
   /** A savepoint. */
   get isNested(): boolean {
-    return this.#core.savepoint !== null
+    return this.core.savepoint !== null
   }
 
   /** @throws {@link InvalidRequestError} when it has ended already. */
   commit(options?: AbortOptions): Promise<void> {
-    return this.connection.engine.run(this.#core.commitIo(), options)
+    return this.connection.engine.run(this.core.commitIo(), options)
   }
 
   /** Does nothing when it has ended already. */
   rollback(): Promise<void> {
-    return this.connection.engine.run(this.#core.rollbackIo())
+    return this.connection.engine.run(this.core.rollbackIo())
   }
 
   /** Rolls back what was not committed. */
@@ -50,5 +51,26 @@ export class AsyncTransaction implements AsyncDisposable {
 
   [asyncDispose](): Promise<void> {
     return this.rollback()
+  }
+}
+
+/**
+ * A transaction that is committed in two phases. At the end of its block it is rolled back unless it was committed, also when
+ * it is prepared.
+ *
+ * @source sqlalchemy lib/sqlalchemy/engine/base.py › TwoPhaseTransaction
+ */
+export class AsyncTwophaseTransaction extends AsyncTransaction {
+  /** Its name in all of the server. */
+  get xid(): string {
+    return this.core.xid!
+  }
+
+  /**
+   * The first phase: the server keeps what was done until it is committed or rolled back, here or by `commitPrepared()`.
+   * Nothing else can be executed afterwards. Round trips: 1.
+   */
+  prepare(options?: AbortOptions): Promise<void> {
+    return this.connection.engine.run(this.core.prepareIo(), options)
   }
 }

@@ -21,12 +21,7 @@ export class InteractiveTransaction implements TransactionStrategy {
 
   *executeIo(statements: readonly PlannedStatement[]): Io<readonly DriverResult[]> {
     const connection = this.#connection
-    if (!this.#hasBegun && statements.some((planned) => this.#mustBegin(planned))) {
-      const mode = this.#beginsOn === 'firstWrite' ? 'immediate' : 'deferred'
-      const level = this.#level
-      yield* perform({ kind: 'begin', connection, mode, ...(level && { isolationLevel: level }) })
-      this.#hasBegun = true
-    }
+    if (!this.#hasBegun && statements.some((planned) => this.#mustBegin(planned))) yield* this.beginIo()
     if (statements.length === 1) {
       const { statement, fetchSize: count } = statements[0]!
       if (count) return [yield* perform({ kind: 'fetch', connection, from: statement, count })]
@@ -38,6 +33,14 @@ export class InteractiveTransaction implements TransactionStrategy {
       statements: statements.map((planned) => planned.statement),
       atomic: false,
     })
+  }
+
+  *beginIo(): Io<void> {
+    if (this.#hasBegun) return
+    const mode = this.#beginsOn === 'firstWrite' ? 'immediate' : 'deferred'
+    const level = this.#level
+    yield* perform({ kind: 'begin', connection: this.#connection, mode, ...(level && { isolationLevel: level }) })
+    this.#hasBegun = true
   }
 
   *commitIo(): Io<void> {

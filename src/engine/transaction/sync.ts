@@ -10,36 +10,37 @@ import type { TransactionCore } from './transaction-core.ts'
  */
 export class Transaction implements Disposable {
   readonly connection: Connection
-  readonly #core: TransactionCore
+  /** @internal */
+  readonly core: TransactionCore
 
   constructor(core: TransactionCore, connection: Connection) {
-    this.#core = core
+    this.core = core
     this.connection = connection
   }
 
   /** Neither committed nor rolled back. */
   get isActive(): boolean {
-    return this.#core.isActive
+    return this.core.isActive
   }
 
   /** Active, and its connection was not lost. */
   get isValid(): boolean {
-    return this.#core.isValid
+    return this.core.isValid
   }
 
   /** A savepoint. */
   get isNested(): boolean {
-    return this.#core.savepoint !== null
+    return this.core.savepoint !== null
   }
 
   /** @throws {@link InvalidRequestError} when it has ended already. */
   commit(): void {
-    this.connection.engine.run(this.#core.commitIo())
+    this.connection.engine.run(this.core.commitIo())
   }
 
   /** Does nothing when it has ended already. */
   rollback(): void {
-    this.connection.engine.run(this.#core.rollbackIo())
+    this.connection.engine.run(this.core.rollbackIo())
   }
 
   /** Rolls back what was not committed. */
@@ -49,5 +50,26 @@ export class Transaction implements Disposable {
 
   [dispose](): void {
     this.rollback()
+  }
+}
+
+/**
+ * A transaction that is committed in two phases. At the end of its block it is rolled back unless it was committed, also when
+ * it is prepared.
+ *
+ * @source sqlalchemy lib/sqlalchemy/engine/base.py › TwoPhaseTransaction
+ */
+export class TwophaseTransaction extends Transaction {
+  /** Its name in all of the server. */
+  get xid(): string {
+    return this.core.xid!
+  }
+
+  /**
+   * The first phase: the server keeps what was done until it is committed or rolled back, here or by `commitPrepared()`.
+   * Nothing else can be executed afterwards. Round trips: 1.
+   */
+  prepare(): void {
+    return this.connection.engine.run(this.core.prepareIo())
   }
 }

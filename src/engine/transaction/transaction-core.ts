@@ -15,11 +15,14 @@ export class TransactionCore {
   readonly savepoint: string | null
   /** The savepoint around this one. */
   readonly outer: TransactionCore | null
+  /** The name of one that is committed in two phases. */
+  readonly xid: string | undefined
   /** What users see of it. */
   facade: object | undefined
 
-  constructor(connection: ConnectionCore, savepoint: string | null, outer: TransactionCore | null) {
+  constructor(connection: ConnectionCore, savepoint: string | null, outer: TransactionCore | null, xid?: string) {
     this.connection = connection
+    this.xid = xid
     this.savepoint = savepoint
     this.outer = outer
   }
@@ -31,12 +34,22 @@ export class TransactionCore {
 
   /** @throws {@link InvalidRequestError} when it has ended already. */
   *commitIo(): Io<void> {
-    if (!this.isActive) throw new InvalidRequestError('This transaction is inactive: it has ended.')
+    this.#checkActive()
     yield* this.connection.endIo(this, true)
+  }
+
+  /** @throws {@link InvalidRequestError} when it has ended already. */
+  *prepareIo(): Io<void> {
+    this.#checkActive()
+    yield* this.connection.prepareIo()
   }
 
   /** Does nothing when it has ended already. */
   *rollbackIo(): Io<void> {
     if (this.isActive) yield* this.connection.endIo(this, false)
+  }
+
+  #checkActive(): void {
+    if (!this.isActive) throw new InvalidRequestError('This transaction is inactive: it has ended.')
   }
 }

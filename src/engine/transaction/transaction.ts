@@ -25,6 +25,9 @@ export interface TransactionStrategy {
   readonly isStaging: boolean
   /** Runs statements in order; their results are in the same order. Round trips: 0–2. */
   executeIo(statements: readonly PlannedStatement[]): Io<readonly DriverResult[]>
+  /** Of one that is committed in two phases: what its events tell, and the first phase. */
+  readonly twophase?: { readonly xid: string; readonly isPrepared: boolean }
+  prepareIo?(): Io<void>
   commitIo(): Io<void>
   rollbackIo(): Io<void>
 }

@@ -16,7 +16,13 @@ export interface LaunchedPostgres {
 }
 
 /** A server that lost its data in a crash is worth nothing in a test either, so nothing is written durably. */
-const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200']
+const settings = [
+  'fsync=off',
+  'synchronous_commit=off',
+  'full_page_writes=off',
+  'max_connections=200',
+  'max_prepared_transactions=20',
+]
 
 /**
  * Makes a new cluster in a temporary folder with the `initdb` and `postgres` of `binaries` and starts it on a port of

@@ -8,6 +8,8 @@ export interface Corpus {
 export interface CorpusCase {
   readonly id: string
   readonly area: string
+  /** What is to be known of the case: where it says that something else is better, the note wins. */
+  readonly note?: string
   readonly expect?: Readonly<Record<string, object>>
 }
 

@@ -3,6 +3,8 @@ export interface KnownDifference {
   readonly reason: string
   /** Only the statements differ; the results of the scenario must agree. */
   readonly isOnlyLog?: true
+  /** The corpus's own `note` says that something else than what is recorded is better, and it is what happens here. */
+  readonly isNoted?: true
   /** The other dialects must agree. An asynchronous form counts with its dialect. */
   readonly dialect?: string
 }

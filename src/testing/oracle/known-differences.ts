@@ -12,12 +12,6 @@ const keylessRows: KnownDifference = {
   isOnlyLog: true,
 }
 
-const oneStatement: KnownDifference = {
-  reason: 'Rows given to one INSERT travel in one statement of many rows, not one by one.',
-  dialect: 'sqlite',
-  isOnlyLog: true,
-}
-
 const madeDefault: KnownDifference = {
   reason: 'The value of a default is made when a statement is compiled alone too: there it is left open.',
 }
@@ -47,9 +41,6 @@ export const knownDifferences: Readonly<Record<string, KnownDifferences>> = {
       reason: 'On SQLite, where `-` binds tighter than `|` and `&`, the parts of the difference stand in parentheses.',
       dialect: 'sqlite',
     },
-    insert_params_executemany: {
-      reason: 'Rows given to one INSERT travel in one statement of many rows, not one by one.',
-    },
   },
   'orm-behaviour': {
     insert_batched_ids_assigned: reservedKeys,
@@ -63,34 +54,25 @@ export const knownDifferences: Readonly<Record<string, KnownDifferences>> = {
     },
   },
   'engine-behaviour': {
-    en_tx_twophase: { reason: 'Transactions in two phases are not offered yet.' },
-    en_err_executemany: oneStatement,
-    en_im_executemany_plain: oneStatement,
     en_im_sql_expression_in_values: {
       reason: 'A statement with named parameters runs once for each record, in one request: its rows are in order.',
       isOnlyLog: true,
     },
     en_im_single_row_list: {
       reason: 'An empty list of rows is refused: there it inserts a row of defaults.',
-    },
-    en_im_disabled: {
-      reason: 'An INSERT of many rows with RETURNING needs no option to be allowed, and none to be refused.',
+      isNoted: true,
     },
     en_err_message_form: {
       reason: 'Parameters are written as in JavaScript, and the code of an error is a word and no page of a web site.',
     },
-    en_ev_once_and_remove: {
-      reason: 'A listener that is inserted comes first, as it is documented there.',
-      isOnlyLog: true,
-    },
     en_opt_missing_and_extra_params: {
       reason: 'A value for a column that does not exist is refused: there it is dropped in silence.',
+      isNoted: true,
     },
     en_res_tuples_types: { reason: 'Decimals keep the digits that they were given, and a Date has milliseconds.' },
     en_res_row_access: { reason: 'A row has its columns by name as well, so that a name as an index is no error.' },
     en_url_default_pools: {
       reason: 'A SQLite in memory has no pool: its connections are names on one handle.',
     },
-    en_url_invalid: { reason: 'A port beyond 65535 is refused when the URL is read, and not when it is used.' },
   },
 }

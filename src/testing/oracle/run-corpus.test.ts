@@ -17,6 +17,17 @@ describe('runCorpus', () => {
     expect(report.complaints).toEqual([])
   })
 
+  test('counts what the note of a case prefers, and only where there is a note', async () => {
+    const noted = {
+      corpus: 'sample',
+      cases: corpus.cases.map((one) => (one.id === 'b' ? { ...one, note: 'no' } : one)),
+    }
+    const known = { b: { reason: 'why', isNoted: true }, c: { reason: 'why', isNoted: true } } as const
+    const report = await runCorpus(noted, cases, agree, { known })
+    expect(reportLine(report)).toBe('sample: 1 passed, 1 failed, 2 listed (2 of them as their note prefers)')
+    expect(report.complaints).toEqual(['c is listed as what its note prefers, but has no note.'])
+  })
+
   test('complains of a listed case that passes, and of ids that the corpus has not', async () => {
     const report = await runCorpus(corpus, { ...cases, e: 'good' }, agree, {
       known: { a: { reason: 'why' }, f: { reason: 'why' } },

@@ -28,7 +28,7 @@ async function judge(
   const outcomes = isMissing ? [] : await run({ id, area, ...rest }, entry)
   if (!isMissing && !outcomes.some(disagrees)) return { id, area, verdict: 'passed', outcomes }
   if (known !== undefined && covers(known, outcomes))
-    return { id, area, verdict: 'listed', outcomes, reason: known.reason }
+    return { id, area, verdict: 'listed', outcomes, reason: known.reason, isNoted: known.isNoted === true }
   return { id, area, verdict: isMissing ? 'missing' : 'failed', outcomes }
 }
 
@@ -38,6 +38,12 @@ function complaintAbout({ id, verdict, outcomes }: CaseVerdict, known?: KnownDif
   const differsElsewhere = outcomes.some((one) => disagrees(one) && one.isOnlyLog !== true && one.wasNotRun !== true)
   return known.isOnlyLog === true && differsElsewhere
     ? [`${id} is listed as differing in its statements alone, but its results differ too.`]
+    : []
+}
+
+function complaintAboutNote({ id, note }: CorpusCase, known?: KnownDifference): string[] {
+  return known?.isNoted === true && note === undefined
+    ? [`${id} is listed as what its note prefers, but has no note.`]
     : []
 }
 
@@ -61,6 +67,7 @@ export async function runCorpus(
       .map((id) => `${id} ${where}, but the corpus has no such case.`)
   const complaints = [
     ...verdicts.flatMap((verdict) => complaintAbout(verdict, known[verdict.id])),
+    ...selected.flatMap((corpusCase) => complaintAboutNote(corpusCase, known[corpusCase.id])),
     ...strays(known, 'is listed as a known difference'),
     ...strays(cases, 'has an entry in the cases module'),
   ]

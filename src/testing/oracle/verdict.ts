@@ -19,6 +19,8 @@ export interface CaseVerdict {
   readonly verdict: 'passed' | 'failed' | 'missing' | 'listed'
   readonly outcomes: readonly DialectOutcome[]
   readonly reason?: string
+  /** Listed, and better in the eyes of the corpus. */
+  readonly isNoted?: boolean
 }
 
 /** The verdicts of one corpus, in its order. */

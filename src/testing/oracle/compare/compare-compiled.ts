@@ -2,6 +2,7 @@ import type { CompiledExpectation } from '../corpus.ts'
 import { sameErrorName } from '../error-names.ts'
 import { squeeze } from '../normalize/squeeze.ts'
 import type { Statement } from '../statement.ts'
+import { asOneInsert } from './as-one-insert.ts'
 import { compareStatement } from './compare-statement.ts'
 import { describeValue } from './describe-value.ts'
 
@@ -36,6 +37,12 @@ function compareStatements(expected: CompiledExpectation, actual: readonly strin
 const isRefusal = (expected: CompiledExpectation, error: Error): boolean =>
   expected.error !== undefined && sameErrorName(expected.error.type, error.name)
 
+function compareSent(expected: Statement, actual: Statement): string | null {
+  const difference = compareStatement(expected, actual)
+  const batched = difference === null ? null : asOneInsert(expected)
+  return batched === null ? difference : compareStatement(batched, actual)
+}
+
 /** Says how a compiled case differs from what is recorded for one dialect, or gives null when they agree. */
 export function compareCompiled(expected: CompiledExpectation, actual: Compiled): string | null {
   if (actual.kind === 'error') {
@@ -54,5 +61,5 @@ export function compareCompiled(expected: CompiledExpectation, actual: Compiled)
   }
   if (actual.kind !== 'statement') return `a ${actual.kind}, expected one statement`
   const statement = expected.positional ?? { sql: expected.sql ?? '', params: [] }
-  return compareStatement(statement, actual.statement)
+  return compareSent(statement, actual.statement)
 }

@@ -141,6 +141,61 @@ describe('compareBehaviour', () => {
     expect(compareBehaviour(expected, apart, results).log).toContain('one by one')
   })
 
+  describe('an INSERT of many rows', () => {
+    const sql = 'INSERT INTO t (a, b) VALUES (upper(?), ?) ON CONFLICT DO NOTHING'
+    const rows = [
+      ['x', 1],
+      ['y', 2],
+    ]
+    const logOf = (sent: object) => ({ log: [sent as LogEntry], results: {} })
+    const compared = (sent: object, got: object[], many = sql) =>
+      compareBehaviour(logOf({ sql: many, params: rows, many: true, ...sent }), got as LogEntry[], new Map()).log
+    const one = (text: string, params: unknown[]) => [{ sql: text, params }]
+    const values = 'VALUES (upper(?), ?), (upper(?), ?)'
+
+    test('may travel in one statement', () => {
+      const text = `INSERT INTO t (a, b) ${values} ON CONFLICT DO NOTHING`
+      expect(compared({}, one(text, ['x', 1, 'y', 2]))).toBeNull()
+      const numbered = text.replace('?), ?', '$1), $2').replace('?), ?', '$3), $4')
+      expect(compared({}, one(numbered, ['x', 1, 'y', 2]), sql.replace('?', '$1').replace('?', '$2'))).toBeNull()
+      const twice = [{ sql, params: rows, many: true }]
+      expect(
+        compareBehaviour({ log: rows.map((params) => ({ sql, params })), results: {} }, twice as never, new Map()).log,
+      ).toBeNull()
+    })
+
+    test.each([
+      ['another order of rows', `INSERT INTO t (a, b) ${values} ON CONFLICT DO NOTHING`, ['y', 2, 'x', 1]],
+      ['another order in a row', `INSERT INTO t (a, b) ${values} ON CONFLICT DO NOTHING`, [1, 'x', 2, 'y']],
+      ['a row less', 'INSERT INTO t (a, b) VALUES (upper(?), ?) ON CONFLICT DO NOTHING', ['x', 1]],
+      ['a row more', `INSERT INTO t (a, b) ${values}, (upper(?), ?) ON CONFLICT DO NOTHING`, ['x', 1, 'y', 2, 'y', 2]],
+      ['another group', 'INSERT INTO t (a, b) VALUES (upper(?), ?), (?, ?) ON CONFLICT DO NOTHING', ['x', 1, 'y', 2]],
+      ['another end', `INSERT INTO t (a, b) ${values}`, ['x', 1, 'y', 2]],
+      ['another table', `INSERT INTO u (a, b) ${values} ON CONFLICT DO NOTHING`, ['x', 1, 'y', 2]],
+    ])('is not the same with %s', (_, text, params) => {
+      expect(compared({}, one(text, params))).not.toBeNull()
+    })
+
+    test('has no such form with parameters outside of the group, and for other statements', () => {
+      const update = 'INSERT INTO t (a) VALUES (?) ON CONFLICT (a) DO UPDATE SET b = ?'
+      const text = 'INSERT INTO t (a) VALUES (?), (?) ON CONFLICT (a) DO UPDATE SET b = ?'
+      expect(compared({}, one(text, ['x', 1, 'y', 2]), update)).toContain('one by one')
+      expect(compared({}, one('DELETE FROM t WHERE a = ?', ['x']), 'DELETE FROM t WHERE a = ?')).toContain('one by one')
+      const apart = [{ sql: 'DELETE FROM t', params: rows, many: true }]
+      const singly = rows.map((params) => ({ sql: 'DELETE FROM t', params }))
+      expect(compareBehaviour({ log: singly, results: {} }, apart as never, new Map()).log).toContain('in one call')
+    })
+
+    test('may so where it is compiled', () => {
+      const positional = { sql: 'INSERT INTO t (a, b) VALUES ($1, $2)', params: rows }
+      const compiled = (text: string, params: unknown[]) =>
+        compareCompiled({ positional }, { kind: 'statement', statement: { sql: text, params } })
+      expect(compiled('INSERT INTO t (a, b) VALUES ($1, $2), ($3, $4)', ['x', 1, 'y', 2])).toBeNull()
+      expect(compiled('INSERT INTO t (a, b) VALUES ($1, $2), ($3, $4)', ['x', 2, 'y', 1])).toContain('parameters')
+      expect(compiled('INSERT INTO t (a, b) VALUES ($1, $2)', ['x', 1])).not.toBeNull()
+    })
+  })
+
   test('names results that are wrong, lacking or surplus', () => {
     expect(compareBehaviour(expected, log, new Map([['names', []]])).results).toContain('result names')
     expect(compareBehaviour(expected, log, new Map()).results).toContain('not recorded')

@@ -3,6 +3,7 @@ import type { Dialect } from '../../../dialects/dialect.ts'
 import { postgresql } from '../../../dialects/postgresql/dialect.ts'
 import { QueuePool } from '../../../engine/pool/queue-pool.ts'
 import type { Driver, DriverCapabilities } from '../../../engine/driver.ts'
+import { twophase } from '../../../engine/transaction/twophase.ts'
 import { DriverError } from '../../../errors/driver-error.ts'
 import type { ConnectionId, DriverRequest, SyncHandler } from '../../../io/requests.ts'
 import type { BlockingAnswer, BlockingStart } from './blocking-worker.ts'
@@ -22,6 +23,7 @@ export class BlockingDriver implements Driver {
   readonly capabilities: DriverCapabilities
   readonly syncHandler: SyncHandler
   readonly poolClass = QueuePool
+  readonly twophase = twophase
   readonly #open = new Set<ConnectionId>()
   readonly #worker: Worker
   readonly #port: MessagePort

@@ -167,6 +167,21 @@ export const connectionTx: EngineBehaviourCases = {
     },
   },
 
+  en_tx_twophase: {
+    run({ engine, tables, out }) {
+      {
+        using connection = engine.connect()
+        const transaction = connection.beginTwophase('my_xid')
+        connection.execute(add(tables, 'n1'))
+        transaction.prepare()
+        out('pending', 'prepared')
+        transaction.commit()
+      }
+      using connection = engine.connect()
+      out('names', connection.scalars(newNames(tables)).all())
+    },
+  },
+
   en_tx_get_transaction: {
     run({ engine, out }) {
       using connection = engine.connect()

@@ -56,6 +56,16 @@ export const insertMany: EngineBehaviourCases = {
     },
   },
 
+  en_im_disabled: {
+    run({ makeEngine, tables: { users }, out, err }) {
+      using connection = makeEngine({ useInsertManyValues: false }).connect()
+      const plain = err(() => connection.execute(insert(users), named('a', 'b')))
+      out('plain', plain)
+      const returning = err(() => connection.execute(insert(users).returning(users.c.id), named('a', 'b')))
+      out('returning', returning)
+    },
+  },
+
   en_im_single_row_list: {
     run({ engine, tables: { users }, out, err }) {
       using connection = engine.connect()

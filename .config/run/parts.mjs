@@ -9,12 +9,16 @@ export const checkParts = [
   { name: 'house rules', script: 'checks/house-rules.mjs' },
 ]
 
-/** What runs the code; the package is built on the way, once for all that need it. */
+/** What runs the code from its source. */
 export const testParts = [
   { name: 'unit', script: 'unit.mjs' },
   { name: 'suite', script: 'suite.mjs' },
   { name: 'type tests', script: 'types.mjs' },
   { name: 'oracle', script: 'oracle.mjs', hasOpenCases: true },
+]
+
+/** What needs the package, which is built once for all. */
+export const packageParts = [
   { name: 'build', script: 'build.mjs' },
   { name: 'package', script: 'checks/package.mjs', env: { ATHANOR_BUILT: '1' } },
   { name: 'size', script: 'size.mjs', env: { ATHANOR_BUILT: '1' } },

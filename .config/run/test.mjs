@@ -2,7 +2,7 @@
 import { usePostgres } from './lib/postgres.mjs'
 import { runParts } from './lib/run-parts.mjs'
 import { SetupError } from './lib/setup-error.mjs'
-import { checkParts, testParts } from './parts.mjs'
+import { checkParts, packageParts, testParts } from './parts.mjs'
 import { useChromium } from './setup/chromium.mjs'
 import { setup } from './setup.mjs'
 
@@ -12,7 +12,7 @@ await attempt(useChromium)
 const server = await attempt(usePostgres)
 if (server) console.log(`PostgreSQL ${server.version}, ${server.source}`)
 console.log(`set-up ${((Date.now() - began) / 1000).toFixed(1)} s\n`)
-process.exitCode = await runParts([...checkParts, ...testParts])
+process.exitCode = await runParts([[checkParts, testParts], [packageParts]])
 await server?.stop()
 
 /** What cannot be had fails the parts that need it, and only them. */

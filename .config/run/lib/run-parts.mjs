@@ -3,25 +3,30 @@ import { countLine, readCountLine } from './count.mjs'
 import { inRoot } from './paths.mjs'
 
 /**
- * Runs the parts of a check one after another, whatever becomes of them, with a line for each; the output of a part is
- * shown only when it failed. Closes with a list of the failed ones and the sum of the tests, and gives the exit code.
+ * Runs the parts of a check, whatever becomes of them, with a line for each; the output of a part is shown only when it
+ * failed. Closes with a list of the failed ones and the sum of the tests, and gives the exit code.
+ *
+ * What is given are stages, one after another; a stage is one or more lists of parts, which run beside each other, so that
+ * no core of the machine waits for one part.
  *
  * A part is `{ name, script, args?, env?, hasOpenCases? }`; the script is one of .config/run. With `hasOpenCases` its
  * exit code alone says whether it failed: its failing cases are those that are known not to pass yet. They are told
  * beside the sum.
  */
-export async function runParts(parts) {
+export async function runParts(stages) {
   const started = Date.now()
-  const width = Math.max(...parts.map(({ name }) => name.length))
+  const width = Math.max(...stages.flat(2).map(({ name }) => name.length))
   const results = []
-  for (const part of parts) {
-    if (process.stdout.isTTY) process.stdout.write(`… ${part.name}\r`)
-    const result = await runPart(part)
-    results.push(result)
-    const count = result.count ? countLine(result.count) : ''
-    console.log(`${result.failed ? '✗' : '✓'} ${part.name.padEnd(width)} ${seconds(result.ms)}  ${count}`.trimEnd())
-    if (result.failed) console.log(indent(result.output))
+  const runList = async (parts) => {
+    for (const part of parts) {
+      const result = await runPart(part)
+      results.push(result)
+      const count = result.count ? countLine(result.count) : ''
+      console.log(`${result.failed ? '✗' : '✓'} ${part.name.padEnd(width)} ${seconds(result.ms)}  ${count}`.trimEnd())
+      if (result.failed) console.log(indent(result.output))
+    }
   }
+  for (const lists of stages) await Promise.all(lists.map(runList))
   const failed = results.filter((result) => result.failed)
   console.log(`${' '.repeat(width + 2)} ${seconds(Date.now() - started)}  in all`)
   if (failed.length > 0) console.log(`\nFailed: ${failed.map(({ name }) => name).join(', ')}`)

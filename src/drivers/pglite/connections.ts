@@ -7,7 +7,7 @@ import type { Storage } from './storage.ts'
 
 interface OpenTransaction {
   readonly isolationLevel: string | undefined
-  /** It must not give way to others: it may have changed something, or must see one state of the database. */
+  /** It must not give way to others: it may have changed something, or sees one state of the database. */
   isPinned: boolean
   /** It has given way, and goes on with its next statement. */
   isParked: boolean
@@ -61,7 +61,7 @@ export class Connections {
       this.#session.control('ROLLBACK')
       throw refusal('Transactions are begun and ended by the connection or session, not by SQL text.')
     }
-    this.#storage.noteChange()
+    if (statement.effect !== 'read') this.#storage.noteChange()
     return result
   }
 
@@ -94,8 +94,7 @@ export class Connections {
     if (!this.#hasTransactions && !isOwnBatch) {
       throw refusal("With transaction: 'batch' there are only atomic batches.")
     }
-    const isPinned = isolationLevel !== undefined && !isolationLevel.startsWith('READ')
-    const transaction = { isolationLevel, isPinned, isParked: true }
+    const transaction = { isolationLevel, isPinned: false, isParked: true }
     this.#resume(connection, transaction)
     this.#open.set(connection, transaction)
   }
@@ -103,8 +102,9 @@ export class Connections {
   commit(connection: ConnectionId): void {
     const transaction = this.#transactionOf(connection)
     if (!transaction) throw refusal('The connection is in no transaction.')
+    const isChanged = this.#hasWritten(transaction)
     if (this.#end(connection, transaction, 'COMMIT') === 'ROLLBACK') throw rolledBackInstead()
-    this.#storage.noteChange()
+    if (isChanged) this.#storage.noteChange()
   }
 
   /** Does nothing where there is no transaction. */
@@ -115,8 +115,13 @@ export class Connections {
 
   /** A transaction that is still open is rolled back. */
   close(connection: ConnectionId): void {
-    if (this.#open.get(connection)) this.rollback(connection)
-    this.#open.delete(connection)
+    try {
+      if (this.#open.get(connection)) this.rollback(connection)
+    } catch {
+      // The session is gone, and the transaction with it.
+    } finally {
+      this.#open.delete(connection)
+    }
   }
 
   closeAll(): void {
@@ -158,12 +163,23 @@ export class Connections {
     }
   }
 
+  /** Saving is slow, so that what has only read is not saved. */
+  #hasWritten({ isPinned, isParked }: OpenTransaction): boolean {
+    if (isPinned || isParked) return isPinned
+    try {
+      return this.#session.lookAtTransaction().hasWritten
+    } catch {
+      return false
+    }
+  }
+
   /** Called when another connection wants what `holder` has. */
   #giveWay(holder: ConnectionId): boolean {
     const transaction = this.#open.get(holder)
     if (!transaction || transaction.isPinned) return false
     try {
-      transaction.isPinned = this.#session.hasWritten()
+      const { hasWritten, seesOneState } = this.#session.lookAtTransaction()
+      transaction.isPinned = hasWritten || seesOneState
     } catch {
       // It has failed, and refuses all until it is rolled back.
       transaction.isPinned = true

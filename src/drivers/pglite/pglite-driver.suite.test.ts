@@ -175,6 +175,15 @@ describe('saving', () => {
     expect(saving).toHaveBeenCalledTimes(1)
   })
 
+  test('what has only read is not saved, and what a function has written is', async () => {
+    const saving = vi.spyOn(database, 'syncToFs')
+    const engine = createAsyncEngine(driver)
+    await engine.begin((connection) => connection.scalar(count))
+    expect(saving).toHaveBeenCalledTimes(0)
+    await engine.begin((connection) => connection.execute(text('SELECT lo_create(0)')))
+    expect(saving).toHaveBeenCalledTimes(1)
+  })
+
   test('a failure is told by the commit, and persisted() tries again', async () => {
     const saving = vi.spyOn(database, 'syncToFs').mockRejectedValueOnce(new RangeError('no room'))
     const engine = createAsyncEngine(driver)

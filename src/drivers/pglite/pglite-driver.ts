@@ -65,9 +65,11 @@ export class PgliteDriver implements Driver {
 
   async #dispose(): Promise<void> {
     this.#connections.lease.failWaiting(databaseClosed())
-    if (!this.database.closed) {
-      this.#connections.closeAll()
+    this.#connections.closeAll()
+    try {
       this.#session.forgetStatements()
+    } catch {
+      // It has broken down, and knows nothing any more.
     }
     await this.#end(this.database.closed ? Promise.resolve() : this.#storage.persisted())
   }

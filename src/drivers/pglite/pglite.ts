@@ -45,7 +45,9 @@ async function open(options: PgliteOpenOptions = {}): Promise<PgliteDriver> {
   const database = await create(() =>
     PGlite.create({ ...pgliteOptions, ...(dataDir && { dataDir }), ...(loadDataDir && { loadDataDir }) }),
   )
-  return new PgliteDriver(database, options, (saved) => saved.finally(() => database.close()))
+  return new PgliteDriver(database, options, (saved) =>
+    saved.finally(() => (database.closed ? undefined : database.close())),
+  )
 }
 
 async function create(run: () => Promise<PgliteInstance>): Promise<PgliteInstance> {

@@ -38,10 +38,10 @@ export class PostgresSession {
     return this.#exchange().tag
   }
 
-  /** Whether the transaction has changed or locked anything. */
-  hasWritten(): boolean {
-    this.#writer.query('SELECT pg_current_xact_id_if_assigned()')
-    return this.#exchange().rows[0]?.[0] !== null
+  /** Whether the transaction has changed or locked anything, and whether all its statements see one state. */
+  lookAtTransaction(): { readonly hasWritten: boolean; readonly seesOneState: boolean } {
+    const [written, level] = this.#executeKept(LOOK, []).rows[0] ?? []
+    return { hasWritten: written !== null, seesOneState: !String(level).startsWith('read') }
   }
 
   /** Opens a portal, which is read in parts, and gives its first rows. It ends with the transaction. */
@@ -143,6 +143,7 @@ export class PostgresSession {
   }
 }
 
+const LOOK = "SELECT pg_current_xact_id_if_assigned(), current_setting('transaction_isolation')"
 /** Afterwards plans are of no use, or give other columns. */
 const CHANGES_SCHEMA = /^(ALTER|CREATE|DROP|DISCARD|DEALLOCATE)/
 

@@ -1,6 +1,5 @@
 import { ROW, UNLOADED } from '../base/symbols.ts'
 import type { Entity } from '../state/instance-state.ts'
-import { emptyValue, relatedValue, setRelated } from '../state/relationship-events.ts'
 import { stateOf } from '../state/stateful-object.ts'
 
 /** Defines how an attribute is read and written on objects: straight from and to its place in the row. */
@@ -14,27 +13,6 @@ export function defineAccessor(prototype: object, key: string, index: number): v
     },
     set(this: Entity, value: unknown) {
       stateOf(this).set(index, value)
-    },
-  })
-}
-
-/** Defines how a relationship is read and written on objects. Its place in the row is behind the columns. */
-export function defineRelationship(prototype: object, key: string, slot: number): void {
-  Object.defineProperty(prototype, key, {
-    configurable: true,
-    enumerable: true,
-    get(this: Entity) {
-      const value = this[ROW][slot]
-      if (value !== undefined && value !== UNLOADED) return value
-      const state = stateOf(this)
-      const relationship = state.mapper.relationships[slot - state.mapper.columns.length]!
-      if (state.identity === null) return emptyValue(state, relationship)
-      state.loadSlot(slot)
-      return relatedValue(state, relationship)
-    },
-    set(this: Entity, value: unknown) {
-      const state = stateOf(this)
-      setRelated(state, state.mapper.relationships[slot - state.mapper.columns.length]!, value)
     },
   })
 }

@@ -4,13 +4,12 @@ import type { Defs } from '../../sql/definition-types.ts'
 import { SELECTABLE } from '../../util/symbols.ts'
 import { MappingError } from '../base/orm-errors.ts'
 import { MAPPING } from '../base/symbols.ts'
-import { defineAccessor, defineRelationship } from './accessors.ts'
+import { defineAccessor } from './accessors.ts'
 import { mapperOf } from './mapper-of.ts'
 import { Mapping, selectableItem } from './mapping.ts'
 import type { AnyClass } from './model-types.ts'
 import type { Registry } from './registry.ts'
-import { RelationshipAttribute } from './relationships/relationship-attribute.ts'
-import { RelationshipDefinition } from './relationships/relationship.ts'
+import { relationshipsIn } from './relationships/relationships-in.ts'
 
 /** Makes the class between a declarative base and a model: attributes on both sides, no behaviour of its own. */
 export function generateModel(
@@ -48,16 +47,7 @@ function defineAttributes(generated: AnyClass, table: Table, definitions: Defs):
     })
     defineAccessor(generated.prototype, key, index)
   })
-  const relationships = Object.keys(definitions).filter((key) => definitions[key] instanceof RelationshipDefinition)
-  relationships.forEach((key, i) => {
-    Object.defineProperty(generated, key, {
-      configurable: true,
-      get(this: object) {
-        return new RelationshipAttribute(mapperOf(this).relationship(key)!)
-      },
-    })
-    defineRelationship(generated.prototype, key, table.columns.size + i)
-  })
+  relationshipsIn(definitions).forEach(([key, one], i) => one.defineOn(generated, key, table.columns.size + i))
 }
 
 function refuseKeys(parent: AnyClass, name: string, definitions: Defs): void {

@@ -8,8 +8,8 @@ import { attachState, type LoadedFrom, ownStateOf, type StatefulObject } from '.
 import type { Defs } from '../../sql/definition-types.ts'
 import { InstrumentedAttribute } from './instrumented-attribute.ts'
 import type { Registry } from './registry.ts'
-import { RelationshipDefinition } from './relationships/relationship.ts'
-import { RelationshipProperty } from './relationships/relationship-property.ts'
+import type { RelationshipProperty } from './relationships/relationship-property.ts'
+import { relationshipsIn } from './relationships/relationships-in.ts'
 
 /** The constructor of a mapped class, as loading calls it. */
 type LoadingConstructor = new (token: typeof LOADING, row: RowArray, origin: LoadedFrom) => Entity
@@ -59,10 +59,8 @@ export class Mapper implements MapperPort {
     this.attributes = new Map(
       this.columns.map((column) => [column.key, new InstrumentedAttribute(this, column.key, column)]),
     )
-    const related = Object.entries(definitions).filter(([, one]) => one instanceof RelationshipDefinition)
-    this.relationships = related.map(
-      ([key, one], i) =>
-        new RelationshipProperty(this, key, this.columns.length + i, one as unknown as RelationshipDefinition),
+    this.relationships = relationshipsIn(definitions).map(([key, one], i) =>
+      one.propertyOf(this, key, this.columns.length + i),
     )
     this.unloadedRow = Object.freeze(this.emptyRow()) as RowArray
     if (this.primaryKey.length === 0) {

@@ -2,6 +2,12 @@ import { ArgumentError } from '../../../errors/request-errors.ts'
 import type { Thunk } from '../../../schema/column-definition.ts'
 import type { RelationDef } from '../../../sql/relation-types.ts'
 import type { CollectionKind } from '../../base/ports.ts'
+import type { Mapper } from '../mapper.ts'
+import { mapperOf } from '../mapper-of.ts'
+import type { AnyClass } from '../model-types.ts'
+import { defineRelationship } from './relationship-accessor.ts'
+import { RelationshipAttribute } from './relationship-attribute.ts'
+import { RelationshipProperty } from './relationship-property.ts'
 
 /** How the other end is loaded, unless a statement says otherwise. */
 export type LazyKind = 'select' | 'joined' | 'selectin' | 'subquery' | 'immediate' | 'raise' | 'raiseOnSql' | 'noload'
@@ -56,7 +62,10 @@ const OPTIONS: ReadonlySet<string> = /*@__PURE__*/ new Set([
   ...['singleParent', 'innerJoin', 'joinDepth', 'info'],
 ])
 
-/** What `relationship()` makes: an entry of a class's definitions. */
+/**
+ * What `relationship()` makes: an entry of a class's definitions. It brings what relationships need, so that programs
+ * without any do not load it.
+ */
 export class RelationshipDefinition {
   readonly isDefinition = true
   readonly isRelationship = true
@@ -69,6 +78,22 @@ export class RelationshipDefinition {
     const unknown = Object.keys(options).find((name) => !OPTIONS.has(name))
     if (unknown === undefined) return
     throw new ArgumentError(`relationship() has no option '${unknown}'. Its options are: ${[...OPTIONS].join(', ')}.`)
+  }
+
+  /** The relationship of a mapped class, at a place in rows behind the columns. */
+  propertyOf(mapper: Mapper, key: string, slot: number): RelationshipProperty {
+    return new RelationshipProperty(mapper, key, slot, this)
+  }
+
+  /** Makes it an attribute of a class and of its objects. */
+  defineOn(generated: AnyClass, key: string, slot: number): void {
+    Object.defineProperty(generated, key, {
+      configurable: true,
+      get(this: object) {
+        return new RelationshipAttribute(mapperOf(this).relationship(key)!)
+      },
+    })
+    defineRelationship(generated.prototype, key, slot)
   }
 }
 

@@ -13,10 +13,13 @@ export {
   UnloadedAttributeError,
   UnmappedError,
 } from './base/orm-errors.ts'
+export { aliased } from './mapping/aliased.ts'
+export type { Aliased } from './mapping/aliased-types.ts'
 export { mapper } from './mapping/announce-mapper.ts'
 export { DeclarativeBase } from './mapping/declarative-base.ts'
 export type { InstrumentedAttribute } from './mapping/instrumented-attribute.ts'
 export type { Mapper } from './mapping/mapper.ts'
+export { withParent } from './mapping/relationships/with-parent.ts'
 export { relationship, type RelationshipOptions } from './mapping/relationships/relationship.ts'
 export type { Model, ModelBase } from './mapping/model-types.ts'
 export { AsyncSession } from './session/async.ts'

@@ -3,7 +3,7 @@ import { Listeners } from '../event/listeners.ts'
 import { NO_BINDS, NO_IDENTITIES } from '../sql/clause-element.ts'
 import type { Attrs, Defs } from '../sql/definition-types.ts'
 import type { DmlTarget } from '../sql/dml/dml-target.ts'
-import type { Colset, Condition } from '../sql/expression.ts'
+import type { Colset } from '../sql/expression.ts'
 import type { OwnerOf } from '../sql/owner.ts'
 import { type ForeignKeyLink, FromClause, type SelectableItem } from '../sql/selectable/from-clause.ts'
 import {
@@ -15,6 +15,7 @@ import {
   type JoinOptions,
   type NullOf,
 } from '../sql/selectable/from-element.ts'
+import type { OnClause } from '../sql/selectable/join-parts.ts'
 import { uniqueShape } from '../sql/shape.ts'
 import type { SqlCompiler } from '../sql/sql-compiler.ts'
 import type { kCols, kOwner } from '../util/phantom.ts'
@@ -141,12 +142,12 @@ export class Table<out N extends string = string, out C = unknown> extends FromC
   }
 
   /** JOIN as an element of FROM, for `selectFrom()`. Without a condition it follows the foreign key between the two. */
-  join(target: Colset | JoinElement<string>, on?: Condition, options: JoinOptions = {}): JoinElement {
+  join(target: Colset | JoinElement<string>, on?: OnClause, options: JoinOptions = {}): JoinElement {
     return joinElement(this, target, on, joinKind(options))
   }
 
   /** LEFT OUTER JOIN, likewise. */
-  outerJoin<J extends Colset | JoinElement<string>>(target: J, on?: Condition): JoinElement<OwnerOf<J> | NullOf<J>> {
+  outerJoin<J extends Colset | JoinElement<string>>(target: J, on?: OnClause): JoinElement<OwnerOf<J> | NullOf<J>> {
     return joinElement(this, target, on, 'LEFT OUTER JOIN')
   }
 

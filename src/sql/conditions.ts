@@ -70,6 +70,7 @@ function negated(element: ClauseElement): ClauseElement {
   if (element instanceof True) return new False()
   if (element instanceof False) return new True()
   if (element instanceof UnaryExpression && element.operator === OPERATORS.not) return element.element
+  if ('negation' in element) return element.negation as ClauseElement
   if (element instanceof BinaryExpression && element.operator.negation && !isCollection(element.right)) {
     const { left, operator, right, type, modifiers } = element
     return new BinaryExpression(left, OPERATORS[operator.negation!], right, type, modifiers)

@@ -1,6 +1,7 @@
-import type { kEntity, kOwner, kRel, kT } from '../util/phantom.ts'
+import type { kEntity, kOwner, kRel, kT, kTarget } from '../util/phantom.ts'
 import type { Def } from './definition-types.ts'
 import type { Condition, Expr } from './expression.ts'
+import type { OwnerOf } from './owner.ts'
 import type { AnyModel, Entity } from './row-types.ts'
 
 /** The definition of a relationship that holds T: `Book[]`, `Author`, `Profile | null`, `Set<Tag>`, `Map<string, Note>`. */
@@ -39,8 +40,25 @@ export interface Rel<out N extends string, out T> {
   /** Whether this very object is referred to; null asks whether there is none. */
   eq(object: Target<T> | null): Expr<boolean>
   ne(object: Target<T> | null): Expr<boolean>
+  /** Whether there is no object at the other end. */
+  is(nothing: null): Expr<boolean>
   /** The same relationship to an alias or to a subclass, for joins and options. */
-  ofType<M extends AnyModel>(model: M): Rel<N, InstanceType<M>>
+  ofType<M extends AnyModel>(model: M): RelTo<N, Redirected<T, InstanceType<M>>, OwnerOf<M>>
   /** The same relationship with further conditions in ON, or on what is loaded. */
   and(...conditions: Condition[]): Rel<N, T>
 }
+
+/** A relationship that leads to the FROM element A. */
+export interface RelTo<out N extends string, out T, out A extends string> extends Rel<N, T> {
+  readonly [kTarget]: A
+  and(...conditions: Condition[]): RelTo<N, T, A>
+}
+
+/** What a relationship holds that holds T, when it leads to objects of U. */
+export type Redirected<T, U> = T extends readonly unknown[]
+  ? U[]
+  : T extends ReadonlySet<unknown>
+    ? Set<U>
+    : T extends ReadonlyMap<infer K, unknown>
+      ? Map<K, U>
+      : U | Extract<T, null>

@@ -13,6 +13,8 @@ export declare const kKey: unique symbol
 export declare const kOwner: unique symbol
 /** What a relationship holds: an object, null, or a collection of objects. */
 export declare const kRel: unique symbol
+/** The name of the FROM element that a relationship was told to lead to. */
+export declare const kTarget: unique symbol
 /** The name of the table that an object belongs to; its nominal identity. */
 export declare const kEntity: unique symbol
 /** The record of column definitions of a table or model. */

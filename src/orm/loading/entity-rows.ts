@@ -22,7 +22,7 @@ export function entityRows(source: ResultSource, items: readonly SelectedItem[],
     const mapper = mapperOf(only.entity!)
     return singleColumn(
       source,
-      mapper.className,
+      only.name ?? mapper.className,
       rows.map((row) => load(mapper, row)),
     )
   }
@@ -59,7 +59,7 @@ function mixedRows(
     if (item.kind === 'selectable' && item.entity !== undefined) {
       const mapper = mapperOf(item.entity)
       readers.push((row) => load(mapper, row.slice(from, from + mapper.columns.length)))
-      keys.push(mapper.className)
+      keys.push(item.name ?? mapper.className)
       start += mapper.columns.length
       continue
     }

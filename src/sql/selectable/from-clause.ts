@@ -51,4 +51,6 @@ export interface SelectableItem {
   readonly columns: readonly ColumnElement[]
   /** The class, when it is one. */
   readonly entity?: object
+  /** What rows call it: the name of an alias. Default: the name of the class. */
+  readonly name?: string
 }

@@ -1,13 +1,15 @@
-import { SELECTABLE } from '../../util/symbols.ts'
+import { RELATION, SELECTABLE } from '../../util/symbols.ts'
 import type { kCols, kNull, kOwner } from '../../util/phantom.ts'
 import { selectableArgument } from '../coercions.ts'
 import { conditionArgument } from '../conditions.ts'
 import type { Attrs } from '../definition-types.ts'
-import type { Colset, Condition } from '../expression.ts'
+import type { Colset } from '../expression.ts'
 import type { OwnerOf } from '../owner.ts'
 import { Alias, columnsOf } from './alias.ts'
 import type { FromClause, SelectableItem } from './from-clause.ts'
 import { Join } from './join.ts'
+import type { OnClause } from './join-parts.ts'
+import { isJoinable } from './join-path.ts'
 import type { JoinKind } from './select-parts.ts'
 
 export interface JoinOptions {
@@ -39,12 +41,12 @@ export class FromElement<out N extends string = string, out C = unknown> impleme
   }
 
   /** JOIN as an element of FROM, for `selectFrom()`. Without a condition it follows the foreign key between the two. */
-  join(target: Colset | JoinElement, on?: Condition, options: JoinOptions = {}): JoinElement {
+  join(target: Colset | JoinElement, on?: OnClause, options: JoinOptions = {}): JoinElement {
     return joinElement(this, target, on, joinKind(options))
   }
 
   /** LEFT OUTER JOIN, likewise. */
-  outerJoin<J extends Colset | JoinElement>(target: J, on?: Condition): JoinElement<OwnerOf<J> | NullOf<J>> {
+  outerJoin<J extends Colset | JoinElement>(target: J, on?: OnClause): JoinElement<OwnerOf<J> | NullOf<J>> {
     return joinElement(this, target, on, 'LEFT OUTER JOIN')
   }
 }
@@ -57,15 +59,15 @@ export class JoinElement<out Z extends string = never> {
   declare readonly [kNull]: Z
   readonly [SELECTABLE]: SelectableItem
 
-  constructor(from: Join) {
+  constructor(from: FromClause) {
     this[SELECTABLE] = { from, columns: from.columnList }
   }
 
-  join(target: Colset | JoinElement, on?: Condition, options: JoinOptions = {}): JoinElement<Z> {
+  join(target: Colset | JoinElement, on?: OnClause, options: JoinOptions = {}): JoinElement<Z> {
     return joinElement(this, target, on, joinKind(options))
   }
 
-  outerJoin<J extends Colset | JoinElement>(target: J, on?: Condition): JoinElement<Z | OwnerOf<J> | NullOf<J>> {
+  outerJoin<J extends Colset | JoinElement>(target: J, on?: OnClause): JoinElement<Z | OwnerOf<J> | NullOf<J>> {
     return joinElement(this, target, on, 'LEFT OUTER JOIN')
   }
 }
@@ -81,11 +83,14 @@ export function joinKind({ isOuter, full }: JoinOptions): JoinKind {
 export function joinElement<Z extends string = never>(
   left: Colset | JoinElement<string>,
   target: Colset | JoinElement<string>,
-  on: Condition | undefined,
+  on: OnClause | undefined,
   kind: JoinKind,
 ): JoinElement<Z> {
-  const condition = on === undefined ? null : conditionArgument(on, 'join()')
+  const start = selectableArgument(left, 'join()').from
+  const end = selectableArgument(target, 'join()').from
+  const condition = on === undefined || isJoinable(on) ? null : conditionArgument(on, 'join()')
+  const steps = isJoinable(on) ? on[RELATION](kind !== 'JOIN', end).steps : [{ target: end, condition }]
   return new JoinElement(
-    new Join(selectableArgument(left, 'join()').from, selectableArgument(target, 'join()').from, condition, kind),
+    steps.reduce<FromClause>((from, one) => new Join(from, one.target, one.condition, kind), start),
   )
 }

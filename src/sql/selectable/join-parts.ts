@@ -1,3 +1,4 @@
+import type { kTarget } from '../../util/phantom.ts'
 import { RELATION } from '../../util/symbols.ts'
 import { selectableArgument } from '../coercions.ts'
 import { conditionArgument } from '../conditions.ts'
@@ -16,7 +17,11 @@ export type JoinTarget = Colset | JoinElement<string> | Rel<string, unknown>
 export type OnClause = Condition | Rel<string, unknown>
 
 /** The name of the FROM element that a join adds. */
-export type JoinedName<J> = J extends Rel<string, infer T> ? EntityName<Target<T>> : OwnerOf<J>
+export type JoinedName<J> = J extends { readonly [kTarget]: infer A extends string }
+  ? A
+  : J extends Rel<string, infer T>
+    ? EntityName<Target<T>>
+    : OwnerOf<J>
 
 /** The joins of one call. A relationship brings its left side and condition, and the table in between. */
 export function joinParts(
@@ -32,5 +37,5 @@ export function joinParts(
   }
   const alias = relationship === target ? undefined : selectableArgument(target, 'join()').from
   const { left: side, steps } = relationship[RELATION](kind !== 'JOIN', alias)
-  return steps.map((step, i) => ({ ...step, left: i === 0 ? (left ?? side) : null, kind }))
+  return steps.map((step, i) => ({ ...step, left: i === 0 ? (left ?? side) : steps[i - 1]!.target, kind }))
 }

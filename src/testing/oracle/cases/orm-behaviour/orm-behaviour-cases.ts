@@ -1,4 +1,5 @@
 import type { OrmBehaviourCases } from '../../signatures/orm-behaviour-case.ts'
+import { query } from './query.ts'
 import { sessionState } from './session-state.ts'
 import { sessionTransaction } from './session-transaction.ts'
 import { uowDelete } from './uow-delete.ts'
@@ -12,4 +13,5 @@ export const ormBehaviourCases: OrmBehaviourCases = {
   ...uowDelete,
   ...sessionState,
   ...sessionTransaction,
+  ...query,
 }

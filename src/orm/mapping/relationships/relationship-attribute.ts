@@ -93,7 +93,7 @@ export class RelationshipAttribute implements Joinable {
     )
   }
 
-  is(value: null): Expr<boolean> {
+  is(value: unknown): Expr<boolean> {
     if (value !== null) throw new ArgumentError(`is() of ${String(this)} takes null only. Use eq().`)
     if (this.property.direction !== 'manyToOne') return not(this.#exists([]))
     return and(...this.#localColumns().map((column) => column.is(null)))

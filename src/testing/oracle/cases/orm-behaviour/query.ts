@@ -29,9 +29,7 @@ export const query: OrmBehaviourCases = {
 
   query_join_entity_implicit: blogCase(({ session, m: { User, Post } }) => {
     session.scalars(select(User).join(Post)).all()
-    session
-      .execute(select(User.name, func.count(Post.id)).join(Post, { isOuter: true }).groupBy(User.name))
-      .all()
+    session.execute(select(User.name, func.count(Post.id)).join(Post, { isOuter: true }).groupBy(User.name)).all()
   }),
 
   query_join_m2m: blogCase(({ session, m: { Post, Tag } }) => {
@@ -49,12 +47,7 @@ export const query: OrmBehaviourCases = {
   query_join_aliased: blogCase(({ session, m: { User, Post } }) => {
     const [p1, p2] = [aliased(Post), aliased(Post, 'second')]
     session
-      .scalars(
-        select(User)
-          .join(p1, User.posts)
-          .join(User.posts.ofType(p2))
-          .where(p1.title.eq('a'), p2.title.eq('b')),
-      )
+      .scalars(select(User).join(p1, User.posts).join(User.posts.ofType(p2)).where(p1.title.eq('a'), p2.title.eq('b')))
       .all()
   }),
 

@@ -74,6 +74,7 @@ export {
 export { DisconnectionError, InvalidatePoolError } from './errors/pool-errors.ts'
 export { event, type EventTarget } from './event/event.ts'
 export type { ListenOptions } from './event/listeners.ts'
+export { inspect, type Inspectable } from './inspection/inspect.ts'
 export type { AbortOptions } from './io/run-async.ts'
 export type {
   AsyncHandler,

@@ -40,6 +40,17 @@ export class OperationGuard {
     return yield* this.guardIo(name, io)
   }
 
+  /** Lets others in while `io` runs: listeners of the operation that is under way. */
+  *openIo<T>(io: Io<T>): Io<T> {
+    const running = this.#running
+    this.#running = null
+    try {
+      return yield* io
+    } finally {
+      this.#running = running
+    }
+  }
+
   /** @throws {@link IllegalStateChangeError} while another operation is under way. */
   check(name: string): void {
     if (this.#running === null) return

@@ -4,9 +4,15 @@ const CONNECTION =
   'engineConnect begin commit rollback savepoint rollbackSavepoint releaseSavepoint beginTwophase prepareTwophase commitTwophase rollbackTwophase'
 const ENGINE = 'setConnectionExecutionOptions setEngineExecutionOptions engineDisposed'
 const SCHEMA = 'beforeCreate afterCreate beforeDrop afterDrop'
+const SESSION =
+  'beforeFlush afterFlush afterFlushPostexec beforeCommit afterCommit afterRollback afterSoftRollback afterBegin ' +
+  'afterTransactionCreate afterTransactionEnd beforeAttach afterAttach'
+const OBJECT =
+  'transientToPending pendingToTransient pendingToPersistent persistentToTransient persistentToDeleted ' +
+  'deletedToPersistent deletedToDetached persistentToDetached detachedToPersistent loadedAsPersistent'
 
 /** Every event of the library, for who listens without the help of types; those of pools and schemas first. */
-export const EVENT_NAMES: readonly unknown[] = /*@__PURE__*/ [POOL, SCHEMA, EXECUTION, CONNECTION, ENGINE]
+export const EVENT_NAMES: readonly unknown[] = /*@__PURE__*/ [POOL, SCHEMA, EXECUTION, CONNECTION, ENGINE, SESSION, OBJECT]
   .join(' ')
   .split(' ')
 

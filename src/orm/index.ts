@@ -22,8 +22,31 @@ export type { Mapper } from './mapping/mapper.ts'
 export { withParent } from './mapping/relationships/with-parent.ts'
 export { relationship, type RelationshipOptions } from './mapping/relationships/relationship.ts'
 export type { Model, ModelBase } from './mapping/model-types.ts'
+export type { InspectedModel } from './mapping/inspect-model.ts'
+export type { History } from './state/history.ts'
+export type { InspectedAttribute, InspectedObject } from './state/inspect-object.ts'
+export type { ObjectState } from './state/instance-state.ts'
+export { objectSession } from './state/object-session.ts'
 export { AsyncSession } from './session/async.ts'
+export type { AsyncSessionTransaction } from './session/async-transaction.ts'
+export { identityKey, type ObjectIdentity } from './session/identity-key-of.ts'
+export type { JoinTransactionMode } from './session/join-transaction.ts'
+export { makeTransient, makeTransientToDetached } from './session/make-transient.ts'
 export type { PlannedFlush, PlannedWrite } from './session/planned-flush.ts'
-export { asyncSessionmaker, sessionmaker } from './session/sessionmaker.ts'
-export type { SessionOptions } from './session/session-options.ts'
+export type {
+  SessionBeginEvent,
+  SessionEvent,
+  SessionEvents,
+  SessionObjectEvent,
+  SessionTransactionEvent,
+} from './session/session-events.ts'
+export { type AsyncSessionMaker, asyncSessionmaker, type SessionMaker, sessionmaker } from './session/sessionmaker.ts'
+export type {
+  GetOptions,
+  LoadOptions,
+  MergeOptions,
+  SessionExecutionOptions,
+  SessionOptions,
+} from './session/session-options.ts'
 export { Session } from './session/sync.ts'
+export type { SessionTransaction } from './session/sync-transaction.ts'

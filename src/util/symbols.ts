@@ -13,3 +13,5 @@ export const RELATION: unique symbol = Symbol.for('athanor:relation') as never
 export const SCHEMA_EXECUTOR: unique symbol = Symbol.for('athanor:schema-executor') as never
 /** `value[EVENTS]` is the listener table of something that fires events. */
 export const EVENTS: unique symbol = Symbol.for('athanor:events') as never
+/** `value[INSPECTION]()` is what `inspect(value)` gives. */
+export const INSPECTION: unique symbol = Symbol.for('athanor:inspection') as never

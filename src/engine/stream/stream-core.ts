@@ -23,6 +23,7 @@ export class StreamCore {
   #next = 0
   #cursor: number | null
   #isClosed = false
+  #shown: (source: ResultSource) => ResultSource = (source) => source
 
   constructor(connection: ConnectionCore, execution: Execution, first: DriverResult, chunk: number) {
     this.#connection = connection
@@ -34,6 +35,13 @@ export class StreamCore {
 
   get isClosed(): boolean {
     return this.#isClosed
+  }
+
+  /** Turns each part into what is read, from the one that is here on. */
+  through(shown: (source: ResultSource) => ResultSource): this {
+    this.#shown = shown
+    this.source = shown(this.source)
+    return this
   }
 
   /** The next rows, at most `count`. Round trips: 1 for each part that is not here yet. */
@@ -67,7 +75,7 @@ export class StreamCore {
     if (this.#cursor === null) return false
     const result = yield* this.#connection.fetchPartIo(this.#cursor, this.chunk, this.#execution)
     this.#setCursor(result.cursor ?? null)
-    this.source = this.#converted(result)
+    this.source = this.#shown(this.#converted(result))
     this.#next = 0
     return result.rows.length > 0
   }

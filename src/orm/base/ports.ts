@@ -4,6 +4,8 @@ import type { RowArray } from './symbols.ts'
 
 /** A mapped class, as far as the state of its objects looks at it. */
 export interface MapperPort {
+  /** The class itself. */
+  readonly entity: object
   /** Kept apart from the class, whose `name` may be a mapped attribute. */
   readonly className: string
   readonly table: Table
@@ -57,6 +59,8 @@ export interface RelationshipPort {
 
 /** A session, as far as the state of objects looks at it. */
 export interface SessionPort {
+  /** What users see of it. */
+  readonly facade?: object
   /** An object is about to be changed. */
   noteChange(state: StatePort): void
   /** Loads what is unloaded in a persistent object, or refuses to. */

@@ -3,10 +3,13 @@ import type { TableArgument } from '../../schema/table-items.ts'
 import type { TableOptions } from '../../schema/table.ts'
 import type { Attrs, Defs } from '../../sql/definition-types.ts'
 import { ArgumentError } from '../../errors/request-errors.ts'
+import { INSPECTION } from '../../util/symbols.ts'
 import { LOADING, ROW, type RowArray } from '../base/symbols.ts'
+import { InspectedObject } from '../state/inspect-object.ts'
 import { InstanceState } from '../state/instance-state.ts'
 import { attachState, type LoadedFrom, stateOf, StatefulObject } from '../state/stateful-object.ts'
 import { generateModel } from './generate-model.ts'
+import { type InspectedModel, inspectModel } from './inspect-model.ts'
 import type { Mapper } from './mapper.ts'
 import { mapperOf } from './mapper-of.ts'
 import type { Model } from './model-types.ts'
@@ -59,6 +62,16 @@ export abstract class DeclarativeBase extends StatefulObject {
     options?: TableOptions,
   ): Model<N, C, InstanceType<B>> {
     return generateModel(this, registryOf(this), name, definitions, args, options) as never
+  }
+
+  /** What `inspect(Model)` gives. */
+  static [INSPECTION](): InspectedModel {
+    return inspectModel(mapperOf(this))
+  }
+
+  /** What `inspect(object)` gives. */
+  [INSPECTION](): InspectedObject<this> {
+    return new InspectedObject(stateOf(this))
   }
 
   /** The attributes that are loaded, by key. Never loads. */

@@ -1,16 +1,29 @@
-import type { AsyncEngine } from '../../engine/async.ts'
+import type { AsyncConnection, AsyncEngine } from '../../engine/async.ts'
 import type { Result, ScalarResult } from '../../engine/result.ts'
-
+import { AsyncStreamResult } from '../../engine/stream/async-stream-result.ts'
+import { asRow, type ShowRow } from '../../engine/stream/shown-row.ts'
 import type { AbortOptions } from '../../io/run-async.ts'
+import type { Listeners } from '../../event/listeners.ts'
 import type { PrimaryKey } from '../../sql/definition-types.ts'
 import type { Executable, ExecutionParameters } from '../../sql/expression.ts'
-import type { AnyModel, Entity, FirstElement } from '../../sql/row-types.ts'
+import type { AnyModel, Entity, FirstElement, RowOf } from '../../sql/row-types.ts'
 import { asyncDispose } from '../../util/dispose.ts'
 import type { kCols } from '../../util/phantom.ts'
+import { EVENTS } from '../../util/symbols.ts'
+import { AsyncSessionTransaction } from './async-transaction.ts'
+import { foundObject } from './found-object.ts'
+import { asyncSessionBind } from './session-bind.ts'
 import { SessionCore } from './session-core.ts'
+import type { SessionEvents } from './session-events.ts'
 import { SessionFacade } from './session-facade.ts'
-import { type SessionOptions, sessionOptions } from './session-options.ts'
-import { transactionIo } from './transaction.ts'
+import {
+  type GetOptions,
+  type LoadOptions,
+  type MergeOptions,
+  type SessionExecutionOptions,
+  type SessionOptions,
+  sessionOptions,
+} from './session-options.ts'
 
 /**
  * A unit of work on an asynchronous engine: {@link Session}, with promises. Every method sends at once.
@@ -20,11 +33,20 @@ import { transactionIo } from './transaction.ts'
  * @source sqlalchemy lib/sqlalchemy/ext/asyncio/session.py › AsyncSession
  */
 export class AsyncSession extends SessionFacade implements AsyncDisposable {
+  /** What the session works on: an engine, or a connection that may be in a transaction already. */
+  readonly bind: AsyncEngine | AsyncConnection
   readonly #engine: AsyncEngine
 
-  constructor(engine: AsyncEngine, options?: SessionOptions) {
-    super(new SessionCore(engine.core, sessionOptions(options, { expireOnCommit: false }), null))
+  constructor(bind: AsyncEngine | AsyncConnection, options?: SessionOptions) {
+    const { engine, connectionOf } = asyncSessionBind(bind)
+    super(new SessionCore(bind.core, sessionOptions(options, { expireOnCommit: false }), null))
+    this.bind = bind
     this.#engine = engine
+    this.core.listeners.seen = {
+      session: this,
+      transaction: (core) => new AsyncSessionTransaction(core, this, this.core, engine),
+      connection: connectionOf,
+    }
   }
 
   /**
@@ -57,28 +79,68 @@ export class AsyncSession extends SessionFacade implements AsyncDisposable {
     return this.#engine.run(this.core.closeIo())
   }
 
-  /** Runs `work` and commits; rolls back when it throws. Gives what it returns. */
-  begin<R>(work: (session: this) => R, options?: AbortOptions): Promise<Awaited<R>> {
-    return this.#engine.run(
-      transactionIo(this.core, () => work(this)),
-      options,
-    )
+  /**
+   * Begins a transaction that would otherwise begin with the first object or statement. With a function, runs it in the
+   * transaction: commits when it has ended well, rolls back when it throws, and gives what it returns.
+   */
+  begin(): Promise<AsyncSessionTransaction>
+  begin<R>(
+    work: (session: this, transaction: AsyncSessionTransaction) => R,
+    options?: AbortOptions,
+  ): Promise<Awaited<R>>
+  begin<R>(
+    work?: (session: this, transaction: AsyncSessionTransaction) => R,
+    options?: AbortOptions,
+  ): Promise<AsyncSessionTransaction | Awaited<R>> {
+    return this.#engine.run(this.core.beginIo(false, work), options)
+  }
+
+  /**
+   * Flushes and sets a savepoint with the next statement. Its rollback restores the objects that were changed since. With a
+   * function, as {@link begin}.
+   */
+  beginNested(): Promise<AsyncSessionTransaction>
+  beginNested<R>(
+    work: (session: this, savepoint: AsyncSessionTransaction) => R,
+    options?: AbortOptions,
+  ): Promise<Awaited<R>>
+  beginNested<R>(
+    work?: (session: this, savepoint: AsyncSessionTransaction) => R,
+    options?: AbortOptions,
+  ): Promise<AsyncSessionTransaction | Awaited<R>> {
+    return this.#engine.run(this.core.beginIo(true, work), options)
+  }
+
+  /** The present transaction, without its savepoints. */
+  getTransaction(): AsyncSessionTransaction | null {
+    return this.core.rootTransaction as AsyncSessionTransaction | null
+  }
+
+  /** The innermost savepoint. */
+  getNestedTransaction(): AsyncSessionTransaction | null {
+    return this.core.nestedTransaction as AsyncSessionTransaction | null
+  }
+
+  /** The connection of the present transaction, which begins if there is none. */
+  async connection(options?: AbortOptions): Promise<AsyncConnection> {
+    const core = await this.#engine.run(this.core.connectionIo(), options)
+    return this.core.listeners.seen.connection(core) as AsyncConnection
   }
 
   /** Executes a statement after flushing what is pending. Mapped classes in it give objects. Round trips: 1. */
   execute<E, Z, P = ExecutionParameters>(
     statement: Executable<E, Z, P>,
     parameters?: NoInfer<P>,
-    options?: AbortOptions,
+    options?: SessionExecutionOptions & AbortOptions,
   ): Promise<Result<E, Z>> {
-    return this.#engine.run(this.core.executeIo(statement, parameters), options) as Promise<Result<E, Z>>
+    return this.#engine.run(this.core.executeIo(statement, parameters, options), options) as Promise<Result<E, Z>>
   }
 
   /** The first column of all rows: the objects, when a class is selected. */
   async scalars<E, Z, P = ExecutionParameters>(
     statement: Executable<E, Z, P>,
     parameters?: NoInfer<P>,
-    options?: AbortOptions,
+    options?: SessionExecutionOptions & AbortOptions,
   ): Promise<ScalarResult<FirstElement<E, Z>>> {
     return (await this.execute(statement, parameters, options)).scalars()
   }
@@ -87,9 +149,31 @@ export class AsyncSession extends SessionFacade implements AsyncDisposable {
   async scalar<E, Z, P = ExecutionParameters>(
     statement: Executable<E, Z, P>,
     parameters?: NoInfer<P>,
-    options?: AbortOptions,
+    options?: SessionExecutionOptions & AbortOptions,
   ): Promise<FirstElement<E, Z> | null> {
     return (await this.execute(statement, parameters, options)).scalar()
+  }
+
+  /**
+   * Executes a statement whose rows, and the objects for them, are fetched in parts as they are read: `yieldPer` at a time
+   * (default: `maxRowBuffer`, or 1000), where the driver can. The stream ends with the transaction.
+   */
+  async stream<E, Z, P = ExecutionParameters>(
+    statement: Executable<E, Z, P>,
+    parameters?: NoInfer<P>,
+    options?: SessionExecutionOptions & AbortOptions,
+  ): Promise<AsyncStreamResult<E, Z, RowOf<E, Z>>> {
+    const core = await this.#engine.run(this.core.streamIo(statement, parameters, options), options)
+    return new AsyncStreamResult(core, this.#engine, asRow as ShowRow<RowOf<E, Z>>)
+  }
+
+  /** The first column of such rows. */
+  async streamScalars<E, Z, P = ExecutionParameters>(
+    statement: Executable<E, Z, P>,
+    parameters?: NoInfer<P>,
+    options?: SessionExecutionOptions & AbortOptions,
+  ): Promise<AsyncStreamResult<E, Z, FirstElement<E, Z>>> {
+    return (await this.stream(statement, parameters, options)).scalars()
   }
 
   /**
@@ -99,14 +183,43 @@ export class AsyncSession extends SessionFacade implements AsyncDisposable {
   get<M extends AnyModel>(
     model: M,
     primaryKey: PrimaryKey<M[typeof kCols]>,
-    options?: AbortOptions,
+    options?: GetOptions & AbortOptions,
   ): Promise<InstanceType<M> | null> {
-    return this.#engine.run(this.core.getIo(model, primaryKey), options) as Promise<InstanceType<M> | null>
+    return this.#engine.run(this.core.getIo(model, primaryKey, options), options) as Promise<InstanceType<M> | null>
   }
 
-  /** Loads an object's values anew. Round trips: 1. */
-  refresh(object: Entity<string>, options?: AbortOptions): Promise<void> {
-    return this.#engine.run(this.core.refreshIo(object), options)
+  /**
+   * The same, for an object that must be there.
+   *
+   * @throws {@link NoResultFound}
+   */
+  async getOne<M extends AnyModel>(
+    model: M,
+    primaryKey: PrimaryKey<M[typeof kCols]>,
+    options?: GetOptions & AbortOptions,
+  ): Promise<InstanceType<M>> {
+    return foundObject(await this.get(model, primaryKey, options), model)
+  }
+
+  /** Loads an object's values anew, or those of some attributes. Changes of them that were not written are lost. Round trips: 1. */
+  refresh<T extends Entity<string>>(
+    object: T,
+    attributes?: readonly (keyof T & string)[],
+    options?: LoadOptions & AbortOptions,
+  ): Promise<void> {
+    return this.#engine.run(this.core.refreshIo(object, attributes, options), options)
+  }
+
+  /**
+   * The session's own object for the row of another, with the other's values; new if there is none. The other stays as it
+   * is. Round trips: 0–1 for each object.
+   */
+  merge<T extends Entity<string>>(object: T, options?: MergeOptions & AbortOptions): Promise<T> {
+    return this.#engine.run(this.core.mergeIo(object, options), options) as Promise<T>
+  }
+
+  get [EVENTS](): Listeners<SessionEvents<AsyncSession>> {
+    return this.core.listeners.own as Listeners<object> as Listeners<SessionEvents<AsyncSession>>
   }
 
   [asyncDispose](): Promise<void> {

@@ -7,6 +7,10 @@ import { type IdentityKey, identityKey, identityOf, rowKey } from '../state/iden
 import { IdentityMap } from '../state/identity-map.ts'
 import type { Entity, InstanceState } from '../state/instance-state.ts'
 import { type LoadedFrom, ownStateOf, stateOf } from '../state/stateful-object.ts'
+import { attributeIndexes } from './attribute-indexes.ts'
+import type { ObjectTransition } from './session-events.ts'
+import type { SessionListeners } from './session-listeners.ts'
+import { Snapshot } from './snapshot.ts'
 
 /** The objects of one class. */
 interface ClassObjects {
@@ -26,15 +30,13 @@ export class ObjectStore implements ObjectHolder {
   /** To be deleted by the next flush. */
   readonly deleted = new Set<InstanceState>()
   readonly #session: SessionPort
+  readonly #listeners: SessionListeners | undefined
   readonly #classes = new Map<Mapper, ClassObjects>()
-  /** What the present transaction has inserted and deleted, to be undone on the objects by a rollback. */
-  readonly #inserted = new Set<InstanceState>()
-  readonly #removed = new Set<InstanceState>()
-  /** The primary keys that objects had before the present transaction changed them. */
-  readonly #rekeyed = new Map<InstanceState, readonly unknown[]>()
+  #snapshot = new Snapshot()
 
-  constructor(session: SessionPort) {
+  constructor(session: SessionPort, listeners?: SessionListeners) {
     this.#session = session
+    this.#listeners = listeners
   }
 
   get hasPending(): boolean {
@@ -44,12 +46,22 @@ export class ObjectStore implements ObjectHolder {
   /** Whether objects of a class are here, written or not. */
   holds(mapper: Mapper): boolean {
     const isPersistent = this.#classes.get(mapper)?.map.isEmpty === false
-    return isPersistent || [...this.new, ...this.#removed].some((state) => state.mapper === mapper)
+    return isPersistent || [...this.new, ...this.#allRemoved()].some((state) => state.mapper === mapper)
   }
 
   /** The object with a primary key, if it is here. */
   find(mapper: Mapper, key: IdentityKey): Entity | undefined {
     return this.#classes.get(mapper)?.map.get(key)
+  }
+
+  /** The objects of a class that are persistent here. */
+  persistentOf(mapper: Mapper): readonly Entity[] {
+    return this.#classes.get(mapper)?.map.values() ?? []
+  }
+
+  /** Before a query: lets go of what the program does not keep, where that is much. */
+  age(): void {
+    for (const { map } of this.#classes.values()) if (map.isFull) map.weaken(hasChanges)
   }
 
   /** Everything that is persistent here. */
@@ -58,17 +70,19 @@ export class ObjectStore implements ObjectHolder {
   }
 
   /** The object for a row that was read: the one that is here, or a new one. The array may become its row. */
-  load(mapper: Mapper, row: RowArray): Entity | null {
+  load(mapper: Mapper, row: RowArray, populatesExisting = false): Entity | null {
     const key = rowKey(row, mapper.primaryKey)
     if (key === undefined) return null
     const { map, origin } = this.#classOf(mapper)
     const known = map.get(key)
     if (known !== undefined) {
-      ownStateOf(known)?.fill(row)
+      if (populatesExisting) this.#populate(known, row)
+      else ownStateOf(known)?.fill(row)
       return known
     }
     const object = mapper.load(row, origin)
     map.set(key, object)
+    if (this.#listeners?.hears('loadedAsPersistent')) this.#listeners.tellObject('loadedAsPersistent', stateOf(object))
     return object
   }
 
@@ -96,10 +110,13 @@ export class ObjectStore implements ObjectHolder {
     this.#refuseForeign(state)
     ;(state.mapper as Mapper).check(object)
     this.#classOf(state.mapper as Mapper)
+    this.#listeners?.tellObject('beforeAttach', state)
     if (state.identity === null) this.new.add(state)
     else this.#attach(state)
     state.session = this.#session
     if (state.changes !== null) this.dirty.add(state)
+    this.#listeners?.tellObject('afterAttach', state)
+    this.#tell(state.identity === null ? 'transientToPending' : 'detachedToPersistent', state)
   }
 
   /** Marks a persistent object for deletion. */
@@ -121,7 +138,33 @@ export class ObjectStore implements ObjectHolder {
     if (state.session !== this.#session) {
       throw new InvalidRequestError(`This ${state.mapper.className} is not in this session.`)
     }
+    const transition = departure(state)
     this.#forget(state)
+    this.#tell(transition, state)
+  }
+
+  /** Forgets values of an object, of all attributes or of some; changes that were not written are lost. */
+  expire(object: object, keys?: readonly string[]): void {
+    const state = stateOf(object)
+    if (!this.isPersistent(state)) {
+      throw new InvalidRequestError(
+        `This ${state.mapper.className} is not persistent in this session, so it has nothing to load.`,
+      )
+    }
+    if (keys) state.expireAt(attributeIndexes(state.mapper, keys))
+    else state.expire()
+    if (state.changes === null) this.dirty.delete(state)
+  }
+
+  /** Whether an object is pending or persistent here. */
+  contains(object: object): boolean {
+    const state = stateOf(object)
+    return this.new.has(state) || this.isPersistent(state)
+  }
+
+  /** Whether an object is the one for its row here. */
+  isPersistent(state: InstanceState): boolean {
+    return state.session === this.#session && state.status === 'persistent'
   }
 
   /** After a flush: the objects agree with the database. */
@@ -132,62 +175,129 @@ export class ObjectStore implements ObjectHolder {
   ): void {
     for (const state of inserts) {
       this.new.delete(state)
-      this.#inserted.add(state)
+      this.#snapshot.inserted.add(state)
       this.#register(state)
+      this.#tell('pendingToPersistent', state)
     }
     for (const state of updates) {
       this.dirty.delete(state)
       this.#rekey(state)
+      this.#snapshot.noteAltered(state)
       state.markClean()
     }
-    for (const state of deletes) {
-      this.deleted.delete(state)
-      this.dirty.delete(state)
-      this.#removed.add(state)
-      this.#unregister(state)
-      state.isDeleted = true
-    }
+    for (const state of deletes) this.removed(state)
+  }
+
+  /** A statement has changed the row of an object. */
+  altered(state: InstanceState): void {
+    this.#snapshot.noteAltered(state)
+    if (state.changes === null) this.dirty.delete(state)
+  }
+
+  /** The row of an object was deleted. */
+  removed(state: InstanceState): void {
+    this.deleted.delete(state)
+    this.dirty.delete(state)
+    this.#snapshot.removed.add(state)
+    this.#unregister(state)
+    state.isDeleted = true
+    this.#tell('persistentToDeleted', state)
+  }
+
+  /** A savepoint begins, before which everything was flushed. */
+  nest(): void {
+    this.#snapshot = new Snapshot(this.#snapshot)
+  }
+
+  /** The innermost savepoint has ended; `isKept`: what happened in it stands. */
+  unnest(isKept: boolean): void {
+    if (isKept) this.#snapshot.mergeOuter()
+    this.#snapshot = this.#snapshot.outer!
   }
 
   /** After a commit. */
   committed(expires: boolean): void {
-    for (const state of this.#removed) this.#release(state)
-    this.#inserted.clear()
-    this.#removed.clear()
-    this.#rekeyed.clear()
-    for (const { map } of this.#classes.values()) {
-      if (expires) for (const object of map.values()) stateOf(object).expire()
-      map.weaken((object) => (ownStateOf(object)?.changes ?? null) !== null)
+    const { removed } = this.#snapshot
+    this.#snapshot = new Snapshot()
+    for (const state of removed) {
+      this.#release(state)
+      this.#tell('deletedToDetached', state)
     }
+    if (expires) this.expireAll()
+    for (const { map } of this.#classes.values()) map.weaken(hasChanges)
   }
 
-  /** After a rollback: new objects are new again, deleted ones are back, and everything is read anew. */
+  /** Forgets the values of everything that is persistent, with changes that were not written. */
+  expireAll(): void {
+    this.dirty.clear()
+    for (const object of this.persistent()) stateOf(object).expire()
+  }
+
+  /**
+   * After a rollback: new objects are new again, deleted ones are back, and everything is read anew; after one to a
+   * savepoint only what was changed since.
+   */
   rolledBack(): void {
-    for (const state of [...this.new, ...this.#inserted]) {
-      this.#forget(state)
-      state.identity = null
-      state.isDeleted = false
+    const snapshot = this.#snapshot
+    const { inserted, removed, altered } = snapshot
+    const isWhole = snapshot.outer === null
+    for (const state of [...this.new, ...inserted]) {
+      inserted.delete(state)
+      this.#toTransient(state)
     }
     this.#restoreKeys()
-    for (const state of this.#removed) {
-      if (this.#inserted.has(state)) continue
+    for (const state of removed) {
       state.isDeleted = false
       this.#take(state)
+      this.#tell('deletedToPersistent', state)
     }
-    for (const object of this.persistent()) stateOf(object).expire()
-    for (const set of [this.dirty, this.deleted, this.#inserted, this.#removed]) set.clear()
+    for (const state of [...this.dirty, ...altered]) if (this.isPersistent(state)) state.expire()
+    for (const set of [this.dirty, this.deleted, removed, altered]) set.clear()
+    if (!isWhole) return
+    this.expireAll()
     for (const { map } of this.#classes.values()) map.weaken(() => false)
   }
 
   /** Lets go of all objects. */
   clear(): void {
-    const states = [...this.new, ...this.#removed, ...this.persistent().flatMap((object) => ownStateOf(object) ?? [])]
+    const removed = this.#allRemoved()
+    const states = [...this.new, ...removed, ...this.persistent().flatMap((object) => ownStateOf(object) ?? [])]
+    const transitions = states.map(departure)
     for (const state of states) this.#release(state)
-    for (const state of this.#removed) state.isDeleted = false
+    for (const state of removed) state.isDeleted = false
     for (const { origin } of this.#classes.values()) origin.session = null
     this.#classes.clear()
-    this.#rekeyed.clear()
-    for (const set of [this.new, this.dirty, this.deleted, this.#inserted, this.#removed]) set.clear()
+    for (let one: Snapshot | null = this.#snapshot; one; one = one.outer) {
+      for (const set of [one.inserted, one.removed, one.altered, one.rekeyed]) set.clear()
+    }
+    for (const set of [this.new, this.dirty, this.deleted]) set.clear()
+    states.forEach((state, i) => this.#tell(transitions[i]!, state))
+  }
+
+  /** What the transaction and its savepoints have deleted. */
+  #allRemoved(): readonly InstanceState[] {
+    const removed: InstanceState[] = []
+    for (let one: Snapshot | null = this.#snapshot; one; one = one.outer) removed.push(...one.removed)
+    return removed
+  }
+
+  #toTransient(state: InstanceState): void {
+    const transition = state.identity === null ? 'pendingToTransient' : 'persistentToTransient'
+    this.#forget(state)
+    state.identity = null
+    state.isDeleted = false
+    this.#tell(transition, state)
+  }
+
+  #populate(object: Entity, row: RowArray): void {
+    const state = stateOf(object)
+    state.markClean()
+    this.dirty.delete(state)
+    state.replace(row)
+  }
+
+  #tell(name: ObjectTransition, state: InstanceState): void {
+    this.#listeners?.tellObject(name, state)
   }
 
   #classOf(mapper: Mapper): ClassObjects {
@@ -242,24 +352,26 @@ export class ObjectStore implements ObjectHolder {
     )
     if (identityKey(identity) === identityKey(state.identity!)) return
     this.#unregister(state)
-    if (!this.#rekeyed.has(state)) this.#rekeyed.set(state, state.identity!)
+    const { rekeyed } = this.#snapshot
+    if (!rekeyed.has(state)) rekeyed.set(state, state.identity!)
     state.identity = identity
     this.#take(state)
   }
 
   #restoreKeys(): void {
-    for (const state of this.#rekeyed.keys()) this.#unregister(state)
-    for (const [state, identity] of this.#rekeyed) {
+    const { rekeyed, removed } = this.#snapshot
+    for (const state of rekeyed.keys()) this.#unregister(state)
+    for (const [state, identity] of rekeyed) {
       state.identity = identity
-      if (!this.#removed.has(state)) this.#take(state)
+      if (!removed.has(state)) this.#take(state)
     }
-    this.#rekeyed.clear()
+    rekeyed.clear()
   }
 
   #forget(state: InstanceState): void {
     if (state.identity !== null) this.#unregister(state)
-    for (const set of [this.new, this.dirty, this.deleted, this.#inserted, this.#removed]) set.delete(state)
-    this.#rekeyed.delete(state)
+    for (const set of [this.new, this.dirty, this.deleted]) set.delete(state)
+    this.#snapshot.forget(state)
     this.#release(state)
   }
 
@@ -274,6 +386,14 @@ export class ObjectStore implements ObjectHolder {
     )
   }
 }
+
+/** What leaving its session is to an object. */
+function departure({ status }: InstanceState): ObjectTransition {
+  if (status === 'pending') return 'pendingToTransient'
+  return status === 'deleted' ? 'deletedToDetached' : 'persistentToDetached'
+}
+
+const hasChanges = (object: Entity): boolean => (ownStateOf(object)?.changes ?? null) !== null
 
 function missingKey({ mapper }: InstanceState): string {
   const keys = mapper.primaryKey.map((index) => mapper.keys[index]).join(', ')

@@ -1,29 +1,35 @@
 import type { ConnectionCore } from '../../engine/connection-core.ts'
 import type { EngineCore } from '../../engine/engine-core.ts'
 import { OperationGuard } from '../../engine/operation-guard.ts'
-import { Result } from '../../engine/result.ts'
-import { InvalidRequestError, PendingRollbackError } from '../../errors/request-errors.ts'
+import type { Result } from '../../engine/result.ts'
+import type { StreamCore } from '../../engine/stream/stream-core.ts'
+import { InvalidRequestError } from '../../errors/request-errors.ts'
 import type { Io } from '../../io/io.ts'
-import type { Statement } from '../../sql/statement.ts'
-import { ObjectDeletedError, UnloadedAttributeError } from '../base/orm-errors.ts'
+import { UnloadedAttributeError } from '../base/orm-errors.ts'
 import type { RelationshipPort, SessionPort } from '../base/ports.ts'
-import type { RowArray } from '../base/symbols.ts'
-import { entityRows } from '../loading/entity-rows.ts'
-import { loadRelatedIo } from '../loading/load-related.ts'
-import { columnsStatement, getParameters, getStatement } from '../loading/get-statement.ts'
-import type { Mapper } from '../mapping/mapper.ts'
 import { mapperOf } from '../mapping/mapper-of.ts'
 import { changedColumns } from '../persistence/emit-update.ts'
 import { executePlanIo } from '../persistence/execute-plan.ts'
 import { type FlushPlan, planFlush } from '../persistence/flush-plan.ts'
-import { identityKey } from '../state/identity-key.ts'
 import type { InstanceState } from '../state/instance-state.ts'
 import { ownStateOf, stateOf } from '../state/stateful-object.ts'
 import { cascaded } from './cascades.ts'
-import { identityValues } from './identity-values.ts'
+import { executeStatementIo, streamStatementIo } from './execute-statement.ts'
+import { getObjectIo, loadSlotIo, refreshObjectIo } from './load-object.ts'
+import { mergeObjectIo } from './merge-object.ts'
 import { ObjectStore } from './object-store.ts'
 import { referredObject } from './referred.ts'
-import type { SessionOptions } from './session-options.ts'
+import type { FlushEventName, TransactionEventName } from './session-events.ts'
+import { SessionListeners } from './session-listeners.ts'
+import type {
+  GetOptions,
+  LoadOptions,
+  MergeOptions,
+  SessionExecutionOptions,
+  SessionOptions,
+} from './session-options.ts'
+import type { SessionTransactionCore } from './session-transaction.ts'
+import { SessionTransactions } from './session-transactions.ts'
 
 /** Runs an Io at once; asynchronous sessions have none. */
 export type SyncRunner = <T>(io: Io<T>) => T
@@ -35,27 +41,40 @@ export type SyncRunner = <T>(io: Io<T>) => T
  * @source sqlalchemy lib/sqlalchemy/orm/session.py › Session
  */
 export class SessionCore implements SessionPort {
-  readonly objects = new ObjectStore(this)
-  readonly #engine: EngineCore
+  readonly listeners = new SessionListeners()
+  readonly objects = new ObjectStore(this, this.listeners)
+  readonly options: Required<SessionOptions>
+  readonly transactions: SessionTransactions
+  /** Autoflush is suspended as long as this is above zero. */
+  autoflushBlocks = 0
   readonly #guard = new OperationGuard('session')
-  readonly #options: Required<SessionOptions>
   readonly #runSync: SyncRunner | null
-  #connection: ConnectionCore | null = null
-  /** The error of the flush that made the transaction unusable. */
-  #failure: unknown = null
+  #isFlushing = false
 
-  constructor(engine: EngineCore, options: Required<SessionOptions>, runSync: SyncRunner | null) {
-    this.#engine = engine
-    this.#options = options
+  constructor(bind: EngineCore | ConnectionCore, options: Required<SessionOptions>, runSync: SyncRunner | null) {
+    this.options = options
     this.#runSync = runSync
+    this.transactions = new SessionTransactions(bind, this)
   }
 
-  get isInTransaction(): boolean {
-    return this.#connection !== null
+  get facade(): object {
+    return this.listeners.seen.session
+  }
+
+  /** What users see of the present transaction, and of its innermost savepoint. */
+  get rootTransaction(): object | null {
+    let root = this.transactions.current
+    while (root?.parent) root = root.parent
+    return root && this.listeners.facadeOf(root)
+  }
+
+  get nestedTransaction(): object | null {
+    const { nested } = this.transactions
+    return nested && this.listeners.facadeOf(nested)
   }
 
   add(object: object): void {
-    this.#guard.check('add')
+    this.#change('add')
     for (const state of cascaded(stateOf(object), 'saveUpdate')) this.objects.add(state.object)
   }
 
@@ -64,25 +83,40 @@ export class SessionCore implements SessionPort {
   }
 
   delete(object: object): void {
-    this.#guard.check('delete')
+    this.#change('delete')
     this.objects.delete(object)
   }
 
   expunge(object: object): void {
     this.#guard.check('expunge')
-    this.objects.expunge(object)
+    const [state, ...others] = cascaded(stateOf(object), 'expunge')
+    this.objects.expunge(state!.object)
+    for (const other of others) if (other.session === this) this.objects.expunge(other.object)
   }
 
-  expire(object: object): void {
+  expungeAll(): void {
+    this.#guard.check('expungeAll')
+    this.objects.clear()
+  }
+
+  expire(object: object, keys?: readonly string[]): void {
     this.#guard.check('expire')
-    const state = stateOf(object)
-    if (state.session !== this || state.identity === null) {
-      throw new InvalidRequestError(
-        `This ${state.mapper.className} is not persistent in this session, so it has nothing to load.`,
-      )
+    this.expireObject(stateOf(object), keys)
+  }
+
+  /** Expires an object, with those that follow it. */
+  expireObject(state: InstanceState, keys?: readonly string[]): void {
+    const others = keys ? [] : cascaded(state, 'refreshExpire').slice(1)
+    this.objects.expire(state.object, keys)
+    for (const other of others) {
+      if (this.objects.isPersistent(other)) this.objects.expire(other.object)
+      else if (this.objects.new.has(other)) this.objects.expunge(other.object)
     }
-    this.objects.dirty.delete(state)
-    state.expire()
+  }
+
+  expireAll(): void {
+    this.#guard.check('expireAll')
+    this.objects.expireAll()
   }
 
   plan(): FlushPlan {
@@ -94,46 +128,83 @@ export class SessionCore implements SessionPort {
   }
 
   flushIo(): Io<void> {
-    return this.#guard.guardIo('flush', this.#flushIo())
+    return this.#guard.guardIo('flush', this.flushPendingIo())
   }
 
-  commitIo(): Io<void> {
-    return this.#guard.guardIo('commit', this.#commitIo())
+  /** Begins a transaction or savepoint and gives what users see of it; with a function, runs that in it. */
+  *beginIo<S, F, R>(isNested: boolean, work?: (session: S, transaction: F) => R): Io<F | Awaited<R>> {
+    const { transactions } = this
+    const transaction = isNested
+      ? yield* this.#guard.guardIo('beginNested', transactions.beginNestedIo())
+      : (this.#guard.check('begin'), transactions.begin())
+    const facade = this.listeners.facadeOf(transaction) as F
+    if (!work) return facade
+    return yield* transactions.scopeIo(
+      transaction,
+      (name, io) => (name === 'commit' ? this.#guard.guardIo(name, io) : this.#endIo(name, io)),
+      () => work(this.facade as S, facade),
+    )
   }
 
-  rollbackIo(): Io<void> {
-    return this.#endIo('rollback', this.#rollbackIo())
+  /** Commits everything, or one transaction and what is within it. */
+  commitIo(transaction?: SessionTransactionCore): Io<void> {
+    return this.#guard.guardIo('commit', this.#commitIo(transaction))
+  }
+
+  /** Rolls back everything, or one transaction and what is within it. */
+  rollbackIo(transaction?: SessionTransactionCore): Io<void> {
+    return this.#endIo('rollback', this.#rollbackIo(transaction))
+  }
+
+  /** Rolls back a transaction unless it has ended. */
+  leaveIo(transaction: SessionTransactionCore): Io<void> {
+    return this.#endIo('rollback', this.transactions.leaveIo(transaction))
   }
 
   closeIo(): Io<void> {
     return this.#endIo('close', this.#closeIo())
   }
 
-  executeIo(statement: unknown, parameters?: unknown): Io<Result<unknown, unknown>> {
-    return this.#guard.guardIo('execute', this.#executeIo(statement, parameters))
+  /** The connection of the present transaction, which begins if there is none. */
+  connectionIo(): Io<ConnectionCore> {
+    return this.#guard.guardIo('connection', this.transactions.connectionIo())
+  }
+
+  executeIo(statement: unknown, parameters?: unknown, options?: SessionExecutionOptions): Io<Result<unknown, unknown>> {
+    return this.#guard.guardIo('execute', executeStatementIo(this, statement, parameters, options))
+  }
+
+  streamIo(statement: unknown, parameters?: unknown, options?: SessionExecutionOptions): Io<StreamCore> {
+    return this.#guard.guardIo('stream', streamStatementIo(this, statement, parameters, options))
   }
 
   /** The object with a primary key: from the identity map, without asking the database, or by a query. */
-  getIo(entity: object, primaryKey: unknown): Io<object | null> {
-    return this.#guard.guardIo('get', this.#getIo(entity, primaryKey))
+  getIo(entity: object, primaryKey: unknown, options?: GetOptions): Io<object | null> {
+    return this.#guard.guardIo('get', getObjectIo(this, entity, primaryKey, options))
   }
 
-  refreshIo(object: object): Io<void> {
-    return this.#guard.guardIo('refresh', this.#refreshIo(stateOf(object)))
+  refreshIo(object: object, keys?: readonly string[], options?: LoadOptions): Io<void> {
+    return this.#guard.guardIo('refresh', refreshObjectIo(this, stateOf(object), keys, options))
+  }
+
+  mergeIo(object: object, { load = true }: MergeOptions = {}): Io<object> {
+    return this.#guard.guardIo('merge', mergeObjectIo(this, object, load))
   }
 
   /** For synchronous sessions: an object that is here with its values is found without an Io, in less than a microsecond. */
-  get(entity: object, primaryKey: unknown, run: SyncRunner): object | null {
-    if (typeof primaryKey !== 'object') {
+  get(entity: object, primaryKey: unknown, options: GetOptions | undefined, run: SyncRunner): object | null {
+    if (typeof primaryKey !== 'object' && options === undefined) {
       const object = this.objects.find(mapperOf(entity), primaryKey)
       if (object !== undefined && !ownStateOf(object)?.isExpired) return object
     }
-    return run(this.getIo(entity, primaryKey))
+    return run(this.getIo(entity, primaryKey, options))
   }
 
   noteChange(state: InstanceState): void {
     this.#guard.check('set')
-    if (state.status === 'persistent') this.objects.dirty.add(state)
+    if (state.status !== 'persistent') return
+    this.transactions.autobegin()
+    this.objects.dirty.add(state)
   }
 
   noteAppend(_state: InstanceState, relationship: RelationshipPort, object: object): void {
@@ -156,43 +227,73 @@ export class SessionCore implements SessionPort {
           'while it is read. Call `await session.refresh(object)` first. `expireOnCommit: false` keeps what was loaded.',
       )
     }
-    this.#runSync(this.#guard.guardIo('load', this.#loadSlotIo(state, index)))
+    this.#runSync(this.#guard.guardIo('load', loadSlotIo(this, state, index)))
   }
 
-  *#flushIo(): Io<void> {
-    this.#refuseFailed()
+  *autoflushIo(): Io<void> {
+    if (this.options.autoflush && this.autoflushBlocks === 0 && !this.#isFlushing) yield* this.flushPendingIo()
+  }
+
+  *flushPendingIo(): Io<void> {
+    this.transactions.refuseUnusable()
     if (!this.objects.hasPending) return
+    if (this.#isFlushing) throw new InvalidRequestError('flush() was called by a listener of a flush.')
+    this.#isFlushing = true
+    try {
+      yield* this.#writeIo()
+    } catch (error) {
+      yield* this.transactions.failIo(error)
+      throw error
+    } finally {
+      this.#isFlushing = false
+    }
+  }
+
+  *tellIo(
+    name: FlushEventName | TransactionEventName,
+    transaction?: SessionTransactionCore,
+    connection?: ConnectionCore,
+  ): Io<void> {
+    if (!this.listeners.hears(name)) return
+    yield* this.#guard.openIo(this.listeners.tellIo(name, transaction, connection))
+  }
+
+  tellTransaction(name: 'afterTransactionCreate' | 'afterTransactionEnd', transaction: SessionTransactionCore): void {
+    if (this.listeners.hears(name)) this.listeners.tell(name, { transaction: this.listeners.facadeOf(transaction) })
+  }
+
+  *#writeIo(): Io<void> {
+    yield* this.tellIo('beforeFlush')
     const plan = this.plan()
+    if (plan.steps.length > 0) {
+      const connection = this.transactions.readyConnection ?? (yield* this.transactions.connectionIo())
+      yield* executePlanIo(plan, connection)
+      yield* this.tellIo('afterFlush')
+    }
+    this.#written(plan)
+    if (plan.steps.length > 0) yield* this.tellIo('afterFlushPostexec')
+  }
+
+  #written(plan: FlushPlan): void {
     const statesOf = (kind: string): InstanceState[] =>
       plan.steps.filter((step) => step.kind === kind).flatMap((step) => [...step.states])
-    try {
-      yield* executePlanIo(plan, this.#connectionFor())
-      this.objects.flushed(
-        statesOf('insert'),
-        [...this.objects.dirty].filter((s) => !this.objects.deleted.has(s)),
-        statesOf('delete'),
-      )
-    } catch (error) {
-      yield* this.#failIo(error)
-      throw error
-    }
+    const updates = [...this.objects.dirty].filter((state) => !this.objects.deleted.has(state))
+    this.objects.flushed(statesOf('insert'), updates, statesOf('delete'))
   }
 
-  *#commitIo(): Io<void> {
-    this.#refuseFailed()
-    yield* this.#flushIo()
-    const connection = this.#connection
-    if (connection !== null) {
-      try {
-        yield* connection.commitIo()
-      } catch (error) {
-        yield* this.#failIo(error)
-        throw error
-      }
-      this.#connection = null
-      yield* connection.closeIo()
-    }
-    this.objects.committed(this.#options.expireOnCommit)
+  *#commitIo(given: SessionTransactionCore | undefined): Io<void> {
+    const transaction = given ?? this.transactions.current ?? this.transactions.begin()
+    yield* this.transactions.commitIo(transaction, given === undefined)
+  }
+
+  *#rollbackIo(given: SessionTransactionCore | undefined): Io<void> {
+    const transaction = given ?? this.transactions.current
+    if (transaction !== null) yield* this.transactions.rollbackIo(transaction, given === undefined)
+  }
+
+  *#closeIo(): Io<void> {
+    this.objects.clear()
+    yield* this.transactions.closeIo()
   }
 
   /** An asynchronous session that is left with an operation under way waits for it, so that its transaction ends. */
@@ -200,131 +301,8 @@ export class SessionCore implements SessionPort {
     return this.#runSync === null ? this.#guard.guardAfterIo(name, io) : this.#guard.guardIo(name, io)
   }
 
-  *#rollbackIo(): Io<void> {
-    const isIdle = this.#connection === null && this.#failure === null && !this.objects.hasPending
-    if (isIdle) return
-    try {
-      yield* this.#disconnectIo()
-    } finally {
-      this.#failure = null
-      this.objects.rolledBack()
-    }
+  #change(name: string): void {
+    this.#guard.check(name)
+    this.transactions.autobegin()
   }
-
-  *#closeIo(): Io<void> {
-    try {
-      yield* this.#disconnectIo()
-    } finally {
-      this.#failure = null
-      this.objects.clear()
-    }
-  }
-
-  /** Ends the transaction in the database, if there is one. */
-  *#disconnectIo(): Io<void> {
-    const connection = this.#connection
-    this.#connection = null
-    if (connection === null) return
-    try {
-      yield* connection.rollbackIo()
-    } finally {
-      yield* connection.closeIo()
-    }
-  }
-
-  *#executeIo(statement: unknown, parameters: unknown): Io<Result<unknown, unknown>> {
-    this.#refuseFailed()
-    yield* this.#autoflushIo()
-    const source = yield* this.#connectionFor().fetchIo(statement, parameters)
-    const { rowItems = [], effect } = statement as Statement
-    const load = (mapper: Mapper, row: RowArray): object | null =>
-      effect === 'read' ? this.objects.load(mapper, row) : this.objects.loadWritten(mapper, row)
-    return new Result(entityRows(source, rowItems, load))
-  }
-
-  *#getIo(entity: object, primaryKey: unknown): Io<object | null> {
-    const mapper = mapperOf(entity)
-    const identity = identityValues(mapper, primaryKey)
-    const known = this.objects.find(mapper, identityKey(identity))
-    if (known !== undefined && !ownStateOf(known)?.isExpired) return known
-    this.#refuseFailed()
-    if (known === undefined) yield* this.#autoflushIo()
-    return yield* this.#selectIo(mapper, identity)
-  }
-
-  *#refreshIo(state: InstanceState): Io<void> {
-    this.#refuseFailed()
-    if (state.session !== this || state.identity === null) {
-      throw new InvalidRequestError(
-        `This ${state.mapper.className} is not persistent in this session, so it cannot be refreshed.`,
-      )
-    }
-    yield* this.#autoflushIo()
-    this.objects.dirty.delete(state)
-    state.expire()
-    yield* this.#loadIo(state)
-  }
-
-  /** Loads a column with all others that are missing, or a relationship. */
-  *#loadSlotIo(state: InstanceState, index: number): Io<void> {
-    const { columns, relationships } = state.mapper as Mapper
-    if (index < columns.length) return yield* this.#loadIo(state)
-    this.#refuseFailed()
-    yield* loadRelatedIo(this, state, relationships[index - columns.length]!)
-  }
-
-  /** Loads what an object has not. */
-  *#loadIo(state: InstanceState): Io<void> {
-    this.#refuseFailed()
-    const mapper = state.mapper as Mapper
-    const missing = state.unloadedIndexes
-    const isWhole = missing.length === mapper.columns.length
-    const statement = isWhole ? getStatement(mapper) : columnsStatement(mapper, missing)
-    const source = yield* this.#connectionFor().fetchIo(statement, getParameters(mapper, state.identity!))
-    const values = source.rows[0] as RowArray | undefined
-    if (values === undefined) throw rowIsGone(state)
-    if (isWhole) state.fill(values)
-    else state.fillAt(missing, values)
-  }
-
-  *#selectIo(mapper: Mapper, identity: readonly unknown[]): Io<object | null> {
-    const source = yield* this.#connectionFor().fetchIo(getStatement(mapper), getParameters(mapper, identity))
-    const row = source.rows[0] as RowArray | undefined
-    return row === undefined ? null : this.objects.load(mapper, row)
-  }
-
-  /** Asks the database for objects of a class, after an autoflush. */
-  *queryIo(statement: unknown, parameters: unknown): Io<readonly object[]> {
-    const result = yield* this.#executeIo(statement, parameters)
-    return result.scalars().all() as object[]
-  }
-
-  *#autoflushIo(): Io<void> {
-    if (this.#options.autoflush) yield* this.#flushIo()
-  }
-
-  /** The transaction cannot go on: rolls it back in the database. The objects follow with `rollback()`. */
-  *#failIo(error: unknown): Io<void> {
-    this.#failure = error
-    yield* this.#disconnectIo()
-  }
-
-  #connectionFor(): ConnectionCore {
-    return (this.#connection ??= this.#engine.connect())
-  }
-
-  #refuseFailed(): void {
-    if (this.#failure === null) return
-    throw new PendingRollbackError(
-      'This session cannot go on: its transaction was rolled back when a flush or commit failed. Call rollback() first. ' +
-        `The error was: ${String(this.#failure)}`,
-      { cause: this.#failure },
-    )
-  }
-}
-
-function rowIsGone({ mapper, identity }: InstanceState): ObjectDeletedError {
-  return new ObjectDeletedError(
-    `The row of this ${mapper.className} (primary key ${JSON.stringify(identity)}) is gone: somebody else has deleted it.`,
-  )
 }

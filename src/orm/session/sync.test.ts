@@ -141,13 +141,26 @@ describe('refresh and expire', () => {
     expect([ann.born, library.sent()]).toEqual([1900, [SELECT_ANN]])
   })
 
-  test('changes are flushed before a refresh, and lost by an expire', () => {
+  test('both lose changes of the object that were not written', () => {
     ann.name = 'Anna'
     session.refresh(ann)
-    expect(ann.name).toBe('Anna')
+    expect([session.dirty.size, ann.name]).toEqual([0, 'Ann'])
     ann.name = 'Lost'
     session.expire(ann)
-    expect([session.dirty.size, ann.name, ann.born]).toEqual([0, 'Anna', 1900])
+    expect([session.dirty.size, ann.name, ann.born]).toEqual([0, 'Ann', 1900])
+  })
+
+  test('both take some attributes, and leave changes of others alone', () => {
+    ann.name = 'Anna'
+    session.expire(ann, ['born'])
+    expect([ann.name, ann.born]).toEqual(['Anna', 1900])
+    session.noAutoflush(() => session.refresh(ann, ['born']))
+    expect(library.sent()).toEqual([
+      'SELECT authors.born FROM authors WHERE authors.id = ? [1]',
+      'SELECT authors.born FROM authors WHERE authors.id = ? [1]',
+    ])
+    expect(session.isModified(ann)).toBe(true)
+    expect(() => session.refresh(ann, ['nope'] as never)).toThrow("has no attribute 'nope'")
   })
 
   test('expire asks when a value is read, once', () => {
@@ -164,7 +177,7 @@ describe('refresh and expire', () => {
     )
     session.add(bob)
     expect(() => session.refresh(bob)).toThrow(
-      new InvalidRequestError('This Author is not persistent in this session, so it cannot be refreshed.'),
+      new InvalidRequestError('This Author is not persistent in this session, so it has nothing to load.'),
     )
   })
 
@@ -318,7 +331,7 @@ describe('state', () => {
     session.delete(ann)
     const { new: added, dirty, deleted } = session
     session.flush()
-    expect([[...added], [...dirty], [...deleted]]).toEqual([[bob], [ann], [ann]])
+    expect([[...added], [...dirty], [...deleted]]).toEqual([[bob], [], [ann]])
     expect([session.new.size, session.dirty.size, session.deleted.size]).toEqual([0, 0, 0])
   })
 

@@ -1,14 +1,28 @@
 import type { Result, ScalarResult } from '../../engine/result.ts'
-import type { Engine } from '../../engine/sync.ts'
+import { asRow, type ShowRow } from '../../engine/stream/shown-row.ts'
+import { StreamResult } from '../../engine/stream/stream-result.ts'
+import type { Connection, Engine } from '../../engine/sync.ts'
+import type { Listeners } from '../../event/listeners.ts'
 import type { PrimaryKey } from '../../sql/definition-types.ts'
 import type { Executable, ExecutionParameters } from '../../sql/expression.ts'
-import type { AnyModel, Entity, FirstElement } from '../../sql/row-types.ts'
+import type { AnyModel, Entity, FirstElement, RowOf } from '../../sql/row-types.ts'
 import { dispose } from '../../util/dispose.ts'
 import type { kCols } from '../../util/phantom.ts'
+import { EVENTS } from '../../util/symbols.ts'
+import { foundObject } from './found-object.ts'
+import { sessionBind } from './session-bind.ts'
 import { SessionCore, type SyncRunner } from './session-core.ts'
+import type { SessionEvents } from './session-events.ts'
 import { SessionFacade } from './session-facade.ts'
-import { type SessionOptions, sessionOptions } from './session-options.ts'
-import { transactionIo } from './transaction.ts'
+import {
+  type GetOptions,
+  type LoadOptions,
+  type MergeOptions,
+  type SessionExecutionOptions,
+  type SessionOptions,
+  sessionOptions,
+} from './session-options.ts'
+import { SessionTransaction } from './sync-transaction.ts'
 
 /**
  * A unit of work: keeps one object for each row, notices changes, and writes them together. Its transaction begins with the
@@ -17,12 +31,23 @@ import { transactionIo } from './transaction.ts'
  * @source sqlalchemy lib/sqlalchemy/orm/session.py › Session
  */
 export class Session extends SessionFacade implements Disposable {
+  /** What the session works on: an engine, or a connection that may be in a transaction already. */
+  readonly bind: Engine | Connection
+  readonly #engine: Engine
   readonly #run: SyncRunner
 
-  constructor(engine: Engine, options?: SessionOptions) {
+  constructor(bind: Engine | Connection, options?: SessionOptions) {
+    const { engine, connectionOf } = sessionBind(bind)
     const run: SyncRunner = (io) => engine.run(io)
-    super(new SessionCore(engine.core, sessionOptions(options, { expireOnCommit: true }), run))
+    super(new SessionCore(bind.core, sessionOptions(options), run))
+    this.bind = bind
+    this.#engine = engine
     this.#run = run
+    this.core.listeners.seen = {
+      session: this,
+      transaction: (core) => new SessionTransaction(core, this, this.core, run),
+      connection: connectionOf,
+    }
   }
 
   /**
@@ -55,43 +80,130 @@ export class Session extends SessionFacade implements Disposable {
     this.#run(this.core.closeIo())
   }
 
-  /** Runs `work` and commits; rolls back when it throws. Gives what it returns. */
-  begin<R>(work: (session: this) => R): R {
-    return this.#run(transactionIo(this.core, () => work(this)))
+  /**
+   * Begins a transaction that would otherwise begin with the first object or statement. With a function, runs it in the
+   * transaction: commits when it returns, rolls back when it throws, and gives what it returns.
+   */
+  begin(): SessionTransaction
+  begin<R>(work: (session: this, transaction: SessionTransaction) => R): R
+  begin<R>(work?: (session: this, transaction: SessionTransaction) => R): SessionTransaction | R {
+    return this.#run(this.core.beginIo(false, work))
+  }
+
+  /**
+   * Flushes and sets a savepoint with the next statement. Its rollback restores the objects that were changed since. With a
+   * function, as {@link begin}.
+   */
+  beginNested(): SessionTransaction
+  beginNested<R>(work: (session: this, savepoint: SessionTransaction) => R): R
+  beginNested<R>(work?: (session: this, savepoint: SessionTransaction) => R): SessionTransaction | R {
+    return this.#run(this.core.beginIo(true, work))
+  }
+
+  /** The present transaction, without its savepoints. */
+  getTransaction(): SessionTransaction | null {
+    return this.core.rootTransaction as SessionTransaction | null
+  }
+
+  /** The innermost savepoint. */
+  getNestedTransaction(): SessionTransaction | null {
+    return this.core.nestedTransaction as SessionTransaction | null
+  }
+
+  /** The connection of the present transaction, which begins if there is none. */
+  connection(): Connection {
+    return this.core.listeners.seen.connection(this.#run(this.core.connectionIo())) as Connection
   }
 
   /** Executes a statement after flushing what is pending. Mapped classes in it give objects. Round trips: 1. */
-  execute<E, Z, P = ExecutionParameters>(statement: Executable<E, Z, P>, parameters?: NoInfer<P>): Result<E, Z> {
-    return this.#run(this.core.executeIo(statement, parameters)) as Result<E, Z>
+  execute<E, Z, P = ExecutionParameters>(
+    statement: Executable<E, Z, P>,
+    parameters?: NoInfer<P>,
+    options?: SessionExecutionOptions,
+  ): Result<E, Z> {
+    return this.#run(this.core.executeIo(statement, parameters, options)) as Result<E, Z>
   }
 
   /** The first column of all rows: the objects, when a class is selected. */
   scalars<E, Z, P = ExecutionParameters>(
     statement: Executable<E, Z, P>,
     parameters?: NoInfer<P>,
+    options?: SessionExecutionOptions,
   ): ScalarResult<FirstElement<E, Z>> {
-    return this.execute(statement, parameters).scalars()
+    return this.execute(statement, parameters, options).scalars()
   }
 
   /** The first column of the first row, or null. */
   scalar<E, Z, P = ExecutionParameters>(
     statement: Executable<E, Z, P>,
     parameters?: NoInfer<P>,
+    options?: SessionExecutionOptions,
   ): FirstElement<E, Z> | null {
-    return this.execute(statement, parameters).scalar()
+    return this.execute(statement, parameters, options).scalar()
+  }
+
+  /**
+   * Executes a statement whose rows, and the objects for them, are fetched in parts as they are read: `yieldPer` at a time
+   * (default: `maxRowBuffer`, or 1000), where the driver can. The stream ends with the transaction.
+   */
+  stream<E, Z, P = ExecutionParameters>(
+    statement: Executable<E, Z, P>,
+    parameters?: NoInfer<P>,
+    options?: SessionExecutionOptions,
+  ): StreamResult<E, Z, RowOf<E, Z>> {
+    const core = this.#run(this.core.streamIo(statement, parameters, options))
+    return new StreamResult(core, this.#engine, asRow as ShowRow<RowOf<E, Z>>)
+  }
+
+  /** The first column of such rows. */
+  streamScalars<E, Z, P = ExecutionParameters>(
+    statement: Executable<E, Z, P>,
+    parameters?: NoInfer<P>,
+    options?: SessionExecutionOptions,
+  ): StreamResult<E, Z, FirstElement<E, Z>> {
+    return this.stream(statement, parameters, options).scalars()
   }
 
   /**
    * The object with a primary key, or null: from the session without asking the database, or by a query. A composite key is
    * an object with its attributes. Round trips: 0–1.
    */
-  get<M extends AnyModel>(model: M, primaryKey: PrimaryKey<M[typeof kCols]>): InstanceType<M> | null {
-    return this.core.get(model, primaryKey, this.#run) as InstanceType<M> | null
+  get<M extends AnyModel>(
+    model: M,
+    primaryKey: PrimaryKey<M[typeof kCols]>,
+    options?: GetOptions,
+  ): InstanceType<M> | null {
+    return this.core.get(model, primaryKey, options, this.#run) as InstanceType<M> | null
   }
 
-  /** Loads an object's values anew. Round trips: 1. */
-  refresh(object: Entity<string>): void {
-    this.#run(this.core.refreshIo(object))
+  /**
+   * The same, for an object that must be there.
+   *
+   * @throws {@link NoResultFound}
+   */
+  getOne<M extends AnyModel>(model: M, primaryKey: PrimaryKey<M[typeof kCols]>, options?: GetOptions): InstanceType<M> {
+    return foundObject(this.get(model, primaryKey, options), model)
+  }
+
+  /** Loads an object's values anew, or those of some attributes. Changes of them that were not written are lost. Round trips: 1. */
+  refresh<T extends Entity<string>>(
+    object: T,
+    attributes?: readonly (keyof T & string)[],
+    options?: LoadOptions,
+  ): void {
+    this.#run(this.core.refreshIo(object, attributes, options))
+  }
+
+  /**
+   * The session's own object for the row of another, with the other's values; new if there is none. The other stays as it
+   * is. Round trips: 0–1 for each object.
+   */
+  merge<T extends Entity<string>>(object: T, options?: MergeOptions): T {
+    return this.#run(this.core.mergeIo(object, options)) as T
+  }
+
+  get [EVENTS](): Listeners<SessionEvents<Session>> {
+    return this.core.listeners.own as Listeners<object> as Listeners<SessionEvents<Session>>
   }
 
   [dispose](): void {

@@ -147,6 +147,17 @@ export class InstanceState {
     this.pending = null
   }
 
+  /** Forgets the values of some places, with changes of them. */
+  expireAt(indexes: readonly number[]): void {
+    if (this.isExpired) return
+    for (const index of indexes) {
+      this.object[ROW][index] = UNLOADED
+      this.changes?.delete(index)
+      this.pending?.delete(index)
+    }
+    if (this.changes?.size === 0) this.changes = null
+  }
+
   /** Takes all values from a row of the database but those that the program has changed. */
   replace(values: RowArray): void {
     const row = this.object[ROW]

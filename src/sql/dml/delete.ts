@@ -1,10 +1,9 @@
 import type { kNull, kRows } from '../../util/phantom.ts'
-import { selectableArgument } from '../coercions.ts'
 import type { Colset, Executable } from '../expression.ts'
 import type { SelectItem } from '../row-types.ts'
 import { selectedItem } from '../selectable/selected-item.ts'
 import type { Scope, SqlCompiler } from '../sql-compiler.ts'
-import type { DmlTarget } from './dml-target.ts'
+import { dmlTarget } from './dml-target.ts'
 import { refuseLacking } from './lacking.ts'
 import { SearchedDml, type SearchedParts } from './searched-dml.ts'
 
@@ -31,5 +30,5 @@ export class Delete<out E = never> extends SearchedDml<SearchedParts, E> impleme
 
 /** Deletes rows of a table or of the table of a mapped class. */
 export function deleteFrom(target: Colset): Delete {
-  return new Delete({ target: selectableArgument(target, 'deleteFrom()').from as DmlTarget, where: [], returning: [] })
+  return new Delete({ ...dmlTarget(target, 'deleteFrom()'), where: [], returning: [] })
 }

@@ -1,5 +1,6 @@
 import type { TypeEngine } from '../../types/type-engine.ts'
 import type { ColumnElement } from '../column-element.ts'
+import { selectableArgument } from '../coercions.ts'
 import type { FromClause } from '../selectable/from-clause.ts'
 
 /** The values of a row that are known when a column of it is filled, by key. */
@@ -31,4 +32,10 @@ export interface DmlTarget extends FromClause {
   readonly autoincrementColumn?: DmlColumn | null
   /** Tables that a change of this one may change by foreign-key actions, itself included. */
   readonly tablesChangedWith?: readonly string[]
+}
+
+/** A table or mapped class that was given to `insert()` and the like, as parts of the statement. */
+export function dmlTarget(given: unknown, place: string): { readonly target: DmlTarget; readonly entity?: object } {
+  const { from, entity } = selectableArgument(given, place)
+  return entity ? { target: from as DmlTarget, entity } : { target: from as DmlTarget }
 }

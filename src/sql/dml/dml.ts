@@ -18,6 +18,8 @@ import type { DmlTarget } from './dml-target.ts'
 /** What INSERT, UPDATE and DELETE are made of. */
 export interface DmlParts {
   readonly target: DmlTarget
+  /** The mapped class that was given in its place. */
+  readonly entity?: object
   readonly returning: readonly SelectedItem[]
   /** What stands behind the first word. */
   readonly prefixes?: readonly ClauseElement[]

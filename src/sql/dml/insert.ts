@@ -2,7 +2,7 @@ import { CompileError } from '../../errors/request-errors.ts'
 import type { kNull, kParameters, kRows } from '../../util/phantom.ts'
 import { EXPRESSION } from '../../util/symbols.ts'
 import type { ClauseElement } from '../clause-element.ts'
-import { isExpression, selectableArgument } from '../coercions.ts'
+import { isExpression } from '../coercions.ts'
 import { ColumnElement } from '../column-element.ts'
 import type { InsertValues } from '../definition-types.ts'
 import type { Colset, Executable, ExecutionParameters, Expr } from '../expression.ts'
@@ -12,7 +12,7 @@ import type { Scope, SqlCompiler } from '../sql-compiler.ts'
 import type { kCols } from '../../util/phantom.ts'
 import { Dml, type DmlParts } from './dml.ts'
 import { currentParameters, defaultElement } from './default-element.ts'
-import type { DmlTarget } from './dml-target.ts'
+import { dmlTarget } from './dml-target.ts'
 import {
   type ConflictTarget,
   type ConflictUpdate,
@@ -228,8 +228,7 @@ export class Insert<C, out E = never, out G extends 'rows' | 'named' = 'rows'>
 
 /** Inserts into a table or the table of a mapped class. */
 export function insert<T extends Colset>(target: T): Insert<T[typeof kCols]> {
-  const from = selectableArgument(target, 'insert()').from as DmlTarget
-  return new Insert({ target: from, columns: [], rows: [[]], returning: [], keepsOrder: false })
+  return new Insert({ ...dmlTarget(target, 'insert()'), columns: [], rows: [[]], returning: [], keepsOrder: false })
 }
 
 /** Many rows, and not one: an object, a Map, or a list of values. */

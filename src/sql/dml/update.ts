@@ -2,14 +2,14 @@ import { CompileError } from '../../errors/request-errors.ts'
 import type { kCols, kNull, kRows } from '../../util/phantom.ts'
 import { EXPRESSION } from '../../util/symbols.ts'
 import type { ClauseElement } from '../clause-element.ts'
-import { isExpression, selectableArgument } from '../coercions.ts'
+import { isExpression } from '../coercions.ts'
 import type { UpdateValues } from '../definition-types.ts'
 import type { Colset, Executable, Expr } from '../expression.ts'
 import type { SelectItem } from '../row-types.ts'
 import type { Scope, SqlCompiler } from '../sql-compiler.ts'
 import { type Assignment, type Place, renderAssignments } from './assignment.ts'
 import { defaultElement } from './default-element.ts'
-import type { DmlTarget } from './dml-target.ts'
+import { dmlTarget } from './dml-target.ts'
 import { selectedItem } from '../selectable/selected-item.ts'
 import type { ValuesByColumn } from './insert.ts'
 import { SearchedDml, type SearchedParts } from './searched-dml.ts'
@@ -91,6 +91,5 @@ const isPart = (name: unknown): boolean => isExpression(name) && name[EXPRESSION
 
 /** Updates rows of a table or of the table of a mapped class. */
 export function update<T extends Colset>(target: T): Update<T[typeof kCols]> {
-  const from = selectableArgument(target, 'update()').from as DmlTarget
-  return new Update({ target: from, assignments: [], isOrdered: false, where: [], returning: [] })
+  return new Update({ ...dmlTarget(target, 'update()'), assignments: [], isOrdered: false, where: [], returning: [] })
 }

@@ -1,0 +1,104 @@
+import type { ExecutionOptions } from '../../engine/execution-options.ts'
+import { Result, type ResultSource } from '../../engine/result.ts'
+import type { StreamCore } from '../../engine/stream/stream-core.ts'
+import type { Io } from '../../io/io.ts'
+import { Delete } from '../../sql/dml/delete.ts'
+import { Insert } from '../../sql/dml/insert.ts'
+import { Update } from '../../sql/dml/update.ts'
+import type { Statement } from '../../sql/statement.ts'
+import type { RowArray } from '../base/symbols.ts'
+import { entityRows } from '../loading/entity-rows.ts'
+import type { Mapper } from '../mapping/mapper.ts'
+import { mapperOf } from '../mapping/mapper-of.ts'
+import { bulkInsertIo, bulkUpdateIo } from './bulk-dml.ts'
+import type { SessionCore } from './session-core.ts'
+import type { SessionExecutionOptions } from './session-options.ts'
+import { synchronizedDmlIo } from './synchronized-dml.ts'
+
+/** A statement with all that it is executed with. */
+export interface Call {
+  readonly session: SessionCore
+  readonly parameters: unknown
+  /** Of the execution alone. */
+  readonly given: ExecutionOptions | undefined
+  /** Of the statement and the execution. */
+  readonly options: SessionExecutionOptions
+}
+
+/**
+ * Executes a statement after flushing what is pending. Mapped classes in it give objects.
+ *
+ * @source sqlalchemy lib/sqlalchemy/orm/session.py › Session._execute_internal
+ */
+export function* executeStatementIo(
+  session: SessionCore,
+  statement: unknown,
+  parameters?: unknown,
+  given?: SessionExecutionOptions,
+): Io<Result<unknown, unknown>> {
+  const call = yield* preparedIo(session, statement, parameters, given)
+  return new Result(shown(call, statement, yield* rowsIo(call, statement)))
+}
+
+/** The same, with rows that are fetched in parts as they are read. */
+export function* streamStatementIo(
+  session: SessionCore,
+  statement: unknown,
+  parameters?: unknown,
+  given?: SessionExecutionOptions,
+): Io<StreamCore> {
+  const call = yield* preparedIo(session, statement, parameters, given)
+  const connection = yield* session.transactions.connectionIo()
+  const stream = yield* connection.streamIo(statement, parameters, given)
+  return stream.through((source) => shown(call, statement, source))
+}
+
+function* preparedIo(
+  session: SessionCore,
+  statement: unknown,
+  parameters: unknown,
+  given: SessionExecutionOptions | undefined,
+): Io<Call> {
+  session.transactions.refuseUnusable()
+  const own = (statement as Partial<Statement> | null)?.options
+  const options: SessionExecutionOptions = own || given ? { ...own, ...given } : NO_OPTIONS
+  // SQL as text says nothing of the classes that it reads.
+  const isText = (statement as Partial<Statement> | null)?.visitName === 'text'
+  if (options.autoflush !== false && !isText) yield* session.autoflushIo()
+  session.objects.age()
+  return { session, parameters, given, options }
+}
+
+const NO_OPTIONS: SessionExecutionOptions = {}
+
+function* rowsIo(call: Call, statement: unknown): Io<ResultSource> {
+  const { session, parameters, given } = call
+  if (statement instanceof Insert || statement instanceof Update || statement instanceof Delete) {
+    const { entity } = statement.parts
+    if (entity) return yield* dmlRowsIo(call, statement, mapperOf(entity))
+  }
+  const connection = session.transactions.readyConnection ?? (yield* session.transactions.connectionIo())
+  return yield* connection.fetchIo(statement, parameters, given)
+}
+
+function* dmlRowsIo(
+  call: Call,
+  statement: Insert<unknown, unknown> | Update<unknown, unknown> | Delete<unknown>,
+  mapper: Mapper,
+): Io<ResultSource> {
+  if (statement instanceof Insert) return yield* bulkInsertIo(call, statement)
+  if (statement instanceof Update && Array.isArray(call.parameters) && statement.parts.where.length === 0) {
+    return yield* bulkUpdateIo(call, statement, mapper)
+  }
+  return yield* synchronizedDmlIo(call, statement, mapper)
+}
+
+function shown({ session, options }: Call, statement: unknown, source: ResultSource): ResultSource {
+  const { rowItems = [], effect } = statement as Statement
+  const { objects } = session
+  const isRead = effect === 'read'
+  const { populateExisting = false } = options
+  const load = (mapper: Mapper, row: RowArray): object | null =>
+    isRead ? objects.load(mapper, row, populateExisting) : objects.loadWritten(mapper, row)
+  return entityRows(source, rowItems, load)
+}

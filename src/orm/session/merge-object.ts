@@ -1,0 +1,103 @@
+import { InvalidRequestError } from '../../errors/request-errors.ts'
+import type { Io } from '../../io/io.ts'
+import { ROW, type RowArray, UNLOADED } from '../base/symbols.ts'
+import type { Mapper } from '../mapping/mapper.ts'
+import { identityKey, identityOf } from '../state/identity-key.ts'
+import type { Entity, InstanceState } from '../state/instance-state.ts'
+import { stateOf } from '../state/stateful-object.ts'
+import { getObjectIo } from './load-object.ts'
+import type { SessionCore } from './session-core.ts'
+
+/** One call of `merge()`: what was merged already, so that circles end and a row gets one object. */
+interface Merging {
+  readonly session: SessionCore
+  readonly load: boolean
+  readonly merged: Map<InstanceState, Entity>
+  readonly byKey: Map<Mapper, Map<unknown, Entity>>
+}
+
+/**
+ * Gives the session's own object for the row of another, with the other's values.
+ *
+ * @source sqlalchemy lib/sqlalchemy/orm/session.py › Session.merge
+ */
+export function* mergeObjectIo(session: SessionCore, object: object, load: boolean): Io<object> {
+  const state = stateOf(object)
+  session.transactions.refuseUnusable()
+  if (load) yield* session.autoflushIo()
+  session.autoflushBlocks++
+  try {
+    return yield* mergeStateIo({ session, load, merged: new Map(), byKey: new Map() }, state)
+  } finally {
+    session.autoflushBlocks--
+  }
+}
+
+function* mergeStateIo(merging: Merging, state: InstanceState): Io<Entity> {
+  const known = merging.merged.get(state)
+  if (known) return known
+  const mapper = state.mapper as Mapper
+  if (!merging.load) refuseUnwritten(state)
+  const identity = state.identity ?? identityOf(state.object[ROW], mapper.primaryKey)
+  const target = (yield* existingIo(merging, mapper, state, identity)) ?? newObject(merging, mapper)
+  merging.merged.set(state, target)
+  if (identity) ofMapper(merging, mapper).set(identityKey(identity), target)
+  if (target !== state.object) copyColumns(merging, state, stateOf(target))
+  return target
+}
+
+function* existingIo(
+  merging: Merging,
+  mapper: Mapper,
+  state: InstanceState,
+  identity: readonly unknown[] | null,
+): Io<Entity | null> {
+  if (identity === null) return null
+  const { session, load } = merging
+  const key = identityKey(identity)
+  const known = session.objects.find(mapper, key) ?? ofMapper(merging, mapper).get(key)
+  if (known) return known
+  if (!load) return session.objects.load(mapper, rowWithKey(state, identity))
+  const values = Object.fromEntries(mapper.primaryKey.map((index, i) => [mapper.keys[index]!, identity[i]]))
+  const given = identity.length === 1 ? identity[0] : values
+  return (yield* getObjectIo(session, mapper.entity, given)) as Entity | null
+}
+
+function newObject({ session }: Merging, mapper: Mapper): Entity {
+  const object = new (mapper.entity as new () => Entity)()
+  session.transactions.autobegin()
+  session.objects.add(object)
+  return object
+}
+
+/** A copy of its row, which has its key even if it was expired. */
+function rowWithKey({ mapper, object }: InstanceState, identity: readonly unknown[]): RowArray {
+  const row = [...object[ROW]]
+  mapper.primaryKey.forEach((index, i) => (row[index] = identity[i]))
+  return row
+}
+
+/** What is loaded in the other is set; without loading, it is what the database has. */
+function copyColumns({ session, load }: Merging, from: InstanceState, to: InstanceState): void {
+  const values = from.object[ROW]
+  from.mapper.columns.forEach((_, i) => {
+    const value = values[i]
+    if (value === UNLOADED || Object.is(value, to.object[ROW][i])) return
+    if (load) to.write(i, value)
+    else to.object[ROW][i] = value
+  })
+  if (load && to.identity !== null && to.changes !== null) session.objects.dirty.add(to)
+}
+
+function ofMapper({ byKey }: Merging, mapper: Mapper): Map<unknown, Entity> {
+  let known = byKey.get(mapper)
+  if (!known) byKey.set(mapper, (known = new Map()))
+  return known
+}
+
+function refuseUnwritten({ mapper, identity, changes }: InstanceState): void {
+  if (identity !== null && changes === null) return
+  throw new InvalidRequestError(
+    `merge() with load: false takes objects as they are in the database, and this ${mapper.className} has changes or was never written.`,
+  )
+}

@@ -12,7 +12,15 @@ const OBJECT =
   'deletedToPersistent deletedToDetached persistentToDetached detachedToPersistent loadedAsPersistent'
 
 /** Every event of the library, for who listens without the help of types; those of pools and schemas first. */
-export const EVENT_NAMES: readonly unknown[] = /*@__PURE__*/ [POOL, SCHEMA, EXECUTION, CONNECTION, ENGINE, SESSION, OBJECT]
+export const EVENT_NAMES: readonly unknown[] = /*@__PURE__*/ [
+  POOL,
+  SCHEMA,
+  EXECUTION,
+  CONNECTION,
+  ENGINE,
+  SESSION,
+  OBJECT,
+]
   .join(' ')
   .split(' ')
 

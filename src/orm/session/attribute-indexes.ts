@@ -6,7 +6,10 @@ import type { MapperPort } from '../base/ports.ts'
  *
  * @throws {@link ArgumentError} for a name that is no attribute.
  */
-export function attributeIndexes({ keys, relationships, className }: MapperPort, names: readonly string[]): readonly number[] {
+export function attributeIndexes(
+  { keys, relationships, className }: MapperPort,
+  names: readonly string[],
+): readonly number[] {
   return names.map((name) => {
     const index = keys.indexOf(name)
     if (index >= 0) return index

@@ -110,7 +110,7 @@ function assignedValues(
   parameters: unknown,
 ): ReadonlyMap<number, Evaluator | null> {
   const set = new Map<number, Evaluator | null>()
-  const given = (parameters ?? {})
+  const given = parameters ?? {}
   mapper.columns.forEach(({ key, onUpdate }, i) => (onUpdate || Object.hasOwn(given, key)) && set.set(i, null))
   for (const { place, element } of statement.parts.assignments) {
     const index = mapper.columns.findIndex((column) => column[EXPRESSION] === place[EXPRESSION])

@@ -34,9 +34,7 @@ export class InspectedAttribute<T = unknown> {
   get history(): History<T> {
     const { columns, relationships } = this.#state.mapper
     const relationship = relationships[this.#index - columns.length]
-    const history = relationship
-      ? relatedHistory(this.#state, relationship)
-      : columnHistory(this.#state, this.#index)
+    const history = relationship ? relatedHistory(this.#state, relationship) : columnHistory(this.#state, this.#index)
     return history as History<T>
   }
 }

@@ -34,10 +34,13 @@ export function* updateRowsIo(
 ): Io<void> {
   for (const group of groups(states)) {
     const records = group.states.map((state) => record(state, group.columns))
-    const result = yield* connection.executeIo(updateStatement(mapper, group.columns), records)
+    const result = yield* connection.executeIo(statementOf(mapper, group.columns), records)
     forgetComputed(group)
     if (result.rowCount >= 0 && result.rowCount !== records.length) {
-      throw staleUpdate(mapper, records.length, result.rowCount)
+      throw new StaleDataError(
+        `An UPDATE of table '${mapper.table.name}' was to change ${records.length} row(s), and found ${result.rowCount}. The others ` +
+          'were deleted, or their primary key was changed, by somebody else. Roll back, load the objects again, and decide anew.',
+      )
     }
   }
 }
@@ -85,8 +88,7 @@ export function changedColumns(state: InstanceState): readonly number[] {
     .sort((a, b) => a - b)
 }
 
-/** `UPDATE … SET name = :new_1 WHERE id = :old_0`, for some columns of a class. */
-export function updateStatement(mapper: MapperPort, columns: readonly number[]): Update<unknown> {
+function statementOf(mapper: MapperPort, columns: readonly number[]): Update<unknown> {
   let known = statements.get(mapper)
   if (known === undefined) statements.set(mapper, (known = new Map()))
   const key = columns.join()
@@ -119,11 +121,4 @@ function record(state: InstanceState, columns: readonly number[]): Record<string
 function parameter(mapper: MapperPort, index: number, side: 'new' | 'old'): ColumnElement {
   const { type } = mapper.columns[index]!
   return new ColumnElement(new NamedParameter(`${side}_${index}`, type), type)
-}
-
-export function staleUpdate({ table }: MapperPort, wanted: number, found: number): StaleDataError {
-  return new StaleDataError(
-    `An UPDATE of table '${table.name}' was to change ${wanted} row(s), and found ${found}. The others ` +
-      'were deleted, or their primary key was changed, by somebody else. Roll back, load the objects again, and decide anew.',
-  )
 }

@@ -1,14 +1,19 @@
 import type { ResultSource } from '../../engine/result.ts'
+import { rowFactory } from '../../engine/row.ts'
 import { ArgumentError } from '../../errors/request-errors.ts'
 import type { Io } from '../../io/io.ts'
 import type { Insert } from '../../sql/dml/insert.ts'
 import type { Update } from '../../sql/dml/update.ts'
 import { ROW, UNLOADED } from '../base/symbols.ts'
 import type { Mapper } from '../mapping/mapper.ts'
-import { staleUpdate, updateStatement } from '../persistence/emit-update.ts'
-import { identityKey } from '../state/identity-key.ts'
+import { updateRowsIo } from '../persistence/emit-update.ts'
+import { identityKey, identityOf } from '../state/identity-key.ts'
+import { InstanceState } from '../state/instance-state.ts'
 import { stateOf } from '../state/stateful-object.ts'
+import { attributeIndexes } from './attribute-indexes.ts'
 import type { Call } from './execute-statement.ts'
+import type { SessionCore } from './session-core.ts'
+import { assignValues } from './synchronized-dml.ts'
 
 type Records = readonly Readonly<Record<string, unknown>>[]
 
@@ -34,26 +39,14 @@ export function* bulkInsertIo(call: Call, statement: Insert<unknown, unknown>): 
  * @source sqlalchemy lib/sqlalchemy/orm/bulk_persistence.py › _bulk_update
  */
 export function* bulkUpdateIo(call: Call, { parts }: Update<unknown, unknown>, mapper: Mapper): Io<ResultSource> {
-  const { session, parameters, given } = call
-  const records = parameters as Records
-  if (parts.assignments.length > 0 || !isRecords(records)) {
-    throw new ArgumentError(`A bulk UPDATE of ${mapper.className} takes records with a primary key, and no values().`)
+  const { session, parameters, options } = call
+  if (parts.assignments.length > 0 || !isRecords(parameters)) {
+    throw new ArgumentError('A bulk UPDATE takes records with primary keys, and no values().')
   }
-  const connection = yield* session.transactions.connectionIo()
-  let source: ResultSource | undefined
-  let rowCount = 0
-  for (const group of groupsOf(records)) {
-    const columns = changedIndexes(mapper, group[0]!)
-    if (columns.length === 0) continue
-    const named = group.map((record) => namedValues(mapper, record, columns))
-    source = yield* connection.fetchIo(updateStatement(mapper, columns), named, given)
-    if (source.rowCount >= 0 && source.rowCount !== group.length)
-      throw staleUpdate(mapper, group.length, source.rowCount)
-    rowCount += source.rowCount
-    if (call.options.synchronizeSession !== false) for (const record of group) follow(call, mapper, record, columns)
-  }
-  if (!source) throw new ArgumentError(`A bulk UPDATE of ${mapper.className} was given nothing to set.`)
-  return { ...source, rowCount }
+  const states = parameters.map((record) => stateOfRecord(mapper, record))
+  yield* updateRowsIo(mapper, states, yield* session.transactions.connectionIo())
+  if (options.synchronizeSession !== false) for (const state of states) follow(session, mapper, state)
+  return { keys: [], rows: [], makeRow: rowFactory([]), rowCount: states.length, insertedKeys: null }
 }
 
 const isRecords = (parameters: unknown): parameters is Records =>
@@ -85,37 +78,24 @@ function joined(sources: readonly ResultSource[]): ResultSource {
   }
 }
 
-function changedIndexes(mapper: Mapper, record: Records[number]): readonly number[] {
-  const indexes = Object.keys(record)
-    .filter((key) => record[key] !== undefined)
-    .map((key) => mapper.indexOf(key))
-  const lacking = mapper.primaryKey.find((index) => !indexes.includes(index))
-  if (lacking !== undefined || indexes.includes(-1)) {
-    const keys = mapper.primaryKey.map((index) => mapper.keys[index]).join(', ')
-    throw new ArgumentError(
-      `A bulk UPDATE of ${mapper.className} takes records of its attributes with the primary key (${keys}), and got ${Object.keys(record).join(', ')}.`,
-    )
-  }
-  return indexes.filter((index) => !mapper.primaryKey.includes(index)).sort((a, b) => a - b)
+/** A record as if it were a changed object. */
+function stateOfRecord(mapper: Mapper, record: Records[number]): InstanceState {
+  const state = new InstanceState(mapper, { [ROW]: mapper.emptyRow() })
+  attributeIndexes(mapper, Object.keys(record)).forEach(
+    (index, i) => (state.object[ROW][index] = Object.values(record)[i]),
+  )
+  state.identity = identityOf(state.object[ROW], mapper.primaryKey)
+  if (state.identity === null) throw new ArgumentError(`A record for ${mapper.className} lacks its primary key.`)
+  state.object[ROW].forEach((value, i) => {
+    if (value !== UNLOADED && !mapper.primaryKey.includes(i)) state.remember(i, UNLOADED)
+  })
+  return state
 }
 
-function namedValues(mapper: Mapper, record: Records[number], columns: readonly number[]): Record<string, unknown> {
-  const value = (index: number): unknown => record[mapper.keys[index]!]
-  return Object.fromEntries([
-    ...mapper.primaryKey.map((index) => [`old_${index}`, value(index)]),
-    ...columns.map((index) => [`new_${index}`, value(index)]),
-  ]) as Record<string, unknown>
-}
-
-/** The object of a record takes its values; those that the program has changed meanwhile are loaded anew. */
-function follow({ session }: Call, mapper: Mapper, record: Records[number], columns: readonly number[]): void {
-  const identity = mapper.primaryKey.map((index) => record[mapper.keys[index]!])
-  const object = session.objects.find(mapper, identityKey(identity))
-  if (object === undefined) return
-  const state = stateOf(object)
-  for (const index of columns) {
-    if (state.changes?.has(index)) state.expireAt([index])
-    else if (object[ROW][index] !== UNLOADED) object[ROW][index] = record[mapper.keys[index]!]
-  }
-  session.objects.altered(state)
+function follow({ objects }: SessionCore, mapper: Mapper, { identity, changes, object: from }: InstanceState): void {
+  const object = objects.find(mapper, identityKey(identity!))
+  if (object === undefined || changes === null) return
+  const values = [...changes.keys()].map((index) => [index, () => from[ROW][index]] as const)
+  assignValues(stateOf(object), new Map(values), true)
+  objects.altered(stateOf(object))
 }

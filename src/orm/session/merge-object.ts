@@ -98,6 +98,6 @@ function ofMapper({ byKey }: Merging, mapper: Mapper): Map<unknown, Entity> {
 function refuseUnwritten({ mapper, identity, changes }: InstanceState): void {
   if (identity !== null && changes === null) return
   throw new InvalidRequestError(
-    `merge() with load: false takes objects as they are in the database, and this ${mapper.className} has changes or was never written.`,
+    `merge() with load: false takes objects as in the database; this ${mapper.className} has changes or was never written.`,
   )
 }

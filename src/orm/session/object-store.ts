@@ -5,7 +5,7 @@ import { ROW, type RowArray, UNLOADED } from '../base/symbols.ts'
 import type { Mapper, ObjectHolder } from '../mapping/mapper.ts'
 import { type IdentityKey, identityKey, identityOf, rowKey } from '../state/identity-key.ts'
 import { IdentityMap } from '../state/identity-map.ts'
-import type { Entity, InstanceState } from '../state/instance-state.ts'
+import type { Entity, InstanceState, ObjectState } from '../state/instance-state.ts'
 import { type LoadedFrom, ownStateOf, stateOf } from '../state/stateful-object.ts'
 import { attributeIndexes } from './attribute-indexes.ts'
 import type { ObjectTransition } from './session-events.ts'
@@ -82,7 +82,7 @@ export class ObjectStore implements ObjectHolder {
     }
     const object = mapper.load(row, origin)
     map.set(key, object)
-    if (this.#listeners?.hears('loadedAsPersistent')) this.#listeners.tellObject('loadedAsPersistent', stateOf(object))
+    if (this.#listeners?.isHeard) this.#listeners.tellObject('loadedAsPersistent', stateOf(object))
     return object
   }
 
@@ -108,6 +108,7 @@ export class ObjectStore implements ObjectHolder {
       return
     }
     this.#refuseForeign(state)
+    const before = state.status
     ;(state.mapper as Mapper).check(object)
     this.#classOf(state.mapper as Mapper)
     this.#listeners?.tellObject('beforeAttach', state)
@@ -116,7 +117,7 @@ export class ObjectStore implements ObjectHolder {
     state.session = this.#session
     if (state.changes !== null) this.dirty.add(state)
     this.#listeners?.tellObject('afterAttach', state)
-    this.#tell(state.identity === null ? 'transientToPending' : 'detachedToPersistent', state)
+    this.#moved(state, before)
   }
 
   /** Marks a persistent object for deletion. */
@@ -138,9 +139,7 @@ export class ObjectStore implements ObjectHolder {
     if (state.session !== this.#session) {
       throw new InvalidRequestError(`This ${state.mapper.className} is not in this session.`)
     }
-    const transition = departure(state)
-    this.#forget(state)
-    this.#tell(transition, state)
+    this.#dismiss(state)
   }
 
   /** Forgets values of an object, of all attributes or of some; changes that were not written are lost. */
@@ -177,7 +176,7 @@ export class ObjectStore implements ObjectHolder {
       this.new.delete(state)
       this.#snapshot.inserted.add(state)
       this.#register(state)
-      this.#tell('pendingToPersistent', state)
+      this.#moved(state, 'pending')
     }
     for (const state of updates) {
       this.dirty.delete(state)
@@ -201,7 +200,7 @@ export class ObjectStore implements ObjectHolder {
     this.#snapshot.removed.add(state)
     this.#unregister(state)
     state.isDeleted = true
-    this.#tell('persistentToDeleted', state)
+    this.#moved(state, 'persistent')
   }
 
   /** A savepoint begins, before which everything was flushed. */
@@ -221,7 +220,7 @@ export class ObjectStore implements ObjectHolder {
     this.#snapshot = new Snapshot()
     for (const state of removed) {
       this.#release(state)
-      this.#tell('deletedToDetached', state)
+      this.#moved(state, 'deleted')
     }
     if (expires) this.expireAll()
     for (const { map } of this.#classes.values()) map.weaken(hasChanges)
@@ -249,7 +248,7 @@ export class ObjectStore implements ObjectHolder {
     for (const state of removed) {
       state.isDeleted = false
       this.#take(state)
-      this.#tell('deletedToPersistent', state)
+      this.#moved(state, 'deleted')
     }
     for (const state of [...this.dirty, ...altered]) if (this.isPersistent(state)) state.expire()
     for (const set of [this.dirty, this.deleted, removed, altered]) set.clear()
@@ -262,7 +261,7 @@ export class ObjectStore implements ObjectHolder {
   clear(): void {
     const removed = this.#allRemoved()
     const states = [...this.new, ...removed, ...this.persistent().flatMap((object) => ownStateOf(object) ?? [])]
-    const transitions = states.map(departure)
+    const before = states.map(({ status }) => status)
     for (const state of states) this.#release(state)
     for (const state of removed) state.isDeleted = false
     for (const { origin } of this.#classes.values()) origin.session = null
@@ -271,7 +270,7 @@ export class ObjectStore implements ObjectHolder {
       for (const set of [one.inserted, one.removed, one.altered, one.rekeyed]) set.clear()
     }
     for (const set of [this.new, this.dirty, this.deleted]) set.clear()
-    states.forEach((state, i) => this.#tell(transitions[i]!, state))
+    states.forEach((state, i) => this.#moved(state, before[i]!))
   }
 
   /** What the transaction and its savepoints have deleted. */
@@ -282,11 +281,11 @@ export class ObjectStore implements ObjectHolder {
   }
 
   #toTransient(state: InstanceState): void {
-    const transition = state.identity === null ? 'pendingToTransient' : 'persistentToTransient'
+    const before = state.status
     this.#forget(state)
     state.identity = null
     state.isDeleted = false
-    this.#tell(transition, state)
+    this.#moved(state, before)
   }
 
   #populate(object: Entity, row: RowArray): void {
@@ -296,8 +295,18 @@ export class ObjectStore implements ObjectHolder {
     state.replace(row)
   }
 
-  #tell(name: ObjectTransition, state: InstanceState): void {
-    this.#listeners?.tellObject(name, state)
+  #dismiss(state: InstanceState): void {
+    const before = state.status
+    this.#forget(state)
+    this.#moved(state, before)
+  }
+
+  /** Tells that an object is no longer what it was: `pendingToPersistent`. */
+  #moved(state: InstanceState, before: ObjectState): void {
+    if (!this.#listeners?.isHeard) return
+    const { status } = state
+    const name = `${before}To${status[0]!.toUpperCase()}${status.slice(1)}`
+    this.#listeners.tellObject(name as ObjectTransition, state)
   }
 
   #classOf(mapper: Mapper): ClassObjects {
@@ -385,12 +394,6 @@ export class ObjectStore implements ObjectHolder {
       `This ${state.mapper.className} is in another session already. Take it out there by expunge(), or close that session, first.`,
     )
   }
-}
-
-/** What leaving its session is to an object. */
-function departure({ status }: InstanceState): ObjectTransition {
-  if (status === 'pending') return 'pendingToTransient'
-  return status === 'deleted' ? 'deletedToDetached' : 'persistentToDetached'
 }
 
 const hasChanges = (object: Entity): boolean => (ownStateOf(object)?.changes ?? null) !== null

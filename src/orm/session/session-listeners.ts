@@ -20,6 +20,11 @@ export class SessionListeners {
   inherited: Listeners<SessionEvents> | null = null
   seen!: Seen
 
+  /** There are any. */
+  get isHeard(): boolean {
+    return this.own.count > 0 || (this.inherited !== null && this.inherited.count > 0)
+  }
+
   hears(name: keyof SessionEvents): boolean {
     return this.own.has(name) || this.inherited?.has(name) === true
   }

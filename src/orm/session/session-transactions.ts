@@ -71,7 +71,7 @@ export class SessionTransactions {
   begin(): SessionTransactionCore {
     if (this.current !== null) {
       throw new InvalidRequestError(
-        'This session is in a transaction already, which began with its first statement or object. Commit or roll back before begin().',
+        'This session is in a transaction already, since its first object or statement. Commit or roll back before begin().',
       )
     }
     return this.#open(null)

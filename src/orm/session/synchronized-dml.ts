@@ -96,7 +96,7 @@ function follow(call: Call, statement: Searched, mapper: Mapper, matches: readon
   for (const { object, isCertain } of matches) {
     const state = stateOf(object)
     if (set !== null) {
-      assign(state, set, isCertain)
+      assignValues(state, set, isCertain)
       session.objects.altered(state)
     } else if (isCertain) session.objects.removed(state)
     else session.objects.expire(object)
@@ -126,7 +126,11 @@ function assignedValues(
 }
 
 /** Values that are loaded and unchanged are set; others that an UPDATE has touched are loaded anew. */
-function assign(state: InstanceState, set: ReadonlyMap<number, Evaluator | null>, isCertain: boolean): void {
+export function assignValues(
+  state: InstanceState,
+  set: ReadonlyMap<number, Evaluator | null>,
+  isCertain: boolean,
+): void {
   const before: RowArray = [...state.object[ROW]]
   for (const [index, evaluator] of set) {
     if (before[index] === UNLOADED) continue

@@ -11,7 +11,7 @@ import type { RelationshipAttribute } from './relationship-attribute.ts'
  *
  * @source sqlalchemy lib/sqlalchemy/orm/util.py › with_parent
  */
-export function withParent<N extends string>(object: Entity<N>, relationship: Rel<N, unknown>): Expr<boolean> {
+export function withParent<N extends string>(object: Entity<NoInfer<N>>, relationship: Rel<N, unknown>): Expr<boolean> {
   const { property, to } = relationship as unknown as RelationshipAttribute
   const ends = { left: property.parent.table, right: to?.from ?? property.target.table }
   return new ColumnElement(compareObject(property, object, 'parent', ends), Bool)

@@ -15,6 +15,7 @@ export {
 } from './base/orm-errors.ts'
 export { aliased } from './mapping/aliased.ts'
 export type { Aliased } from './mapping/aliased-types.ts'
+export { configureMappers } from './mapping/configure-mappers.ts'
 export { mapper } from './mapping/announce-mapper.ts'
 export { DeclarativeBase } from './mapping/declarative-base.ts'
 export type { InstrumentedAttribute } from './mapping/instrumented-attribute.ts'

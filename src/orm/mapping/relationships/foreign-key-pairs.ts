@@ -1,7 +1,7 @@
+import { AmbiguousForeignKeysError, NoForeignKeysError } from '../../../errors/request-errors.ts'
 import type { Table } from '../../../schema/table.ts'
 import type { ColumnClause } from '../../../sql/elements/column-clause.ts'
 import { EXPRESSION } from '../../../util/symbols.ts'
-import { MappingError } from '../../base/orm-errors.ts'
 import type { RelationshipProperty } from './relationship-property.ts'
 
 type Pair = readonly [referred: ColumnClause, key: ColumnClause]
@@ -10,7 +10,7 @@ type Pair = readonly [referred: ColumnClause, key: ColumnClause]
  * The foreign key between two tables, as pairs of columns.
  *
  * @param chosen columns of which the key must have one; empty for any key
- * @throws {@link MappingError} when there is none, or more than one.
+ * @throws {@link NoForeignKeysError}, {@link AmbiguousForeignKeysError} unless there is exactly one.
  */
 export function foreignKeyPairs(
   first: Table,
@@ -33,11 +33,14 @@ export function foreignKeyPairs(
     (pairs) => chosen.length === 0 || pairs.some(([, key]) => chosen.includes(key)),
   )
   if (keys.length === 1) return keys[0]!
-  throw new MappingError(
-    keys.length === 0
-      ? `There is no foreign key between '${first.name}' and '${second.name}', by which ${String(property)} could be joined. Declare one, ` +
-          'or say `primaryJoin`.'
-      : `There are ${keys.length} foreign keys between '${first.name}' and '${second.name}'. Say by \`foreignKeys\` which is that of ` +
-          `${String(property)}.`,
+  if (keys.length === 0) {
+    throw new NoForeignKeysError(
+      `There is no foreign key between '${first.name}' and '${second.name}', by which ${String(property)} could be joined. Declare one, ` +
+        'or say `primaryJoin`.',
+    )
+  }
+  throw new AmbiguousForeignKeysError(
+    `There are ${keys.length} foreign keys between '${first.name}' and '${second.name}'. Say by \`foreignKeys\` which is that of ` +
+      `${String(property)}.`,
   )
 }

@@ -145,15 +145,16 @@ function tableOf(property: RelationshipProperty, given: object | string): Table 
   throw new MappingError(`The \`secondary\` of ${String(property)} is no table: ${String(given)}.`)
 }
 
-/** Columns given as keys of the target, as columns or attributes, alone or in a list. */
+/** Columns given as keys, as columns or attributes, alone or in a list. `remoteSide` names those of the target. */
 function columnsOf(property: RelationshipProperty, name: 'foreignKeys' | 'remoteSide'): readonly ColumnClause[] {
   const option = property.options[name]
   const given: unknown = typeof option === 'function' ? option() : (option ?? [])
   const list = (Array.isArray(given) ? given : [given]) as readonly unknown[]
-  return list.map((one) => {
-    const column = typeof one === 'string' ? property.target.table.columns.get(one) : (one as Column | undefined)
-    const element = column?.[EXPRESSION]
-    if (element instanceof ColumnClause) return element
+  const mappers = name === 'remoteSide' ? [property.target] : [property.parent, property.target]
+  return list.flatMap((one) => {
+    const found = typeof one === 'string' ? mappers.map(({ table }) => table.columns.get(one)) : [one as Column | null]
+    const elements = found.flatMap((column) => column?.[EXPRESSION] ?? []).filter((x) => x instanceof ColumnClause)
+    if (elements.length > 0) return elements
     throw new ArgumentError(`\`${name}\` of ${String(property)} names ${String(one)}, which is no column.`)
   })
 }

@@ -6,6 +6,7 @@ import type { Cascade, CollectionKind, Direction, RelationshipPort } from '../..
 import type { Mapper } from '../mapper.ts'
 import { mapperOf } from '../mapper-of.ts'
 import { parseCascade } from './cascade.ts'
+import { checkRelationship } from './check-relationship.ts'
 import { type JoinColumns, joinColumns } from './join-columns.ts'
 import type { LazyKind, RelationshipDefinition, RelationshipOptions } from './relationship.ts'
 
@@ -50,7 +51,12 @@ export class RelationshipProperty implements RelationshipPort {
 
   /** The columns by which both belong together. */
   get join(): JoinColumns {
-    return (this.#join ??= joinColumns(this))
+    if (this.#join === undefined) {
+      const join = joinColumns(this)
+      checkRelationship(this, join)
+      this.#join = join
+    }
+    return this.#join
   }
 
   get direction(): Direction {

@@ -21,8 +21,8 @@ export interface RelationshipOptions {
   readonly primaryJoin?: Thunk
   /** Likewise, between the table in the middle and the target. */
   readonly secondaryJoin?: Thunk
-  /** Which columns refer to the other side, where several could: `() => Message.senderId`, or a list of them. */
-  readonly foreignKeys?: Thunk
+  /** Which columns refer to the other side, where several could: a key, `() => Message.senderId`, or a list of them. */
+  readonly foreignKeys?: string | readonly string[] | Thunk
   /** The column on the other side of a table that refers to itself: its key, `() => Node.id`, or a list of them. */
   readonly remoteSide?: string | readonly string[] | Thunk
   /** False: one object in place of a collection, where the foreign key is on the other side. */
@@ -53,13 +53,15 @@ export interface RelationshipOptions {
   readonly innerJoin?: boolean
   /** How deep a relationship from a class to itself is loaded by `joined` or `selectin`. Default: not at all. */
   readonly joinDepth?: number
+  /** Keys of relationships that write the same columns on purpose: `overlaps: 'books, editor'`. No warning is given for them. */
+  readonly overlaps?: string
   readonly info?: Readonly<Record<string, unknown>>
 }
 
 const OPTIONS: ReadonlySet<string> = /*@__PURE__*/ new Set([
   ...['backPopulates', 'secondary', 'primaryJoin', 'secondaryJoin', 'foreignKeys', 'remoteSide', 'uselist', 'orderBy'],
   ...['cascade', 'passiveDeletes', 'passiveUpdates', 'viewOnly', 'postUpdate', 'lazy', 'collection', 'keyedBy'],
-  ...['singleParent', 'innerJoin', 'joinDepth', 'info'],
+  ...['singleParent', 'innerJoin', 'joinDepth', 'overlaps', 'info'],
 ])
 
 /**

@@ -21,7 +21,7 @@ export function checkRelationship(property: RelationshipProperty, { direction, p
         'If each object has one parent at most, add `singleParent: true`.',
     )
   }
-  if (viewOnly && (cascade.saveUpdate || cascade.delete || cascade.deleteOrphan)) {
+  if (viewOnly && [cascade.saveUpdate, cascade.delete, cascade.deleteOrphan].includes(true)) {
     refuse('is `viewOnly`, so that its cascade can be nothing but `merge`, `expunge` and `refresh-expire`.')
   }
   if (options.collection === 'map' && options.keyedBy === undefined) {

@@ -10,7 +10,7 @@ import { Varchar } from '../../../types/string.ts'
 import { aliased } from '../aliased.ts'
 import { mapper } from '../announce-mapper.ts'
 import { DeclarativeBase } from '../declarative-base.ts'
-import { Session } from '../../session/sync.ts'
+import type { Session } from '../../session/sync.ts'
 import { relationship } from './relationship.ts'
 import { withParent } from './with-parent.ts'
 

@@ -34,4 +34,8 @@ export function loadedValues({ mapper, object }: InstanceState): Readonly<Record
 }
 
 // Columns that the database fills stay open, and are loaded when they are read.
-const isNullByDefault = (column: Column): boolean => column.serverDefault === undefined && column.isNullable
+const isNullByDefault = (column: Column): boolean =>
+  column.serverDefault === undefined && column.isNullable && !writesJsonNull(column.type)
+
+// There, null would be the JSON value.
+const writesJsonNull = (type: object): boolean => (type as { readonly noneAsNull?: boolean }).noneAsNull === false

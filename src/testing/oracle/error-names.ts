@@ -17,7 +17,10 @@ const ourNames: Readonly<Record<string, readonly string[]>> = {
   // PostgreSQL's "the transaction is aborted".
   InternalError: ['OperationalError'],
   // There it reaches the user as the cause of a StatementError.
-  InvalidRequestError: ['StatementError'],
+  InvalidRequestError: ['StatementError', 'MappingError'],
+  ArgumentError: ['MappingError'],
+  // The type of a column refuses a value before a statement is made of it.
+  StatementError: ['ArgumentError'],
   NotImplementedError: ['CompileError', 'UnsupportedCompilationError', 'NotSupportedError'],
 }
 

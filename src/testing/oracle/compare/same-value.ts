@@ -93,6 +93,10 @@ function sameObject(expected: object, actual: unknown): boolean {
   return keys.length === Object.keys(have).length && keys.every((key) => key in have && sameValue(want[key], have[key]))
 }
 
+/** The name of an error's class, alone. */
+const isErrorName = (expected: unknown, actual: unknown): boolean =>
+  typeof expected === 'string' && typeof actual === 'string' && /^\w+Error$/.test(expected) && /^\w+Error$/.test(actual)
+
 /** A line of a message that says why there are no parameters in it: its words are free. */
 const isHint = (value: unknown): boolean => typeof value === 'string' && value.startsWith('[SQL parameters hidden')
 
@@ -104,6 +108,7 @@ export function sameValue(expected: unknown, actual: unknown): boolean {
   if (!isObject(expected)) {
     if (isHint(expected)) return isHint(actual)
     if (expected === null) return actual === null || actual === undefined
+    if (isErrorName(expected, actual)) return sameErrorName(expected as string, actual as string)
     return Object.is(expected, actual) || (typeof actual === 'bigint' && Number(actual) === expected)
   }
   if (Array.isArray(expected)) return sameList(expected, actual)

@@ -1,4 +1,5 @@
 import type { OrmBehaviourCases } from '../../signatures/orm-behaviour-case.ts'
+import { mapping } from './mapping.ts'
 import { query } from './query.ts'
 import { sessionState } from './session-state.ts'
 import { sessionTransaction } from './session-transaction.ts'
@@ -14,4 +15,5 @@ export const ormBehaviourCases: OrmBehaviourCases = {
   ...sessionState,
   ...sessionTransaction,
   ...query,
+  ...mapping,
 }

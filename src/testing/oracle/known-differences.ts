@@ -61,6 +61,15 @@ export const knownDifferences: Readonly<Record<string, KnownDifferences>> = {
       reason: 'A value that is none of an Enum is refused before it is sent, as `validate_strings` does it there.',
     },
     query_relationship_eq: { reason: 'A relationship has is(null), which is not implemented there.' },
+    core_insert_primary_key: {
+      reason:
+        'Many rows have no primary key of their own: insertedPrimaryKey is null, and returnsRows tells of rows to read.',
+    },
+    core_result_methods: { reason: 'What a row has not is undefined, as with any object.' },
+    core_driver_error_class: {
+      reason: 'SQL that the database does not understand is a ProgrammingError on every database.',
+      dialect: 'sqlite',
+    },
     update_expired_attr_set_without_load: {
       reason: 'The primary key of an expired object is known, so that an UPDATE needs no SELECT before.',
     },

@@ -1,6 +1,9 @@
 import type { OrmBehaviourCases } from '../../signatures/orm-behaviour-case.ts'
 import { mapping } from './mapping.ts'
+import { coreExec } from './core-exec.ts'
 import { query } from './query.ts'
+import { queryDml } from './query-dml.ts'
+import { sessionMerge } from './session-merge.ts'
 import { sessionState } from './session-state.ts'
 import { sessionTransaction } from './session-transaction.ts'
 import { uowDelete } from './uow-delete.ts'
@@ -14,6 +17,9 @@ export const ormBehaviourCases: OrmBehaviourCases = {
   ...uowDelete,
   ...sessionState,
   ...sessionTransaction,
+  ...sessionMerge,
   ...query,
   ...mapping,
+  ...queryDml,
+  ...coreExec,
 }

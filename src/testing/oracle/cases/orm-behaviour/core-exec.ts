@@ -6,11 +6,28 @@ import { text } from '../../../../sql/elements/text-clause.ts'
 import { literal } from '../../../../sql/literal.ts'
 import { select } from '../../../../sql/selectable/select.ts'
 import { Integer } from '../../../../types/integer.ts'
-import type { OrmBehaviourCases } from '../../signatures/orm-behaviour-case.ts'
+import type { OrmBehaviourCases, OrmContext } from '../../signatures/orm-behaviour-case.ts'
 import { ormCase } from '../../signatures/orm-behaviour-case.ts'
 import { blogCase, withUsers } from './blog-case.ts'
+import type { Blog } from './models/blog.ts'
 
 const key = { id: column(Integer, { primaryKey: true }) }
+
+interface ReadRow extends Iterable<unknown> {
+  readonly id: number
+  readonly name: string
+  readonly 1: string
+  readonly $mapping: { readonly name: string }
+}
+
+function outRow(row: ReadRow, out: OrmContext<Blog>['out'], err: OrmContext<Blog>['err']): void {
+  const isEqual = [...row].join() === [1, 'a', 5].join()
+  out('row', [row.id, row.name, row[1], row.$mapping.name, row.$mapping, isEqual, [...row].length])
+  out(
+    'attr_err',
+    err(() => (row as unknown as { nope: unknown }).nope),
+  )
+}
 
 export const coreExec: OrmBehaviourCases = {
   core_insert_primary_key: blogCase(({ engine, m: { User }, out, err }) => {
@@ -65,13 +82,7 @@ export const coreExec: OrmBehaviourCases = {
         err(() => connection.execute(query.where(User.id.eq(9))).one()),
       )
       out('scalar', result().scalar())
-      const row = result().first()!
-      const isEqual = [...row].join() === [1, 'a', 5].join()
-      out('row', [row.id, row.name, row[1], row.$mapping.name, row.$mapping, isEqual, [...row].length])
-      out(
-        'attr_err',
-        err(() => (row as unknown as { nope: unknown }).nope),
-      )
+      outRow(result().first()!, out, err)
       const closed = result()
       closed.close()
       out(

@@ -1,6 +1,6 @@
-import { formatMs } from '../results/format.ts'
+import { formatCount, formatMs } from '../results/format.ts'
 import type { FailureEvent, StatementEvent } from '../run/protocol.ts'
-import { isRepeated } from '../sql/repeated.ts'
+import { repeatedOnes, repeatedRelationship } from '../sql/repeated.ts'
 import type { LineNote } from './line-notes.ts'
 
 /** The notes for the lines of one file: what each sent, and where the run failed. */
@@ -22,10 +22,17 @@ export function lineNotesOfRun(
 function sqlNote(line: number, statements: readonly StatementEvent[]): LineNote {
   const time = formatMs(statements.reduce((sum, { durationMs }) => sum + durationMs, 0))
   const count = statements.length
-  const label = `Line ${line} sent ${count} ${count === 1 ? 'statement' : 'statements'} in ${time}. Show them.`
-  return isRepeated(statements)
-    ? { line, kind: 'repeated', text: `${count} × the same SQL · ${time}`, label }
-    : { line, kind: 'sql', text: `${count} SQL · ${time}`, label }
+  const label = `Line ${line} sent ${formatCount(count, 'statement')} in ${time}`
+  const repeated = repeatedOnes(statements)
+  if (repeated.length === 0) return { line, kind: 'sql', text: `${count} SQL · ${time}`, label: `${label}. Show them.` }
+  const relationship = repeatedRelationship(repeated)
+  const what = relationship === null ? 'rows one by one' : `${relationship} for one object after the other`
+  return {
+    line,
+    kind: 'repeated',
+    text: `N+1 · ${repeated.length} SQL`,
+    label: `${label}: it loads ${what}. Show them.`,
+  }
 }
 
 function errorNote(line: number, name: string): LineNote {

@@ -19,22 +19,31 @@ interface Source {
   readonly driver: Driver | null
 }
 
+/** What the run knows of the user's code. */
+interface Surroundings {
+  callingPlace(this: void): Place | null
+  /** The relationship that a statement of that place loads for one object. */
+  relationshipOf(this: void, sql: string, place: Place | null): string | null
+}
+
 /** Listens to the engines of one run. */
 export class EngineObserver {
   /** Whether rows are worth keeping: only where nothing else will be shown. */
   keepsRows = false
   readonly executed: ExecutedStatements
   readonly #emit: (event: RunEvent) => void
-  readonly #callingPlace: () => Place | null
+  readonly #callingPlace: Surroundings['callingPlace']
+  readonly #relationshipOf: Surroundings['relationshipOf']
   readonly #texts = new StatementTexts()
   readonly #engines: (Engine | AsyncEngine)[] = []
   #seen: Seen | null = null
   #lastSelect: Seen | null = null
 
-  constructor(run: number, emit: (event: RunEvent) => void, callingPlace: () => Place | null) {
+  constructor(run: number, emit: (event: RunEvent) => void, { callingPlace, relationshipOf }: Surroundings) {
     this.executed = new ExecutedStatements(run)
     this.#emit = emit
     this.#callingPlace = callingPlace
+    this.#relationshipOf = relationshipOf
   }
 
   /** Creates an engine with what it takes to see its statements, and listens to it. */
@@ -89,16 +98,19 @@ export class EngineObserver {
     const { sql, statement, durationMs, rowCount, error } = done
     if (statement !== undefined && this.#seen?.sql === sql) this.#lastSelect = this.#seen
     this.#seen = null
+    const isRead = statement ? statement.effect === 'read' : /^\s*(select|pragma)\b/i.test(sql)
+    const place = this.#callingPlace()
     this.#emit({
       type: 'statement',
       connection,
       handle: error === undefined && driver !== null ? this.executed.add({ done, driver }) : null,
       ...this.#textsOf(done, dialectName),
-      isRead: statement ? statement.effect === 'read' : /^\s*(select|pragma)\b/i.test(sql),
+      isRead,
       durationMs,
       rowCount,
-      place: this.#callingPlace(),
+      place,
       error: error === undefined ? null : messageOf(error),
+      relationship: statement && isRead ? this.#relationshipOf(sql, place) : null,
     })
   }
 }

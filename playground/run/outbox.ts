@@ -4,6 +4,8 @@ const MOST_EVENTS = 2_000
 const AT_ONCE = 100
 const BATCH = 100
 const BATCH_MS = 50
+/** Whatever came before them. Of moments there are never many. */
+const ALWAYS_SHOWN: ReadonlySet<RunEvent['type']> = new Set(['failure', 'moment'])
 
 /**
  * Sends events to the page: the first at once, so that nothing is lost before an endless loop, and then in batches, as a
@@ -25,8 +27,7 @@ export class Outbox {
 
   add(event: RunEvent): void {
     this.#count += 1
-    // Failures are shown whatever came before them.
-    if (this.#count > MOST_EVENTS && event.type !== 'failure') this.#dropped += 1
+    if (this.#count > MOST_EVENTS && !ALWAYS_SHOWN.has(event.type)) this.#dropped += 1
     else this.#waiting.push(event)
     const isDue = this.#waiting.length >= BATCH || performance.now() - this.#sentAt >= BATCH_MS
     if (this.#count <= AT_ONCE || isDue) this.flush()

@@ -53,6 +53,8 @@ export interface StatementEvent {
   readonly rowCount: number
   readonly place: Place | null
   readonly error: string | null
+  /** The relationship that it loads for one object, as far as its text and its line of code tell: `Author.books`. */
+  readonly relationship: string | null
 }
 
 export interface TransactionEvent {
@@ -78,7 +80,66 @@ export interface FailureEvent {
   readonly places: readonly Place[]
 }
 
-export type RunEvent = StatementEvent | TransactionEvent | ConsoleEvent | FailureEvent
+/** When a session was looked at. `end`: before it was closed, or when the run was over. */
+export type MomentKind =
+  | 'before flush'
+  | 'after flush'
+  | 'commit'
+  | 'rollback'
+  | 'savepoint released'
+  | 'savepoint rolled back'
+  | 'end'
+  | 'closed'
+
+/** An attribute of an object, as far as it is known without asking the database. */
+export interface AttributeSnapshot {
+  readonly name: string
+  /** `changed`: a flush would write it. */
+  readonly status: 'loaded' | 'changed' | 'unloaded'
+  /** Empty where nothing is loaded. */
+  readonly value: string
+  /** Of a changed column, what the database has; null where that is not known or says nothing. */
+  readonly old: string | null
+}
+
+export interface ObjectSnapshot {
+  /** The same at each moment of a run. */
+  readonly id: number
+  readonly model: string
+  /** The primary key; null until there is one. */
+  readonly key: string | null
+  readonly state: 'transient' | 'pending' | 'persistent' | 'deleted' | 'detached'
+  /** The next flush deletes its row. */
+  readonly isToBeDeleted: boolean
+  readonly isExpired: boolean
+  readonly attributes: readonly AttributeSnapshot[]
+}
+
+/** A step of what a flush is about to write. */
+export interface PlannedStep {
+  readonly kind: string
+  readonly table: string
+  /** Their `id`s. */
+  readonly objects: readonly number[]
+  /** More than `objects` has when there are too many to show. */
+  readonly total: number
+}
+
+/** A session as it was at one moment of the run. */
+export interface MomentEvent {
+  readonly type: 'moment'
+  /** From 1. */
+  readonly session: number
+  readonly kind: MomentKind
+  readonly place: Place | null
+  readonly objects: readonly ObjectSnapshot[]
+  /** More than `objects` has when there are too many to show. */
+  readonly total: number
+  /** Before a flush. */
+  readonly plan: readonly PlannedStep[] | null
+}
+
+export type RunEvent = StatementEvent | TransactionEvent | MomentEvent | ConsoleEvent | FailureEvent
 
 export type Cell = string | number | boolean | bigint | null | Date | Uint8Array | JsonCell
 

@@ -35,7 +35,7 @@ async function start(): Promise<ReturnType<typeof sharedModules> | null> {
     const { bookstore, image } = await import('../sample/project/bookstore.ts')
     const { durationMs, tables } = bookstore
     post({ type: 'ready', bookstore: { durationMs, tables, bytes: image.length } })
-    return sharedModules(currentObserver, { '/bookstore.ts': { image } })
+    return sharedModules(currentRun, { '/bookstore.ts': { image } })
   } catch (error) {
     post({ type: 'broken', message: error instanceof Error ? error.message : String(error) })
     return null
@@ -61,7 +61,7 @@ function answer({ handle }: DetailsRequest): void {
   if (details) post({ type: 'details', handle, details })
 }
 
-function currentObserver(): UserRun['observer'] {
+function currentRun(): UserRun {
   if (current === null) throw new Error('User code runs only in a run.')
-  return current.observer
+  return current
 }

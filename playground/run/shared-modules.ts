@@ -5,18 +5,26 @@ import * as sqljsDriver from 'athanor/drivers/sqljs'
 import * as orm from 'athanor/orm'
 import type { EngineObserver } from './engine-observer.ts'
 import type { Modules } from './module-linker.ts'
+import { observedSessions } from './observed-sessions.ts'
+import type { SessionObserver } from './session-observer.ts'
 import { tappedDriver, tappedFactory } from './tapped-driver.ts'
 
+/** What listens during a run. */
+interface Observers {
+  readonly observer: EngineObserver
+  readonly sessions: SessionObserver
+}
+
 /**
- * What user code can import besides its own files: the package's entries, with engines that are observed, and files that
- * the playground provides.
+ * What user code can import besides its own files: the package's entries, with engines and sessions that are observed, and
+ * files that the playground provides.
  *
- * @param currentObserver asked for each engine, since every run has its own
+ * @param current asked for each engine and session, since every run has its own
  */
-export function sharedModules(currentObserver: () => EngineObserver, provided: Modules): Modules {
+export function sharedModules(current: () => Observers, provided: Modules): Modules {
   return {
-    athanor: { ...core, ...observedEngines(currentObserver) },
-    'athanor/orm': orm,
+    athanor: { ...core, ...observedEngines(() => current().observer) },
+    'athanor/orm': { ...orm, ...observedSessions(() => current().sessions) },
     'athanor/dialects/sqlite': sqliteDialect,
     'athanor/dialects/postgresql': postgresqlDialect,
     'athanor/drivers/sqljs': sqljsDriver,

@@ -1,15 +1,18 @@
 import { callingPlace } from './calling-place.ts'
 import { EngineObserver } from './engine-observer.ts'
+import { LazyLoads } from './lazy-loads.ts'
 import { LinkError } from './link-error.ts'
 import { ModuleLinker, type Modules } from './module-linker.ts'
 import { Outbox } from './outbox.ts'
-import type { FailureEvent, Place, ResultTable, RunnerMessage, RunRequest } from './protocol.ts'
+import type { FailureEvent, Place, ResultTable, RunEvent, RunnerMessage, RunRequest } from './protocol.ts'
 import { tableOfValue } from './result-table.ts'
+import { SessionObserver } from './session-observer.ts'
 import { userPlaces } from './user-places.ts'
 
 /** One execution of the user's modules, with all that comes out of it. */
 export class UserRun {
   readonly observer: EngineObserver
+  readonly sessions: SessionObserver
   readonly outbox: Outbox
   readonly #request: RunRequest
   #linker: ModuleLinker | null = null
@@ -17,11 +20,12 @@ export class UserRun {
   constructor(request: RunRequest, post: (message: RunnerMessage) => void) {
     this.#request = request
     this.outbox = new Outbox(request.id, post)
-    this.observer = new EngineObserver(
-      request.id,
-      (event) => this.outbox.add(event),
-      () => this.callingPlace(),
-    )
+    const emit = (event: RunEvent): void => this.outbox.add(event)
+    const callingPlace = (): Place | null => this.callingPlace()
+    this.sessions = new SessionObserver(emit, callingPlace)
+    const loads = new LazyLoads(request.files, () => this.sessions.relationships())
+    const relationshipOf = loads.relationshipOf.bind(loads)
+    this.observer = new EngineObserver(request.id, emit, { callingPlace, relationshipOf })
   }
 
   /** Links and imports the modules. Gives the table to show; failures become events. */
@@ -38,6 +42,8 @@ export class UserRun {
     } catch (error) {
       this.fail(error)
       return { result: null, hasFailed: true }
+    } finally {
+      this.sessions.end()
     }
   }
 

@@ -13,6 +13,7 @@ const statement = (sql: string, line = 1, rowCount = 1, connection = 'a'): State
   rowCount,
   place: { path: '/main.ts', line, column: 1 },
   error: null,
+  relationship: null,
 })
 const told = (type: 'begin' | 'commit' | 'rollback', connection = 'a'): RunEvent => ({ type, connection })
 const [begin, commit, rollback] = [told('begin'), told('commit'), told('rollback')]

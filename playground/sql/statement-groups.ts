@@ -2,7 +2,7 @@ import type { RunEvent, StatementEvent } from '../run/protocol.ts'
 import { isRepeated } from './repeated.ts'
 import { isSavepointControl, nestedBySavepoint, type Part, type SavepointEnding } from './savepoints.ts'
 
-/** One statement, or the same one several times in a row from the same line. */
+/** One statement, or the same one several times from the same line. */
 export interface StatementItem {
   readonly statements: readonly [StatementEvent, ...StatementEvent[]]
 }
@@ -75,24 +75,37 @@ function entriesOf(parts: readonly Part[]): Entry[] {
       at += 1
       continue
     }
-    const run = [first, ...sameFrom(parts, at + 1, first)] as const
-    if (isRepeated(run)) entries.push({ statements: run })
-    else entries.push(...run.map((one): StatementItem => ({ statements: [one] })))
-    at += run.length
+    const reads = readsFrom(parts, at)
+    if (reads.length > 0) entries.push(...itemsOf(reads))
+    else entries.push({ statements: [first] })
+    at += Math.max(1, reads.length)
   }
   return entries
 }
 
-/** The statements from `start` on that are `first` once more. */
-function sameFrom(parts: readonly Part[], start: number, first: StatementEvent): StatementEvent[] {
-  const same: StatementEvent[] = []
-  for (let at = start; at < parts.length; at++) {
-    const part = parts[at]!
-    if ('ending' in part || !isSame(first, part)) break
-    same.push(part)
+/** The statements from `start` on between which nothing is written. */
+function readsFrom(parts: readonly Part[], start: number): StatementEvent[] {
+  const reads: StatementEvent[] = []
+  for (const part of parts.slice(start)) {
+    if ('ending' in part || !part.isRead) break
+    reads.push(part)
   }
-  return same
+  return reads
 }
 
-const isSame = (a: StatementEvent, b: StatementEvent): boolean =>
-  a.sqlite.sql === b.sqlite.sql && a.place?.path === b.place?.path && a.place?.line === b.place?.line
+/** A statement that a line repeats stands where it was first sent, though a loop may send others in between. */
+function itemsOf(reads: readonly StatementEvent[]): StatementItem[] {
+  const byQuestion = new Map<string, [StatementEvent, ...StatementEvent[]]>()
+  for (const read of reads) {
+    const same = byQuestion.get(questionOf(read))
+    if (same) same.push(read)
+    else byQuestion.set(questionOf(read), [read])
+  }
+  return reads.flatMap((read): StatementItem[] => {
+    const same = byQuestion.get(questionOf(read))!
+    if (!isRepeated(same)) return [{ statements: [read] }]
+    return read === same[0] ? [{ statements: same }] : []
+  })
+}
+
+const questionOf = ({ sqlite, place }: StatementEvent): string => `${place?.path}:${place?.line}:${sqlite.sql}`

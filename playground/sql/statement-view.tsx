@@ -5,6 +5,7 @@ import { formatCount, formatMs } from '../results/format.ts'
 import type { LiteralTexts, StatementDetails, StatementEvent, StatementHandle } from '../run/protocol.ts'
 import { markedPlace } from '../run/run-state.ts'
 import { dialectChoice } from './dialect-choice.ts'
+import { NPlusOneCard } from './n-plus-one-card.tsx'
 import { QueryPlan } from './query-plan.tsx'
 import { isShown, toggleDetail, useDetails } from './shown-details.ts'
 import type { StatementItem } from './statement-groups.ts'
@@ -28,7 +29,7 @@ export function StatementView({ statements }: StatementItem): JSX.Element {
         {first.place && <PlaceLink place={first.place} />}
       </div>
       {showsPlan && <QueryPlan id={planId} details={details} />}
-      {statements.length > 1 && <p class="repeated">The same query, once for each turn of a loop.</p>}
+      {statements.length > 1 && <NPlusOneCard statements={statements} />}
     </li>
   )
 }

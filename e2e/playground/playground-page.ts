@@ -7,6 +7,7 @@ export class PlaygroundPage {
   readonly page: Page
   readonly code: Locator
   readonly sql: Locator
+  readonly session: Locator
   readonly result: Locator
   readonly console: Locator
   readonly runButton: Locator
@@ -16,6 +17,7 @@ export class PlaygroundPage {
     this.page = page
     this.code = page.locator('.cm-content:visible')
     this.sql = page.getByRole('region', { name: 'SQL', exact: true })
+    this.session = page.getByRole('region', { name: 'Session', exact: true })
     this.result = page.getByRole('region', { name: 'Result', exact: true })
     this.console = page.getByRole('region', { name: 'Console', exact: true })
     this.runButton = page.getByRole('banner').getByRole('button', { name: /^(Run|Stop)/ })
@@ -39,6 +41,7 @@ export class PlaygroundPage {
   /** The first example, as it was at the start. */
   async reset(): Promise<void> {
     await this.page.mouse.move(0, 0)
+    await this.showSide('SQL')
     await this.sql.getByRole('button', { name: 'Both' }).click()
     await this.choose('Filter')
   }
@@ -75,6 +78,11 @@ export class PlaygroundPage {
 
   async showFile(name: string): Promise<void> {
     await this.page.getByRole('tab', { name }).click()
+  }
+
+  /** Shows how the run went from another side. */
+  async showSide(name: 'SQL' | 'Session'): Promise<void> {
+    await this.page.getByRole('tablist', { name: 'What happened' }).getByRole('tab', { name }).click()
   }
 
   /** Replaces the text of the file that is shown. */

@@ -29,6 +29,19 @@ test.describe('desktop', () => {
     await playground.page.getByRole('button', { name: 'Examples' }).click()
     await shoot(playground, 'desktop-examples-dark')
   })
+
+  test('screenshots of the session', async ({ newPlayground: playground }) => {
+    await playground.choose('N+1')
+    await shoot(playground, 'desktop-n-plus-one-light')
+    await playground.showSide('Session')
+    await expect(playground.session).toContainText('N+1: Author.books')
+    await shoot(playground, 'desktop-session-loaded-light')
+    await playground.choose('Rollback')
+    await shoot(playground, 'desktop-session-light')
+    await playground.page.emulateMedia({ colorScheme: 'dark' })
+    await playground.session.getByRole('button', { name: 'Next moment' }).click()
+    await shoot(playground, 'desktop-session-dark')
+  })
 })
 
 test.describe('phone', () => {
@@ -55,6 +68,16 @@ test.describe('phone', () => {
     for (const colorScheme of ['light', 'dark'] as const) {
       await playground.page.emulateMedia({ colorScheme })
       await shoot(playground, `phone-plan-${colorScheme}`)
+    }
+  })
+
+  test('screenshots of the session', async ({ newPlayground: playground }) => {
+    await playground.choose('Rollback')
+    await playground.page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name: 'Session' }).click()
+    await expect(playground.session.getByRole('region', { name: 'Flush plan' })).toBeVisible()
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await playground.page.emulateMedia({ colorScheme })
+      await shoot(playground, `phone-session-${colorScheme}`)
     }
   })
 })

@@ -3,10 +3,10 @@ import type { JSX } from 'preact'
 import { CodePanel } from '../editor/code-panel.tsx'
 import { ConsolePanel } from '../results/console-panel.tsx'
 import { ResultPanel } from '../results/result-panel.tsx'
-import { SqlPanel } from '../sql/sql-panel.tsx'
 import { BottomBar } from './bottom-bar.tsx'
 import { view } from './layout.ts'
 import { RunStatus } from './run-status.tsx'
+import { SidePanel } from './side-panel.tsx'
 import { Split } from './split.tsx'
 import { TopBar } from './top-bar.tsx'
 
@@ -25,7 +25,7 @@ export function App(): JSX.Element {
             <ConsolePanel />
           </Split>
           <Split direction="column" share={60} label="Height of the SQL" class="panel result-side">
-            <SqlPanel />
+            <SidePanel />
             <ResultPanel />
           </Split>
         </Split>

@@ -7,6 +7,7 @@ export function BottomBar(): JSX.Element {
   const places: readonly (readonly [view: View, label: string, count: number | undefined])[] = [
     ['code', 'Code', undefined],
     ['sql', 'SQL', statements.value.length],
+    ['session', 'Session', undefined],
     ['result', 'Result', result.value?.total],
     ['console', 'Console', messages.value.length],
   ]

@@ -21,6 +21,7 @@ export class ObjectSnapshots {
   of(object: object, isToBeDeleted: boolean): ObjectSnapshot {
     const inspected = inspectObject(object)!
     const { mapper, identity, state } = inspected
+    const keys = mapper.primaryKey.map((index) => mapper.keys[index])
     const snapshots = Object.values(inspected.attrs as Readonly<Record<string, InspectedAttribute>>).map(
       (attribute) => {
         const isCollection = mapper.relationships.some(({ key, uselist }) => uselist && key === attribute.key)
@@ -36,8 +37,10 @@ export class ObjectSnapshots {
       state,
       isToBeDeleted,
       isExpired: inspected.expired,
-      // What a new object does not have, the database will decide.
-      attributes: identity ? snapshots : snapshots.filter(({ status }) => status !== 'unloaded'),
+      attributes: snapshots.filter(({ name, status }) =>
+        // The key is said already; and what a new object does not have, the database will decide.
+        identity ? status === 'changed' || !keys.includes(name) : status !== 'unloaded',
+      ),
     }
   }
 }

@@ -22,6 +22,13 @@ export const EXAMPLE_GROUPS: readonly [ExampleGroup, ...ExampleGroup[]] = [
     ],
   },
   {
+    name: 'Relationships and the unit of work',
+    examples: [
+      { id: 'lazy-loading', title: 'N+1', says: 'A relationship, loaded in a loop' },
+      { id: 'rollback', title: 'Rollback', says: 'The objects are as they were' },
+    ],
+  },
+  {
     name: 'SQL',
     examples: [
       { id: 'order-and-limit', title: 'Order and limit', says: 'Joins, groups and typed rows' },

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { DatabaseFacts } from '../app/database-facts.tsx'
+import { PanelHead } from '../app/panel-head.tsx'
 import { formatMs } from '../results/format.ts'
 import type { StatementEvent } from '../run/protocol.ts'
 import { droppedEvents, statements } from '../run/run-state.ts'
@@ -11,8 +12,7 @@ export function RunSummary(): JSX.Element {
   const [, number, unit] =
     /^(.*) (\w+)$/.exec(formatMs(sent.reduce((sum, { durationMs }) => sum + durationMs, 0))) ?? []
   return (
-    <div class="run-summary">
-      <h2>SQL</h2>
+    <PanelHead shows="sql">
       <span>
         <b>{sent.length.toLocaleString('en')}</b>
         {droppedEvents.value > 0 && '+'} {sent.length === 1 ? 'statement' : 'statements'}
@@ -25,7 +25,7 @@ export function RunSummary(): JSX.Element {
       <TimeStrip statements={sent} />
       <DatabaseFacts class="on-phones" />
       <DialectSwitch />
-    </div>
+    </PanelHead>
   )
 }
 

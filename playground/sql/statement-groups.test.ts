@@ -96,3 +96,23 @@ test('the same query of one line in a row is one item from the third time on', (
   const deletes = Array.from({ length: 3 }, () => statement('DELETE FROM t'))
   expect(statementGroups([begin, ...deletes, commit])[0]?.entries).toHaveLength(3)
 })
+
+test('queries that take turns in a loop are an item each, up to the next statement that writes', () => {
+  const turn = (): StatementEvent[] => [statement('SELECT author', 4), statement('SELECT publisher', 5)]
+  const events = [begin, ...turn(), ...turn(), ...turn(), statement('DELETE FROM t', 6), ...turn(), rollback]
+  expect(summary(events)).toEqual([
+    [
+      'rolled back',
+      1,
+      'SELECT author × 3, SELECT publisher × 3, DELETE FROM t × 1, SELECT author × 1, SELECT publisher × 1',
+    ],
+  ])
+})
+
+test('a query that asks for many rows at once is none that loads them one by one', () => {
+  const params = Array.from({ length: 13 }, (_, i) => String(i))
+  const batch: StatementEvent = { ...statement('SELECT 1'), sqlite: { sql: 'SELECT 1', params } }
+  expect(summary([begin, batch, batch, batch, rollback])).toEqual([
+    ['read only', 0, 'SELECT 1 × 1, SELECT 1 × 1, SELECT 1 × 1'],
+  ])
+})

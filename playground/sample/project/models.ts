@@ -1,5 +1,5 @@
-import { Bool, DateTime, Float, index, Integer, snakeCase, Text, Varchar } from 'athanor'
-import { DeclarativeBase, mapped, mapper } from 'athanor/orm'
+import { Bool, column, DateTime, Float, index, Integer, snakeCase, Table, Text, Varchar } from 'athanor'
+import { DeclarativeBase, mapped, mapper, relationship } from 'athanor/orm'
 
 export class Base extends DeclarativeBase {
   static override readonly columnNaming = snakeCase
@@ -21,6 +21,7 @@ export class Author extends Base.table('authors', {
   name: mapped(Varchar(100)),
   country: mapped(Varchar(60)),
   born: mapped(Integer, { nullable: true }),
+  books: relationship<Book[]>(() => Book, { backPopulates: 'author', orderBy: () => Book.id }),
 }) {
   static {
     mapper(this)
@@ -34,6 +35,12 @@ export class Author extends Base.table('authors', {
   }
 }
 
+/** A book has many tags, and a tag has many books: this table says which. */
+export const bookTags = new Table('book_tags', Base.metadata, {
+  bookId: column('book_id', Integer, { primaryKey: true, foreignKey: () => Book.id }),
+  tagId: column('tag_id', Integer, { primaryKey: true, foreignKey: () => Tag.id }),
+})
+
 export class Book extends Base.table(
   'books',
   {
@@ -46,9 +53,23 @@ export class Book extends Base.table(
     inPrint: mapped(Bool, { default: true }),
     authorId: mapped(Integer, { foreignKey: () => Author.id }),
     publisherId: mapped(Integer, { foreignKey: () => Publisher.id }),
+    author: relationship<Author>(() => Author, { backPopulates: 'books' }),
+    publisher: relationship<Publisher>(() => Publisher),
+    tags: relationship<Tag[]>(() => Tag, { secondary: bookTags, backPopulates: 'books' }),
+    reviews: relationship<Review[]>(() => Review, { backPopulates: 'book', cascade: 'all, delete-orphan' }),
   },
   (t) => [index('ix_books_author', t.authorId), index('ix_books_published', t.published)],
 ) {
+  static {
+    mapper(this)
+  }
+}
+
+export class Tag extends Base.table('tags', {
+  id: mapped(Integer, { primaryKey: true }),
+  name: mapped(Varchar(30), { unique: true }),
+  books: relationship<Book[]>(() => Book, { secondary: bookTags, backPopulates: 'tags' }),
+}) {
   static {
     mapper(this)
   }
@@ -63,6 +84,7 @@ export class Review extends Base.table(
     rating: mapped(Integer),
     body: mapped(Text, { nullable: true }),
     writtenAt: mapped(DateTime),
+    book: relationship<Book>(() => Book, { backPopulates: 'reviews' }),
   },
   (t) => [index('ix_reviews_book', t.bookId)],
 ) {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { bookstoreRows } from './bookstore-rows.ts'
+import { tagRows } from './tags.ts'
 
 const rows = bookstoreRows()
 
@@ -22,4 +23,10 @@ test('nobody publishes before growing up', () => {
   const { authors, books } = rows
   const ages = books.map(({ authorId, published }) => published - (authors[authorId - 1]?.born ?? 1940))
   expect(Math.min(...ages)).toBeGreaterThan(20)
+})
+
+test('no book has a tag twice', () => {
+  const { tags, bookTags } = tagRows(rows.books.length)
+  expect(new Set(bookTags.map(({ bookId, tagId }) => `${bookId} ${tagId}`)).size).toBe(bookTags.length)
+  expect(bookTags.every(({ tagId }) => tags[tagId - 1]?.id === tagId)).toBe(true)
 })

@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from './playground-test.ts'
 import { PlaygroundPage } from './playground-page.ts'
 
-const VIEWS = ['Code', 'SQL', 'Result', 'Console']
+const VIEWS = ['Code', 'SQL', 'Session', 'Result', 'Console']
 
 /** All rules in light; dark differs in nothing but its colours. */
 async function expectAccessible({ page }: PlaygroundPage): Promise<void> {
@@ -29,11 +29,20 @@ test('nor has an open query plan', async ({ newPlayground: playground }) => {
   await expectAccessible(playground)
 })
 
+test('nor has a session', async ({ newPlayground: playground }) => {
+  await playground.page.setViewportSize({ width: 1440, height: 900 })
+  await playground.choose('Rollback')
+  await playground.showSide('Session')
+  await expect(playground.session.getByRole('region', { name: 'Flush plan' })).toBeVisible()
+  await expectAccessible(playground)
+})
+
 test('neither has a narrow one, and nothing scrolls sideways', async ({ newPlayground: playground }) => {
   const { page } = playground
   await page.setViewportSize({ width: 360, height: 740 })
   for (const view of VIEWS) {
     await page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name: view }).click()
+    await expect(page.getByText('The view is loading')).toHaveCount(0)
     await expectAccessible(playground)
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0)
   }

@@ -65,8 +65,15 @@ interface ItemProps {
 }
 
 function Item({ example: { id, title, says }, onChoose }: ItemProps): JSX.Element {
+  const isChecked = id === exampleId.value
   return (
-    <button type="button" role="menuitemradio" aria-checked={id === exampleId.value} tabIndex={-1} onClick={onChoose}>
+    <button
+      type="button"
+      role="menuitemradio"
+      aria-checked={isChecked}
+      tabIndex={isChecked ? 0 : -1}
+      onClick={onChoose}
+    >
       <b>{title}</b>
       <span>{says}</span>
     </button>

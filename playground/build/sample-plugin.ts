@@ -4,10 +4,12 @@ import { stripTypes } from '../ts/strip-types.ts'
 import { highlightTypeScript } from './highlight-typescript.ts'
 
 const QUERY = /\?sample$/
+/** They are shown when somebody asks for them, and by then the editor colours them. */
+const SHOWN_LATER = /\/(?:models|engine)\.ts$/
 
 /**
  * `./file.ts?sample`: a file as data: its text, the JavaScript that runs for it as long as nobody edits it, and its lines
- * as HTML to show until the editor is there.
+ * as HTML to show until the editor is there; none for those that are not shown at first.
  */
 export function sample(): Plugin {
   return {
@@ -18,7 +20,8 @@ export function sample(): Plugin {
       const text = readFileSync(path, 'utf8').trimEnd()
       const { code, errors } = stripTypes(path, text)
       for (const { message, line } of errors) this.warn(`${path}:${line} ${message}`)
-      return `export default ${JSON.stringify({ text, code, html: highlightTypeScript(text) })}`
+      const html = SHOWN_LATER.test(path) ? [] : highlightTypeScript(text)
+      return `export default ${JSON.stringify({ text, code, html })}`
     },
     hotUpdate({ file, modules }) {
       if (!file.includes('/sample/')) return undefined

@@ -61,14 +61,14 @@ export class ObservedSession {
 
   /** There is no event for it, and `using` calls it too. */
   #followClose(session: Session | AsyncSession): void {
-    const close = session.close.bind(session) as (...given: unknown[]) => unknown
+    const { close } = session
     const closed = (): void => {
       if (this.#shown.length > 0 && !this.#isClosed) this.#look('closed')
       this.#isClosed = true
     }
     const value = (...given: unknown[]): unknown => {
       this.end()
-      const result = close(...given)
+      const result = Reflect.apply(close, session, given)
       if (result instanceof Promise) return result.finally(closed)
       closed()
       return result

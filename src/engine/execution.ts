@@ -41,7 +41,7 @@ export function planExecutions(
   ofExecution?: ExecutionOptions,
 ): readonly Execution[] {
   if (!isStatement(statement)) throw wrongArgument(statement, 'execute()', 'a statement')
-  const options = mergedOptions(statement.options, ofConnection, ofExecution)
+  const options = mergedOptions(statement.givenOptions, ofConnection, ofExecution)
   if (options !== ofConnection) engine.checkOptions(options)
   const given = { parameters, options }
   const { element, named } = withParameters(statement, parameters)

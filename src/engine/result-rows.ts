@@ -1,4 +1,9 @@
-import { MultipleResultsFound, NoResultFound, ResourceClosedError } from '../errors/request-errors.ts'
+import {
+  MultipleResultsFound,
+  InvalidRequestError,
+  NoResultFound,
+  ResourceClosedError,
+} from '../errors/request-errors.ts'
 import { checkCount } from './check-count.ts'
 import { UniqueFilter } from './unique-filter.ts'
 
@@ -8,11 +13,16 @@ export interface ReadState {
   next: number
   /** Why no row can be read; null while they can. */
   refusal: string | null
+  /** `unique()` must be called before anything is read. */
+  readonly needsUnique: boolean
+  /** What `unique()` was given, for forms of the rows that are made later. */
+  uniqueness: { readonly strategy: unknown } | null
   /** Rows in a partition. */
   chunk: number
 }
 
 const CLOSED = 'This result was closed.'
+const REPEATED = 'Collections were joined to the objects, so that rows are repeated: call unique() on the result.'
 const END: IteratorReturnResult<undefined> = { value: undefined, done: true }
 
 function iterator<T>(next: () => IteratorResult<T, undefined>): IterableIterator<T> {
@@ -40,6 +50,7 @@ export class ResultRows<T> implements Iterable<T> {
     this.state = state
     this.#show = show
     this.#valuesOf = valuesOf
+    if (state.uniqueness) this.unique(state.uniqueness.strategy as ((row: T) => unknown) | undefined)
   }
 
   /** No more rows can be read. A result whose rows have all been read is not closed. */
@@ -81,6 +92,7 @@ export class ResultRows<T> implements Iterable<T> {
 
   /** Leaves out rows that came before: by their values, or by what `strategy` makes of them. */
   unique(strategy?: (row: T) => unknown): this {
+    this.state.uniqueness = { strategy }
     const seen = new UniqueFilter()
     this.#isNew = (index, shown: T) => seen.isNew(strategy ? [strategy(shown)] : this.#valuesOf(index))
     return this
@@ -125,6 +137,7 @@ export class ResultRows<T> implements Iterable<T> {
   #advance(): boolean {
     const { state } = this
     if (state.refusal !== null) throw new ResourceClosedError(state.refusal)
+    if (state.needsUnique && state.uniqueness === null) throw new InvalidRequestError(REPEATED)
     while (state.next < state.length) {
       const index = state.next++
       const shown = this.#show(index)

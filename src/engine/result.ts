@@ -26,6 +26,8 @@ export interface ResultSource extends ResultColumnsInfo {
   /** What the database made of the only row. */
   readonly returnedDefaults?: object | undefined
   readonly chunk?: number | undefined
+  /** Objects were joined to collections: nothing is read before `unique()` is called. */
+  readonly needsUnique?: boolean
 }
 
 /**
@@ -38,11 +40,15 @@ export class Result<E, Z = never> extends ResultRows<RowOf<E, Z>> {
   readonly #source: ResultSource
 
   constructor(source: ResultSource) {
-    const { makeRow, firstColumn, keys, chunk = Infinity } = source
+    const { makeRow, firstColumn, keys, chunk = Infinity, needsUnique = false } = source
     const refusal = keys.length > 0 ? null : NO_ROWS
     const { length } = firstColumn ?? source.rows
     const row = (index: number): readonly unknown[] => source.rows[index]!
-    super({ length, next: 0, refusal, chunk }, (index) => makeRow(row(index)) as never, row)
+    super(
+      { length, next: 0, refusal, chunk, needsUnique, uniqueness: null },
+      (index) => makeRow(row(index)) as never,
+      row,
+    )
     this.#source = source
   }
 

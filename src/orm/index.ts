@@ -16,6 +16,23 @@ export {
 export { aliased } from './mapping/aliased.ts'
 export type { Aliased } from './mapping/aliased-types.ts'
 export { configureMappers } from './mapping/configure-mappers.ts'
+export type { Load } from './loading/options/load.ts'
+export {
+  containsEager,
+  defaultload,
+  defer,
+  immediateload,
+  joinedload,
+  lazyload,
+  loadOnly,
+  noload,
+  raiseload,
+  selectinload,
+  subqueryload,
+  undefer,
+  undeferGroup,
+} from './loading/options/loader-functions.ts'
+export { withLoaderCriteria } from './loading/options/with-loader-criteria.ts'
 export { mapper } from './mapping/announce-mapper.ts'
 export { DeclarativeBase } from './mapping/declarative-base.ts'
 export type { InstrumentedAttribute } from './mapping/instrumented-attribute.ts'

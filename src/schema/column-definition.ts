@@ -53,6 +53,10 @@ export interface ColumnOptions<T> {
   readonly system?: boolean
   /** Whether its name stands in quotes. Default: where it needs them. */
   readonly quote?: boolean
+  /** Of mapped classes: loaded when it is read, not with the object. */
+  readonly deferred?: boolean
+  /** Deferred columns of the same group are loaded together. */
+  readonly deferredGroup?: string
   /** For the program's own use. */
   readonly info?: Readonly<Record<string, unknown>>
   readonly sqlite?: SqliteColumnOptions

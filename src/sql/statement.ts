@@ -12,7 +12,7 @@ export interface Statement extends ClauseElement {
   /** What the rows consist of: the arguments of `select()` or `returning()`. Absent where nobody but the database knows. */
   readonly rowItems?: readonly SelectedItem[]
   /** The options that were given to the statement by `executionOptions()`, where it has any. */
-  readonly options?: Readonly<Record<string, unknown>> | undefined
+  readonly givenOptions?: Readonly<Record<string, unknown>> | undefined
 }
 
 export function isStatement(value: unknown): value is Statement {

@@ -21,6 +21,8 @@ export declare const kEntity: unique symbol
 export declare const kCols: unique symbol
 /** The selected elements of a statement. */
 export declare const kRows: unique symbol
+/** The name of the FROM element that a loader option begins at. */
+export declare const kRoot: unique symbol
 /** The names of FROM elements that an outer join made nullable. */
 export declare const kNull: unique symbol
 /** What may be given to `execute()` beside a statement. */

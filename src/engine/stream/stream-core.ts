@@ -23,7 +23,7 @@ export class StreamCore {
   #next = 0
   #cursor: number | null
   #isClosed = false
-  #shown: (source: ResultSource) => ResultSource = (source) => source
+  #shownIo: ((source: ResultSource) => Io<ResultSource>) | null = null
 
   constructor(connection: ConnectionCore, execution: Execution, first: DriverResult, chunk: number) {
     this.#connection = connection
@@ -38,9 +38,9 @@ export class StreamCore {
   }
 
   /** Turns each part into what is read, from the one that is here on. */
-  through(shown: (source: ResultSource) => ResultSource): this {
-    this.#shown = shown
-    this.source = shown(this.source)
+  *throughIo(shownIo: (source: ResultSource) => Io<ResultSource>): Io<this> {
+    this.#shownIo = shownIo
+    this.source = yield* shownIo(this.source)
     return this
   }
 
@@ -75,7 +75,8 @@ export class StreamCore {
     if (this.#cursor === null) return false
     const result = yield* this.#connection.fetchPartIo(this.#cursor, this.chunk, this.#execution)
     this.#setCursor(result.cursor ?? null)
-    this.source = this.#shown(this.#converted(result))
+    const source = this.#converted(result)
+    this.source = this.#shownIo ? yield* this.#shownIo(source) : source
     this.#next = 0
     return result.rows.length > 0
   }

@@ -47,6 +47,7 @@ export class Mapper implements MapperPort {
   #sweepsAt = 64
   #isChecked = false
   #hasLoaded = false
+  #isPlain: boolean | undefined
 
   constructor(entity: object, className: string, { table, registry, definitions }: MapperSource) {
     this.entity = entity
@@ -87,6 +88,19 @@ export class Mapper implements MapperPort {
   /** Where an attribute is in a row; -1 for what is no attribute. */
   indexOf(key: string): number {
     return this.keys.indexOf(key)
+  }
+
+  /** Undefined for a column that is loaded with the object; the group of one that is not, or null. */
+  deferredGroup(index: number): string | null | undefined {
+    const { deferred = false, deferredGroup } = this.columns[index]!.options
+    return deferredGroup ?? (deferred ? null : undefined)
+  }
+
+  /** A SELECT of the class gives all columns and nothing else, unless an option says so. */
+  get isPlain(): boolean {
+    return (this.#isPlain ??=
+      this.relationships.every(({ lazy }) => lazy === 'select') &&
+      this.columns.every((_, index) => this.deferredGroup(index) === undefined))
   }
 
   emptyRow(): RowArray {

@@ -31,8 +31,8 @@ describe('reading', () => {
     session.expire(ann)
     expect(() => ann.name).toThrow(
       new UnloadedAttributeError(
-        "'name' of this Author is not loaded, and an asynchronous session cannot load it while it is read. Call `await " +
-          'session.refresh(object)` first. `expireOnCommit: false` keeps what was loaded.',
+        "'Author.name' is not loaded, and an asynchronous session cannot load it while it is read. Call `await " +
+          'session.refresh(object)` first; `expireOnCommit: false` keeps what was loaded.',
       ),
     )
     await session.refresh(ann)

@@ -6,6 +6,7 @@ import type { AbortOptions } from '../../io/run-async.ts'
 import type { Listeners } from '../../event/listeners.ts'
 import type { PrimaryKey } from '../../sql/definition-types.ts'
 import type { Executable, ExecutionParameters } from '../../sql/expression.ts'
+import type { Rel } from '../../sql/relation-types.ts'
 import type { AnyModel, Entity, FirstElement, RowOf } from '../../sql/row-types.ts'
 import { asyncDispose } from '../../util/dispose.ts'
 import type { kCols } from '../../util/phantom.ts'
@@ -13,6 +14,7 @@ import { EVENTS } from '../../util/symbols.ts'
 import { AsyncSessionTransaction } from './async-transaction.ts'
 import { foundObject } from './found-object.ts'
 import { asyncSessionBind } from './session-bind.ts'
+import type { AttributeOf } from './attribute-of.ts'
 import { SessionCore } from './session-core.ts'
 import type { SessionEvents } from './session-events.ts'
 import { SessionFacade } from './session-facade.ts'
@@ -201,10 +203,15 @@ export class AsyncSession extends SessionFacade implements AsyncDisposable {
     return foundObject(await this.get(model, primaryKey, options), model)
   }
 
+  /** What a relationship of an object holds, loaded if it is not yet. Round trips: 0–1. */
+  load<N extends string, T>(object: Entity<N>, relationship: Rel<NoInfer<N>, T>, options?: AbortOptions): Promise<T> {
+    return this.#engine.run(this.core.loadRelatedIo(object, relationship), options) as Promise<T>
+  }
+
   /** Loads an object's values anew, or those of some attributes. Changes of them that were not written are lost. Round trips: 1. */
   refresh<T extends Entity<string>>(
     object: T,
-    attributes?: readonly (keyof T & string)[],
+    attributes?: readonly AttributeOf<T>[],
     options?: LoadOptions & AbortOptions,
   ): Promise<void> {
     return this.#engine.run(this.core.refreshIo(object, attributes, options), options)

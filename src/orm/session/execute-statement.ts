@@ -8,6 +8,9 @@ import { Update } from '../../sql/dml/update.ts'
 import type { Statement } from '../../sql/statement.ts'
 import type { RowArray } from '../base/symbols.ts'
 import { entityRows } from '../loading/entity-rows.ts'
+import { loadRowsIo, refuseParts } from '../loading/load-rows.ts'
+import { planFor } from '../loading/plan/plan-for.ts'
+import type { SelectPlan } from '../loading/plan/select-plan.ts'
 import type { Mapper } from '../mapping/mapper.ts'
 import { mapperOf } from '../mapping/mapper-of.ts'
 import { bulkInsertIo, bulkUpdateIo } from './bulk-dml.ts'
@@ -23,6 +26,8 @@ export interface Call {
   readonly given: ExecutionOptions | undefined
   /** Of the statement and the execution. */
   readonly options: SessionExecutionOptions
+  /** How objects are loaded by it; null for column by column. */
+  readonly plan: SelectPlan | null
 }
 
 /**
@@ -37,7 +42,7 @@ export function* executeStatementIo(
   given?: SessionExecutionOptions,
 ): Io<Result<unknown, unknown>> {
   const call = yield* preparedIo(session, statement, parameters, given)
-  return new Result(shown(call, statement, yield* rowsIo(call, statement)))
+  return new Result(yield* shownIo(call, statement, yield* rowsIo(call, statement)))
 }
 
 /** The same, with rows that are fetched in parts as they are read. */
@@ -49,8 +54,9 @@ export function* streamStatementIo(
 ): Io<StreamCore> {
   const call = yield* preparedIo(session, statement, parameters, given)
   const connection = yield* session.transactions.connectionIo()
-  const stream = yield* connection.streamIo(statement, parameters, given)
-  return stream.through((source) => shown(call, statement, source))
+  if (call.plan) refuseParts(call.plan)
+  const stream = yield* connection.streamIo(call.plan?.statement ?? statement, parameters, given)
+  return yield* stream.throughIo((source) => shownIo(call, statement, source))
 }
 
 function* preparedIo(
@@ -60,13 +66,13 @@ function* preparedIo(
   given: SessionExecutionOptions | undefined,
 ): Io<Call> {
   session.transactions.refuseUnusable()
-  const own = (statement as Partial<Statement> | null)?.options
+  const own = (statement as Partial<Statement> | null)?.givenOptions
   const options: SessionExecutionOptions = own || given ? { ...own, ...given } : NO_OPTIONS
   // SQL as text says nothing of the classes that it reads.
   const isText = (statement as Partial<Statement> | null)?.visitName === 'text'
   if (options.autoflush !== false && !isText) yield* session.autoflushIo()
   session.objects.age()
-  return { session, parameters, given, options }
+  return { session, parameters, given, options, plan: planFor(statement) }
 }
 
 const NO_OPTIONS: SessionExecutionOptions = {}
@@ -78,7 +84,7 @@ function* rowsIo(call: Call, statement: unknown): Io<ResultSource> {
     if (entity) return yield* dmlRowsIo(call, statement, mapperOf(entity))
   }
   const connection = session.transactions.readyConnection ?? (yield* session.transactions.connectionIo())
-  return yield* connection.fetchIo(statement, parameters, given)
+  return yield* connection.fetchIo(call.plan?.statement ?? statement, parameters, given)
 }
 
 function* dmlRowsIo(
@@ -93,11 +99,12 @@ function* dmlRowsIo(
   return yield* synchronizedDmlIo(call, statement, mapper)
 }
 
-function shown({ session, options }: Call, statement: unknown, source: ResultSource): ResultSource {
+function* shownIo({ session, options, plan }: Call, statement: unknown, source: ResultSource): Io<ResultSource> {
   const { rowItems = [], effect } = statement as Statement
   const { objects } = session
   const isRead = effect === 'read'
   const { populateExisting = false } = options
+  if (plan) return yield* loadRowsIo(session, plan, source, populateExisting)
   const load = (mapper: Mapper, row: RowArray): object | null =>
     isRead ? objects.load(mapper, row, populateExisting) : objects.loadWritten(mapper, row)
   return entityRows(source, rowItems, load)

@@ -3,14 +3,16 @@ import type { Select } from '../../sql/selectable/select.ts'
 import { ObjectDeletedError } from '../base/orm-errors.ts'
 import type { RowArray } from '../base/symbols.ts'
 import { columnsStatement, getParameters, getStatement } from '../loading/get-statement.ts'
-import { loadRelatedIo } from '../loading/load-related.ts'
+import { loadRowsIo } from '../loading/load-rows.ts'
+import { loadUnloadedIo } from '../loading/load-unloaded.ts'
+import { missingColumns } from '../loading/missing-columns.ts'
+import { planFor } from '../loading/plan/plan-for.ts'
 import type { Mapper } from '../mapping/mapper.ts'
 import { mapperOf } from '../mapping/mapper-of.ts'
 import { identityKey } from '../state/identity-key.ts'
 import type { InstanceState } from '../state/instance-state.ts'
 import { ownStateOf, stateOf } from '../state/stateful-object.ts'
 import { attributeIndexes } from './attribute-indexes.ts'
-import { executeStatementIo } from './execute-statement.ts'
 import { identityValues } from './identity-values.ts'
 import type { SessionCore } from './session-core.ts'
 import type { GetOptions, LoadOptions } from './session-options.ts'
@@ -34,31 +36,33 @@ export function* getObjectIo(
   if (known !== undefined && !isAsked && !ownStateOf(known)?.isExpired) return known
   session.transactions.refuseUnusable()
   if (known === undefined || isAsked) yield* session.autoflushIo()
-  const row = yield* rowIo(session, locked(getStatement(mapper), withForUpdate), mapper, identity)
-  if (row !== undefined) return session.objects.load(mapper, row, populateExisting)
+  const statement = locked(getStatement(mapper), withForUpdate)
+  const given = options.options ? statement.options(...(options.options as readonly never[])) : statement
+  const found = yield* foundIo(session, given, mapper, identity, populateExisting)
+  if (found !== null) return found
   if (known !== undefined) session.objects.removed(stateOf(known))
   return null
 }
 
-/** Loads a column with all others that are missing, or a relationship. */
-export function* loadSlotIo(session: SessionCore, state: InstanceState, index: number): Io<void> {
+/** The object of a row that is asked for by its key. */
+function* foundIo(
+  session: SessionCore,
+  statement: Select<unknown[]>,
+  mapper: Mapper,
+  identity: readonly unknown[],
+  populateExisting = false,
+): Io<object | null> {
+  const plan = planFor(statement)
+  const source = yield* session.fetchIo(plan?.statement ?? statement, getParameters(mapper, identity))
+  if (plan) return (yield* loadRowsIo(session, plan, source, populateExisting)).rows[0]?.[0] ?? null
+  const row = source.rows[0] as RowArray | undefined
+  return row ? session.objects.load(mapper, row, populateExisting) : null
+}
+
+/** Loads the columns that belong together with one that is missing. */
+export function* loadMissingIo(session: SessionCore, state: InstanceState, index: number): Io<void> {
   session.transactions.refuseUnusable()
-  const isColumn = index < state.mapper.columns.length
-  if (isColumn) yield* loadIo(session, state, state.unloadedIndexes)
-  else yield* loadRelationshipIo(session, state, index)
-}
-
-function* loadRelationshipIo(session: SessionCore, state: InstanceState, slot: number): Io<void> {
-  const { columns, relationships } = state.mapper as Mapper
-  const relationship = relationships[slot - columns.length]!
-  const queryIo = (statement: unknown, parameters: unknown): Io<readonly object[]> =>
-    queryObjectsIo(session, statement, parameters)
-  yield* loadRelatedIo({ findReferred: (one, other) => session.findReferred(one, other), queryIo }, state, relationship)
-}
-
-function* queryObjectsIo(session: SessionCore, statement: unknown, parameters: unknown): Io<readonly object[]> {
-  const result = yield* executeStatementIo(session, statement, parameters)
-  return result.scalars().all() as object[]
+  yield* loadIo(session, state, missingColumns(state, index))
 }
 
 /**
@@ -75,11 +79,17 @@ export function* refreshObjectIo(
   session.transactions.refuseUnusable()
   session.expireObject(state, keys)
   yield* session.autoflushIo()
-  const { length } = state.mapper.columns
-  const indexes = keys ? attributeIndexes(state.mapper, keys) : state.unloadedIndexes
+  const mapper = state.mapper as Mapper
+  if (!keys && !mapper.isPlain) {
+    const statement = locked(getStatement(mapper), withForUpdate)
+    if ((yield* foundIo(session, statement, mapper, state.identity!, true)) === null) throw rowIsGone(state)
+    return
+  }
+  const { length } = mapper.columns
+  const indexes = keys ? attributeIndexes(mapper, keys) : state.unloadedIndexes
   const columns = indexes.filter((index) => index < length)
   yield* loadIo(session, state, columns, withForUpdate)
-  for (const slot of indexes) if (slot >= length) yield* loadRelationshipIo(session, state, slot)
+  for (const slot of indexes) if (slot >= length) yield* loadUnloadedIo(session, state, slot)
 }
 
 function* loadIo(
@@ -104,8 +114,7 @@ function* rowIo(
   mapper: Mapper,
   identity: readonly unknown[],
 ): Io<RowArray | undefined> {
-  const connection = session.transactions.readyConnection ?? (yield* session.transactions.connectionIo())
-  const source = yield* connection.fetchIo(statement, getParameters(mapper, identity))
+  const source = yield* session.fetchIo(statement, getParameters(mapper, identity))
   return source.rows[0] as RowArray | undefined
 }
 

@@ -70,7 +70,7 @@ export class ObjectStore implements ObjectHolder {
   }
 
   /** The object for a row that was read: the one that is here, or a new one. The array may become its row. */
-  load(mapper: Mapper, row: RowArray, populatesExisting = false): Entity | null {
+  load(mapper: Mapper, row: RowArray, populatesExisting = false, behaviour: object | null = null): Entity | null {
     const key = rowKey(row, mapper.primaryKey)
     if (key === undefined) return null
     const { map, origin } = this.#classOf(mapper)
@@ -80,7 +80,7 @@ export class ObjectStore implements ObjectHolder {
       else ownStateOf(known)?.fill(row)
       return known
     }
-    const object = mapper.load(row, origin)
+    const object = mapper.load(row, behaviour ? { ...origin, base: origin, behaviour } : origin)
     map.set(key, object)
     if (this.#listeners?.isHeard) this.#listeners.tellObject('loadedAsPersistent', stateOf(object))
     return object

@@ -1,12 +1,12 @@
 import type { ConnectionCore } from '../../engine/connection-core.ts'
 import type { EngineCore } from '../../engine/engine-core.ts'
 import { OperationGuard } from '../../engine/operation-guard.ts'
-import type { Result } from '../../engine/result.ts'
+import type { Result, ResultSource } from '../../engine/result.ts'
 import type { StreamCore } from '../../engine/stream/stream-core.ts'
 import { InvalidRequestError } from '../../errors/request-errors.ts'
 import type { Io } from '../../io/io.ts'
-import { UnloadedAttributeError } from '../base/orm-errors.ts'
 import type { RelationshipPort, SessionPort } from '../base/ports.ts'
+import { loadedValueIo, loadKnown, loadUnloadedIo, unloadedError } from '../loading/load-unloaded.ts'
 import { mapperOf } from '../mapping/mapper-of.ts'
 import { changedColumns } from '../persistence/emit-update.ts'
 import { executePlanIo } from '../persistence/execute-plan.ts'
@@ -15,7 +15,7 @@ import type { InstanceState } from '../state/instance-state.ts'
 import { ownStateOf, stateOf } from '../state/stateful-object.ts'
 import { cascaded } from './cascades.ts'
 import { executeStatementIo, streamStatementIo } from './execute-statement.ts'
-import { getObjectIo, loadSlotIo, refreshObjectIo } from './load-object.ts'
+import { getObjectIo, loadMissingIo, refreshObjectIo } from './load-object.ts'
 import { mergeObjectIo } from './merge-object.ts'
 import { ObjectStore } from './object-store.ts'
 import { referredObject } from './referred.ts'
@@ -183,7 +183,13 @@ export class SessionCore implements SessionPort {
     return this.#guard.guardIo('get', getObjectIo(this, entity, primaryKey, options))
   }
 
-  refreshIo(object: object, keys?: readonly string[], options?: LoadOptions): Io<void> {
+  /** What a relationship of an object holds, loaded if it is not yet. */
+  loadRelatedIo(object: object, relationship: unknown): Io<unknown> {
+    return this.#guard.guardIo('load', loadedValueIo(this, stateOf(object), relationship))
+  }
+
+  refreshIo(object: object, attributes?: readonly unknown[], options?: LoadOptions): Io<void> {
+    const keys = attributes?.map((one) => (typeof one === 'string' ? one : (one as { readonly key: string }).key))
     return this.#guard.guardIo('refresh', refreshObjectIo(this, stateOf(object), keys, options))
   }
 
@@ -221,13 +227,17 @@ export class SessionCore implements SessionPort {
   }
 
   loadUnloaded(state: InstanceState, index: number): void {
-    if (this.#runSync === null) {
-      throw new UnloadedAttributeError(
-        `'${state.keyAt(index)}' of this ${state.mapper.className} is not loaded, and an asynchronous session cannot load it ` +
-          'while it is read. Call `await session.refresh(object)` first. `expireOnCommit: false` keeps what was loaded.',
-      )
-    }
-    this.#runSync(this.#guard.guardIo('load', loadSlotIo(this, state, index)))
+    if (this.#runSync !== null) this.#runSync(this.#guard.guardIo('load', loadUnloadedIo(this, state, index)))
+    else if (!loadKnown(this, state, index)) throw unloadedError(state, index)
+  }
+
+  loadColumnsIo(state: InstanceState, index: number): Io<void> {
+    return loadMissingIo(this, state, index)
+  }
+
+  *fetchIo(statement: unknown, parameters?: unknown): Io<ResultSource> {
+    const connection = this.transactions.readyConnection ?? (yield* this.transactions.connectionIo())
+    return yield* connection.fetchIo(statement, parameters)
   }
 
   *autoflushIo(): Io<void> {

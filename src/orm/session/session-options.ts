@@ -1,5 +1,6 @@
 import type { ExecutionOptions } from '../../engine/execution-options.ts'
 import { ArgumentError } from '../../errors/request-errors.ts'
+import type { LoaderOption } from '../../sql/loader-option.ts'
 import type { ForUpdateOptions } from '../../sql/selectable/for-update.ts'
 import type { JoinTransactionMode } from './join-transaction.ts'
 
@@ -39,6 +40,8 @@ export interface LoadOptions {
 export interface GetOptions extends LoadOptions {
   /** Asks the database also for an object that is in the session; changes of it that were not written are lost. */
   readonly populateExisting?: boolean
+  /** How its relationships are loaded. */
+  readonly options?: readonly LoaderOption<string>[]
 }
 
 export interface MergeOptions {

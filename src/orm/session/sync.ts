@@ -5,12 +5,14 @@ import type { Connection, Engine } from '../../engine/sync.ts'
 import type { Listeners } from '../../event/listeners.ts'
 import type { PrimaryKey } from '../../sql/definition-types.ts'
 import type { Executable, ExecutionParameters } from '../../sql/expression.ts'
+import type { Rel } from '../../sql/relation-types.ts'
 import type { AnyModel, Entity, FirstElement, RowOf } from '../../sql/row-types.ts'
 import { dispose } from '../../util/dispose.ts'
 import type { kCols } from '../../util/phantom.ts'
 import { EVENTS } from '../../util/symbols.ts'
 import { foundObject } from './found-object.ts'
 import { sessionBind } from './session-bind.ts'
+import type { AttributeOf } from './attribute-of.ts'
 import { SessionCore, type SyncRunner } from './session-core.ts'
 import type { SessionEvents } from './session-events.ts'
 import { SessionFacade } from './session-facade.ts'
@@ -185,12 +187,13 @@ export class Session extends SessionFacade implements Disposable {
     return foundObject(this.get(model, primaryKey, options), model)
   }
 
+  /** What a relationship of an object holds, loaded if it is not yet, as reading it does. Round trips: 0–1. */
+  load<N extends string, T>(object: Entity<N>, relationship: Rel<NoInfer<N>, T>): T {
+    return this.#run(this.core.loadRelatedIo(object, relationship)) as T
+  }
+
   /** Loads an object's values anew, or those of some attributes. Changes of them that were not written are lost. Round trips: 1. */
-  refresh<T extends Entity<string>>(
-    object: T,
-    attributes?: readonly (keyof T & string)[],
-    options?: LoadOptions,
-  ): void {
+  refresh<T extends Entity<string>>(object: T, attributes?: readonly AttributeOf<T>[], options?: LoadOptions): void {
     this.#run(this.core.refreshIo(object, attributes, options))
   }
 

@@ -30,6 +30,8 @@ export class InstanceState {
 
   /** What happened to collections that are not loaded, by place in the row. */
   pending: Map<number, PendingChanges> | null = null
+  /** What reading does that finds nothing, where the statement that loaded the object said something of it. */
+  behaviour: object | null = null
   /** In whose relationship the object is, or null when it was taken out, as far as this was seen. */
   #parents: Map<RelationshipPort, InstanceState | null> | null = null
 

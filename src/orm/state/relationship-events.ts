@@ -2,7 +2,8 @@ import { ArgumentError } from '../../errors/request-errors.ts'
 import type { RelationshipPort } from '../base/ports.ts'
 import { ROW, UNLOADED } from '../base/symbols.ts'
 import { isCollection, makeCollection, type RelatedCollection } from './collections.ts'
-import type { InstanceState } from './instance-state.ts'
+import type { CollectionAdapter } from './collections/collection-adapter.ts'
+import type { Entity, InstanceState } from './instance-state.ts'
 import { stateOf, StatefulObject } from './stateful-object.ts'
 
 /**
@@ -31,10 +32,10 @@ export function setLoaded(
   value: object | null | readonly object[],
 ): void {
   const { slot, uselist } = relationship
-  if (!uselist) return state.setSlot(slot, value)
   const pending = state.pending?.get(slot)
+  if (!uselist || (isCollection(value) && !pending)) return state.setSlot(slot, value)
   const loaded = value as readonly object[]
-  const collection = collectionOf(state, relationship, loaded)
+  const collection = collectionOf(state.object, relationship, loaded)
   if (pending) {
     state.changes ??= new Map()
     state.changes.set(slot, [...loaded])
@@ -48,7 +49,7 @@ export function setLoaded(
 /** What an object that has no row yet has in a relationship that nobody has set. */
 export function emptyValue(state: InstanceState, relationship: RelationshipPort): unknown {
   if (!relationship.uselist) return null
-  const collection = collectionOf(state, relationship, [])
+  const collection = collectionOf(state.object, relationship, [])
   state.setSlot(relationship.slot, collection)
   return collection
 }
@@ -95,7 +96,7 @@ function replaceCollection(state: InstanceState, relationship: RelationshipPort,
   const before = membersBefore(state, relationship)
   state.session?.noteChange(state)
   state.remember(relationship.slot, before)
-  const collection = collectionOf(state, relationship, [])
+  const collection = collectionOf(state.object, relationship, [])
   state.setSlot(relationship.slot, collection)
   for (const object of objects) {
     if (!before.includes(object)) appended(state, relationship, object, null)
@@ -127,26 +128,46 @@ function membersOf(relationship: RelationshipPort, value: unknown): readonly obj
   return objects
 }
 
-function collectionOf(
-  state: InstanceState,
-  relationship: RelationshipPort,
-  objects: Iterable<object>,
-): RelatedCollection {
-  const adapter = {
-    appending: (object: unknown) => {
-      checkTarget(relationship, object)
-      state.session?.noteChange(state)
-      rememberMembers(state, relationship)
-      appended(state, relationship, object as object, null)
-    },
-    removed: (object: unknown) => {
-      state.session?.noteChange(state)
-      removed(state, relationship, object as object, null)
-    },
-    willRemove: () => rememberMembers(state, relationship),
-    keyOf: (object: object) => relationship.keyOf(object),
+/** To whom a collection belongs. It asks for the state of the object only when something happens. */
+class CollectionOwner implements CollectionAdapter {
+  readonly #object: Entity
+  readonly #relationship: RelationshipPort
+
+  constructor(object: Entity, relationship: RelationshipPort) {
+    this.#object = object
+    this.#relationship = relationship
   }
-  return makeCollection(relationship.collection, adapter, objects)
+
+  appending(object: unknown): void {
+    const state = stateOf(this.#object)
+    checkTarget(this.#relationship, object)
+    state.session?.noteChange(state)
+    rememberMembers(state, this.#relationship)
+    appended(state, this.#relationship, object as object, null)
+  }
+
+  willRemove(): void {
+    rememberMembers(stateOf(this.#object), this.#relationship)
+  }
+
+  removed(object: unknown): void {
+    const state = stateOf(this.#object)
+    state.session?.noteChange(state)
+    removed(state, this.#relationship, object as object, null)
+  }
+
+  keyOf(object: object): unknown {
+    return this.#relationship.keyOf(object)
+  }
+}
+
+/** A collection for a relationship of an object, which is not told of it yet. */
+export function collectionOf(
+  object: Entity,
+  relationship: RelationshipPort,
+  members: Iterable<object>,
+): RelatedCollection {
+  return makeCollection(relationship.collection, new CollectionOwner(object, relationship), members)
 }
 
 function rememberMembers(state: InstanceState, relationship: RelationshipPort): void {

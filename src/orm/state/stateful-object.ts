@@ -12,6 +12,10 @@ export interface LoadedFrom {
   readonly mapper: MapperPort
   /** Null when the session has let go of its objects. */
   session: SessionPort | null
+  /** What it is a variant of, which says the session. */
+  readonly base?: LoadedFrom
+  /** See {@link InstanceState.behaviour}. */
+  readonly behaviour?: object | null
 }
 
 /** The state of a mapped object; throws {@link UnmappedError} for any other. */
@@ -44,9 +48,10 @@ export class StatefulObject {
   }
 }
 
-function loadedState(object: Entity, { mapper, session }: LoadedFrom): InstanceState {
+function loadedState(object: Entity, { mapper, session, base, behaviour = null }: LoadedFrom): InstanceState {
   const state = new InstanceState(mapper, object)
-  state.session = session
+  state.session = base ? base.session : session
+  state.behaviour = behaviour
   state.identity = identityOf(object[ROW], mapper.primaryKey)
   return state
 }

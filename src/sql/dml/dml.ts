@@ -84,13 +84,13 @@ export abstract class Dml<P extends DmlParts, E> extends ClauseElement implement
   }
 
   /** What `executionOptions()` gave it. */
-  get options(): Readonly<Record<string, unknown>> | undefined {
+  get givenOptions(): Readonly<Record<string, unknown>> | undefined {
     return this.parts.options
   }
 
   /** How it is executed: `schemaTranslateMap`, keys of your own. Added to those that it has. */
   executionOptions(options: Readonly<Record<string, unknown>>): this {
-    return this.with({ options: { ...this.options, ...options } })
+    return this.with({ options: { ...this.givenOptions, ...options } })
   }
 
   /** Puts words behind the first one: `insert(t).prefixWith('OR REPLACE', { dialect: 'sqlite' })`. */

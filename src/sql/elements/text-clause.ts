@@ -46,12 +46,12 @@ export class TextClause extends ClauseElement implements Statement {
   readonly #pieces: readonly string[]
 
   /** What `executionOptions()` gave it. */
-  readonly options: Readonly<Record<string, unknown>> | undefined
+  readonly givenOptions: Readonly<Record<string, unknown>> | undefined
 
   constructor(text: string, given: readonly NamedParameter[] = [], options?: Readonly<Record<string, unknown>>) {
     super()
     this.text = sqlText(text)
-    this.options = options
+    this.givenOptions = options
     const { pieces, names } = parse(text)
     const parameters = new Map(given.map((parameter) => [parameter.name, parameter]))
     for (const name of parameters.keys()) {
@@ -87,12 +87,12 @@ export class TextClause extends ClauseElement implements Statement {
         ([name, value]) => new NamedParameter(name, value === undefined ? NullType : typeOfValue(value), value, true),
       )
     })
-    return new TextClause(this.text, [...(this.binds as NamedParameter[]), ...named], this.options)
+    return new TextClause(this.text, [...(this.binds as NamedParameter[]), ...named], this.givenOptions)
   }
 
   /** How it is executed: `yieldPer`, keys of your own. Added to those that it has. */
   executionOptions(options: Readonly<Record<string, unknown>>): TextClause {
-    return new TextClause(this.text, this.binds as NamedParameter[], { ...this.options, ...options })
+    return new TextClause(this.text, this.binds as NamedParameter[], { ...this.givenOptions, ...options })
   }
 
   /** What the rows hold: names and types of the columns, in the order of the text. */

@@ -68,8 +68,9 @@ export class Join extends FromClause {
   }
 
   render(compiler: SqlCompiler): string {
+    const left = compiler.process(this.left)
     const right = compiler.process(this.right)
     const grouped = this.right instanceof Join ? `(${right})` : right
-    return `${compiler.process(this.left)} ${this.kind} ${grouped} ON ${compiler.process(this.condition)}`
+    return `${left} ${this.kind} ${grouped} ON ${compiler.process(this.condition)}`
   }
 }

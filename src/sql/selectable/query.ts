@@ -72,7 +72,7 @@ export abstract class Query<E extends readonly unknown[], Z extends string> exte
   }
 
   /** What `executionOptions()` gave it. */
-  get options(): Readonly<Record<string, unknown>> | undefined {
+  get givenOptions(): Readonly<Record<string, unknown>> | undefined {
     return this.parts.rare.options
   }
 

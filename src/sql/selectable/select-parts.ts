@@ -1,5 +1,6 @@
 import type { ClauseElement } from '../clause-element.ts'
 import type { ColumnElement } from '../column-element.ts'
+import type { LoaderOption } from '../loader-option.ts'
 import type { Scope, SqlCompiler } from '../sql-compiler.ts'
 import type { FromClause, SelectableItem } from './from-clause.ts'
 
@@ -55,6 +56,8 @@ export interface RareParts {
   readonly ctes: readonly FromClause[]
   /** The statements whose rows this one joins together, in place of columns and FROM. */
   readonly compound: Compound | null
+  /** Given by `options()`: how sessions load mapped classes. */
+  readonly loaderOptions?: readonly LoaderOption<string>[]
   /** Given by `executionOptions()`; they do not change the text. */
   readonly options?: Readonly<Record<string, unknown>>
 }

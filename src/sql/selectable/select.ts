@@ -6,6 +6,8 @@ import { isExpression, operand, selectableArgument, wrongArgument } from '../coe
 import { conditionArgument } from '../conditions.ts'
 import type { ClauseElement } from '../clause-element.ts'
 import type { Colset, Condition, Executable, Expr, OrderByArgument, TextLike } from '../expression.ts'
+import type { LoaderOption } from '../loader-option.ts'
+import type { OwnerOf } from '../owner.ts'
 import type { SelectItem } from '../row-types.ts'
 import { Affix, type AffixOptions } from './affix.ts'
 import type { CompoundOperator } from './compound-element.ts'
@@ -194,7 +196,12 @@ export class Select<E extends readonly unknown[], Z extends string = never>
 
   /** How it is executed: `yieldPer`, `schemaTranslateMap`, keys of your own. Added to those that it has. */
   executionOptions(options: Readonly<Record<string, unknown>>): Select<E, Z> {
-    return this.#withRare({ options: { ...this.options, ...options } })
+    return this.#withRare({ options: { ...this.givenOptions, ...options } })
+  }
+
+  /** How mapped classes are loaded: `selectinload(Author.books)`. For sessions; connections do without them. */
+  options(...options: LoaderOption<OwnerOf<E[number]>>[]): Select<E, Z> {
+    return this.#withRare({ loaderOptions: [...(this.parts.rare.loaderOptions ?? []), ...options] })
   }
 
   union(...others: QueryLike[]): Select<E, Z> {

@@ -60,6 +60,10 @@ export const knownDifferences: Readonly<Record<string, KnownDifferences>> = {
     map_enum_invalid_value: {
       reason: 'A value that is none of an Enum is refused before it is sent, as `validate_strings` does it there.',
     },
+    load_option_wrong_entity_error: {
+      reason: 'Options are checked before the transaction begins.',
+      isOnlyLog: true,
+    },
     query_relationship_eq: { reason: 'A relationship has is(null), which is not implemented there.' },
     core_insert_primary_key: {
       reason:

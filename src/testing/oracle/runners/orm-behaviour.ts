@@ -29,13 +29,19 @@ function setUp(engine: Engine, { models, setup }: OrmBehaviourCase): object {
   return made
 }
 
+/** As the corpus names attributes: by the names of their columns. */
+function loaded(object: object): string[] {
+  const { mapper, loadedKeys } = stateOf(object)
+  return loadedKeys.map((key) => mapper.columns[mapper.keys.indexOf(key)]?.name ?? key).sort()
+}
+
 const helpersOf = (scenario: Scenario, m: object) => ({
   m,
   out: (name: string, value: unknown): void => scenario.out(name, value),
   mark: (text: string): void => scenario.mark(text),
   nsql: (): number => scenario.statementCount(),
   st: (object: object): string => stateOf(object).status,
-  loaded: (object: object): string[] => [...stateOf(object).loadedKeys].sort(),
+  loaded,
 })
 
 /** Runs scenarios about sessions and mapped classes. */

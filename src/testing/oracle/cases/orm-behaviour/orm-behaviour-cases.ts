@@ -1,6 +1,8 @@
 import type { OrmBehaviourCases } from '../../signatures/orm-behaviour-case.ts'
 import { mapping } from './mapping.ts'
 import { coreExec } from './core-exec.ts'
+import { loading } from './loading.ts'
+import { loadingStrategies } from './loading-strategies.ts'
 import { query } from './query.ts'
 import { queryDml } from './query-dml.ts'
 import { sessionMerge } from './session-merge.ts'
@@ -22,4 +24,6 @@ export const ormBehaviourCases: OrmBehaviourCases = {
   ...mapping,
   ...queryDml,
   ...coreExec,
+  ...loading,
+  ...loadingStrategies,
 }

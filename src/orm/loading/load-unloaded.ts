@@ -1,0 +1,85 @@
+import { ArgumentError, InvalidRequestError } from '../../errors/request-errors.ts'
+import type { Io } from '../../io/io.ts'
+import { UnloadedAttributeError } from '../base/orm-errors.ts'
+import type { Mapper } from '../mapping/mapper.ts'
+import { RelationshipAttribute } from '../mapping/relationships/relationship-attribute.ts'
+import type { InstanceState } from '../state/instance-state.ts'
+import { relatedValue, setLoaded } from '../state/relationship-events.ts'
+import type { LoadingSession } from './loading-session.ts'
+import { LoadBehaviour } from './plan/load-behaviour.ts'
+import { LoadRun } from './rows/load-run.ts'
+import { loadLaterIo } from './strategies/load-later.ts'
+import { loadRelatedIo } from './strategies/lazy.ts'
+
+/** Loads what reading an attribute did not find, as the statement that loaded the object says. */
+export function* loadUnloadedIo(session: LoadingSession, state: InstanceState, index: number): Io<void> {
+  const { columns, relationships } = state.mapper as Mapper
+  const relationship = relationships[index - columns.length]
+  refuseUnloaded(session, state, index)
+  if (!relationship) return yield* session.loadColumnsIo(state, index)
+  yield* session.autoflushIo()
+  const choice = behaviourOf(state)?.choiceOf(index)
+  const run = new LoadRun(session.objects, false)
+  const said = choice && { criteria: choice.attribute?.criteria ?? [], node: choice.node }
+  yield* loadRelatedIo(session, state, relationship, run, said)
+  yield* loadLaterIo(session, run, null)
+}
+
+/** @throws {@link InvalidRequestError} for what must not be loaded by reading it. */
+export function refuseUnloaded(session: LoadingSession, state: InstanceState, index: number): void {
+  const { columns, relationships } = state.mapper as Mapper
+  const relationship = relationships[index - columns.length]
+  const lazy = relationship?.lazy
+  const needsSql = !relationship || session.findReferred(state, relationship) === undefined
+  const behaviour = behaviourOf(state)
+  if (behaviour) behaviour.check(state, index, needsSql)
+  else if (lazy === 'raise' || lazy === 'raiseOnSql')
+    new LoadBehaviour(new Map([[index, lazy]])).check(state, index, needsSql)
+}
+
+/**
+ * The value of a relationship, loaded if it is not yet.
+ *
+ * @throws {@link ArgumentError} for a relationship of another class.
+ */
+export function* loadedValueIo(session: LoadingSession, state: InstanceState, attribute: unknown): Io<unknown> {
+  const { mapper } = state
+  if (!(attribute instanceof RelationshipAttribute) || attribute.property.parent !== mapper) {
+    throw new ArgumentError(
+      `load() of a ${mapper.className} takes one of its relationships, and got ${String(attribute)}.`,
+    )
+  }
+  const { property } = attribute
+  if (relatedValue(state, property) === undefined) {
+    if (state.session !== (session as object))
+      throw new InvalidRequestError(`This ${mapper.className} is not in this session.`)
+    yield* loadUnloadedIo(session, state, property.slot)
+  }
+  return relatedValue(state, property)
+}
+
+/** Sets a relationship to an object that is in the session already, where no statement is needed to know it. */
+export function loadKnown(session: LoadingSession, state: InstanceState, index: number): boolean {
+  refuseUnloaded(session, state, index)
+  const { columns, relationships } = state.mapper as Mapper
+  const relationship = relationships[index - columns.length]
+  const known = relationship && session.findReferred(state, relationship)
+  if (!relationship || known === undefined) return false
+  setLoaded(state, relationship, known)
+  return true
+}
+
+/** Under an asynchronous session nothing can be loaded while it is read. */
+export function unloadedError(state: InstanceState, index: number): UnloadedAttributeError {
+  const { className, keys } = state.mapper
+  const name = `${className}.${state.keyAt(index)}`
+  const cure =
+    index < keys.length
+      ? 'Call `await session.refresh(object)` first; `expireOnCommit: false` keeps what was loaded.'
+      : `Load it with the object by an option, selectinload(${name}), or call \`await session.load(object, ${name})\` first.`
+  return new UnloadedAttributeError(
+    `'${name}' is not loaded, and an asynchronous session cannot load it while it is read. ${cure}`,
+  )
+}
+
+const behaviourOf = ({ behaviour }: InstanceState): LoadBehaviour | null => behaviour as LoadBehaviour | null

@@ -1,0 +1,20 @@
+import type { Select } from '../../../sql/selectable/select.ts'
+import type { EntityPlan } from './entity-plan.ts'
+
+/** One selected item: a class, or columns as they are. */
+export type ItemPlan =
+  | { readonly kind: 'entity'; readonly entity: EntityPlan; readonly key: string }
+  | { readonly kind: 'columns'; readonly places: readonly number[] }
+
+/** How a statement is executed, and its rows become objects. */
+export interface SelectPlan {
+  /** With all columns and joins that loading needs. */
+  readonly statement: Select<unknown[]>
+  readonly items: readonly ItemPlan[]
+  /** Collections are joined, so that rows are repeated, and the result needs `unique()`. */
+  readonly needsUnique: boolean
+  /** A subquery loads with it, so that all rows are needed at once. */
+  readonly needsAllRows: boolean
+  /** What the user gave: subqueries are made of it. */
+  readonly given: Select<unknown[]>
+}

@@ -1,0 +1,103 @@
+import { ROW, type RowArray, UNLOADED } from '../../base/symbols.ts'
+import type { Mapper } from '../../mapping/mapper.ts'
+import { type IdentityKey, rowKey } from '../../state/identity-key.ts'
+import type { Entity } from '../../state/instance-state.ts'
+import { setLoadedValue } from '../../state/set-loaded-value.ts'
+import { ownStateOf, stateOf } from '../../state/stateful-object.ts'
+import type { EntityPlan } from '../plan/entity-plan.ts'
+import type { LoadRun } from './load-run.ts'
+import { RelatedReader } from './related-reader.ts'
+
+/**
+ * Reads the objects of a class from the rows of one result. A row's values are copied only for an object that is new.
+ *
+ * @source sqlalchemy lib/sqlalchemy/orm/loading.py › _instance_processor
+ */
+export class EntityReader {
+  readonly #plan: EntityPlan
+  readonly #mapper: Mapper
+  readonly #run: LoadRun
+  readonly #related: readonly RelatedReader[]
+  readonly #waiting: Map<Entity, boolean> | null
+  readonly #keyPlace: number
+  /** The objects that this reader has met. */
+  readonly #met = new Map<IdentityKey, Entity>()
+  #lastKey: IdentityKey = undefined
+  #last: Entity | null = null
+
+  constructor(plan: EntityPlan, run: LoadRun) {
+    this.#plan = plan
+    this.#mapper = plan.mapper
+    this.#run = run
+    this.#related = plan.joined.map((joined) => new RelatedReader(joined, new EntityReader(joined.entity, run), run))
+    this.#waiting = plan.later.length > 0 ? run.waitingFor(plan) : null
+    this.#keyPlace = plan.keyPlaces.length === 1 ? plan.keyPlaces[0]! : -1
+  }
+
+  /** The object of a row; null where an outer join found none. */
+  read(row: RowArray): Entity | null {
+    let key: IdentityKey = this.#keyPlace >= 0 ? row[this.#keyPlace] : rowKey(row, this.#plan.keyPlaces)
+    if (key === null || key === undefined) return null
+    if (typeof key === 'object') key = rowKey(row, this.#plan.keyPlaces)
+    const related = this.#related
+    if (key === this.#lastKey && this.#last !== null) {
+      for (let i = 0; i < related.length; i++) related[i]!.readAgain(row)
+      return this.#last
+    }
+    let object = this.#met.get(key)
+    const isNew = object === undefined
+    if (object === undefined) this.#met.set(key, (object = this.#meet(key, row)))
+    this.#lastKey = key
+    this.#last = object
+    for (let i = 0; i < related.length; i++) related[i]!.read(object, row, isNew)
+    return object
+  }
+
+  /** All rows are read. */
+  finish(): void {
+    for (const related of this.#related) related.finish()
+  }
+
+  /** The object of a row that was not met before. */
+  #meet(key: IdentityKey, row: RowArray): Entity {
+    const { objects, populatesExisting } = this.#run
+    const known = objects.find(this.#mapper, key)
+    if (known === undefined) {
+      const object = objects.load(this.#mapper, this.#ownRow(row), false, this.#plan.behaviour)!
+      this.#waiting?.set(object, true)
+      for (const relationship of this.#plan.empty)
+        setLoadedValue(object, relationship, relationship.uselist ? [] : null)
+      return object
+    }
+    if (populatesExisting) objects.load(this.#mapper, this.#merged(known, row), true)
+    else this.#fill(known, row)
+    this.#waiting?.set(known, populatesExisting)
+    return known
+  }
+
+  /** Gives an object that is here already the values that it has not. */
+  #fill(object: Entity, row: RowArray): void {
+    const own = ownStateOf(object)
+    if (own?.isExpired) return own.fill(this.#ownRow(row))
+    const values = object[ROW]
+    const { places } = this.#plan
+    for (let i = 0; i < places.length; i++) {
+      if (values[i] === UNLOADED && places[i]! >= 0 && !stateOf(object).changes?.has(i)) values[i] = row[places[i]!]
+    }
+  }
+
+  /** What is not selected stays as it is. */
+  #merged(object: Entity, row: RowArray): RowArray {
+    const own = this.#ownRow(row)
+    for (let i = 0; i < own.length; i++) if (own[i] === UNLOADED) own[i] = object[ROW][i]
+    return own
+  }
+
+  #ownRow(row: RowArray): RowArray {
+    const { start, places } = this.#plan
+    if (start >= 0) return row.slice(start, start + places.length)
+    const own = new Array<unknown>(places.length)
+    for (let i = 0; i < places.length; i++) own[i] = places[i]! < 0 ? UNLOADED : row[places[i]!]
+    return own
+  }
+}

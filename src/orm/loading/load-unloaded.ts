@@ -1,11 +1,13 @@
 import { ArgumentError, InvalidRequestError } from '../../errors/request-errors.ts'
 import type { Io } from '../../io/io.ts'
 import { UnloadedAttributeError } from '../base/orm-errors.ts'
+import type { RelationshipPort } from '../base/ports.ts'
 import type { Mapper } from '../mapping/mapper.ts'
 import { RelationshipAttribute } from '../mapping/relationships/relationship-attribute.ts'
 import type { InstanceState } from '../state/instance-state.ts'
 import { relatedValue, setLoaded } from '../state/relationship-events.ts'
 import type { LoadingSession } from './loading-session.ts'
+import { OptionNode } from './options/option-node.ts'
 import { LoadBehaviour } from './plan/load-behaviour.ts'
 import { LoadRun } from './rows/load-run.ts'
 import { loadLaterIo } from './strategies/load-later.ts'
@@ -22,6 +24,16 @@ export function* loadUnloadedIo(session: LoadingSession, state: InstanceState, i
   const run = new LoadRun(session.objects, false)
   const said = choice && { criteria: choice.attribute?.criteria ?? [], node: choice.node }
   yield* loadRelatedIo(session, state, relationship, run, said)
+  yield* loadLaterIo(session, run, null)
+}
+
+/** Loads a relationship for a flush, whatever options say: of the row as the database has it. */
+export function* loadForFlushIo(session: LoadingSession, state: InstanceState, { slot }: RelationshipPort): Io<void> {
+  const { columns, relationships } = state.mapper as Mapper
+  yield* session.autoflushIo()
+  const run = new LoadRun(session.objects, false)
+  const choice = { criteria: [], node: new OptionNode(), isCommitted: true }
+  yield* loadRelatedIo(session, state, relationships[slot - columns.length]!, run, choice)
   yield* loadLaterIo(session, run, null)
 }
 

@@ -32,13 +32,14 @@ export function* insertRowsIo(
 
 function groups(states: readonly InstanceState[], keyIndex: number): readonly InsertGroup[] {
   const found: InsertGroup[] = []
+  const width = states[0]!.mapper.columns.length
   let shape = ''
   for (const state of states) {
     fillDefaults(state, keyIndex)
     const row = state.object[ROW]
     const needs = needsKey(state, keyIndex)
     const columns: number[] = []
-    for (let i = 0; i < row.length; i++) if (row[i] !== UNLOADED && !(needs && i === keyIndex)) columns.push(i)
+    for (let i = 0; i < width; i++) if (row[i] !== UNLOADED && !(needs && i === keyIndex)) columns.push(i)
     const newShape = `${needs}:${columns.join()}`
     if (newShape !== shape) found.push({ columns, needsKey: needs, states: [] })
     shape = newShape

@@ -57,10 +57,13 @@ describe('changed objects', () => {
     ])
   })
 
-  test('an expired object is written without being loaded', () => {
+  test('an expired object is loaded before it is written', () => {
     session.expire(authors[0]!)
     authors[0]!.born = 1960
-    expect(flush()).toEqual(['UPDATE authors SET born=? WHERE authors.id = ? [1960,1]'])
+    expect(flush()).toEqual([
+      'SELECT authors.id, authors.name, authors.active FROM authors WHERE authors.id = ? [1]',
+      'UPDATE authors SET born=? WHERE authors.id = ? [1960,1]',
+    ])
     expect(authors[0]!.name).toBe('a')
   })
 

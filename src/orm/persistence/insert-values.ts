@@ -16,7 +16,7 @@ export function needsKey(state: InstanceState, keyIndex: number): boolean {
   return value === UNLOADED || value === null
 }
 
-/** Fills what a new object leaves open: defaults of the program, and null for nullable columns that have no default. */
+/** Fills what a new object leaves open: defaults of the program, and null for columns that have no default. */
 export function fillDefaults(state: InstanceState, keyIndex: number): void {
   const row = state.object[ROW]
   state.mapper.columns.forEach((column, i) => {
@@ -33,9 +33,9 @@ export function loadedValues({ mapper, object }: InstanceState): Readonly<Record
   return Object.fromEntries(mapper.keys.flatMap((key, i) => (row[i] === UNLOADED ? [] : [[key, row[i]]])))
 }
 
-// Columns that the database fills stay open, and are loaded when they are read.
+// Columns that the database fills stay open, and are loaded when they are read. One that must not be null is refused by it.
 const isNullByDefault = (column: Column): boolean =>
-  column.serverDefault === undefined && column.isNullable && !writesJsonNull(column.type)
+  column.serverDefault === undefined && !column.isPrimaryKey && !writesJsonNull(column.type)
 
 // There, null would be the JSON value.
 const writesJsonNull = (type: object): boolean => (type as { readonly noneAsNull?: boolean }).noneAsNull === false

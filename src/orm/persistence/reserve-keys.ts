@@ -5,7 +5,7 @@ import { FlushError } from '../base/orm-errors.ts'
 import type { MapperPort } from '../base/ports.ts'
 import { ROW } from '../base/symbols.ts'
 import type { InstanceState } from '../state/instance-state.ts'
-import type { FlushPlan } from './flush-plan.ts'
+import type { FlushStep } from './flush-plan.ts'
 import { generatedKeyIndex, needsKey } from './insert-values.ts'
 import { KeyReservations } from './key-reservations.ts'
 
@@ -13,11 +13,11 @@ import { KeyReservations } from './key-reservations.ts'
  * Gives keys to all new objects of a plan whose key the database makes, before any of them is written. Round trips: 1, or 0
  * when no object needs one.
  */
-export function* reserveKeysIo(plan: FlushPlan, connection: ConnectionCore): Io<void> {
-  passGivenKeys(plan, connection)
-  const wanted = plan.steps.flatMap(({ kind, mapper, states }) => {
+export function* reserveKeysIo(steps: readonly FlushStep[], connection: ConnectionCore): Io<void> {
+  passGivenKeys(steps, connection)
+  const wanted = steps.flatMap(({ kind, mapper, states }) => {
     const keyIndex = generatedKeyIndex(mapper)
-    const keyless = kind === 'insert' ? states.filter((state) => needsKey(state, keyIndex)) : []
+    const keyless = kind === 'save' ? states.filter((state) => isNew(state) && needsKey(state, keyIndex)) : []
     return keyless.length > 0 ? [{ mapper, keyIndex, states: keyless }] : []
   })
   if (wanted.length === 0) return
@@ -30,15 +30,18 @@ export function* reserveKeysIo(plan: FlushPlan, connection: ConnectionCore): Io<
   })
 }
 
+const isNew = ({ identity }: InstanceState): boolean => identity === null
+
 /** Keys that the program has given are not in the table yet, where the highest one is looked for. */
-function passGivenKeys(plan: FlushPlan, { engine }: ConnectionCore): void {
+function passGivenKeys(steps: readonly FlushStep[], { engine }: ConnectionCore): void {
   if (engine.dialect.keys.kind !== 'maximum') return
-  for (const { kind, mapper, states } of plan.steps) {
+  for (const { kind, mapper, states } of steps) {
     const keyIndex = generatedKeyIndex(mapper)
-    if (kind !== 'insert' || keyIndex < 0) continue
-    for (const { object } of states) {
-      const key = object[ROW][keyIndex]
-      if (typeof key === 'number') KeyReservations.of(engine.driver).pass(mapper.columns[keyIndex]!, key)
+    if (kind !== 'save' || keyIndex < 0) continue
+    for (const state of states) {
+      const key = state.object[ROW][keyIndex]
+      if (isNew(state) && typeof key === 'number')
+        KeyReservations.of(engine.driver).pass(mapper.columns[keyIndex]!, key)
     }
   }
 }

@@ -208,6 +208,14 @@ export class AsyncSession extends SessionFacade implements AsyncDisposable {
     return this.#engine.run(this.core.loadRelatedIo(object, relationship), options) as Promise<T>
   }
 
+  /**
+   * The next flush deletes the object's row, and those of the objects that `cascade: 'delete'` leads to. They are loaded at
+   * once, unless the database deletes them (`passiveDeletes`). Round trips: 0, or 1 for each relationship that is loaded.
+   */
+  delete(object: Entity<string>, options?: AbortOptions): Promise<void> {
+    return this.#engine.run(this.core.deleteIo(object), options)
+  }
+
   /** Loads an object's values anew, or those of some attributes. Changes of them that were not written are lost. Round trips: 1. */
   refresh<T extends Entity<string>>(
     object: T,

@@ -16,7 +16,7 @@ sameType<Lacking<AsyncSession, Session>, typeof Symbol.asyncDispose>()
 // What reaches the database gives a promise; everything else is the same.
 type Sends =
   | ('flush' | 'commit' | 'rollback' | 'close' | 'begin' | 'beginNested')
-  | ('execute' | 'scalars' | 'scalar' | 'get' | 'getOne' | 'load' | 'refresh' | 'merge')
+  | ('execute' | 'scalars' | 'scalar' | 'get' | 'getOne' | 'load' | 'refresh' | 'merge' | 'delete')
 sameType<Promised<Session, AsyncSession>, Sends>()
 // Some give, or work on, what is of the same colour.
 type Coloured =

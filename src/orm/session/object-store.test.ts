@@ -29,6 +29,12 @@ beforeEach(() => {
   ann = store.load(mapper, annRow()) as unknown as Author
 })
 
+const fates = (written: InstanceState[], deleted: InstanceState[]): Map<InstanceState, { isDelete: boolean }> =>
+  new Map<InstanceState, { isDelete: boolean }>([
+    ...deleted.map((state) => [state, { isDelete: true }] as const),
+    ...written.map((state) => [state, { isDelete: false }] as const),
+  ])
+
 describe('loading', () => {
   test('a row has one object', () => {
     expect(store.load(mapper, [1, 'Other', null, false])).toBe(ann)
@@ -107,7 +113,7 @@ describe('add', () => {
 
   test('refuses an object whose row was deleted, also after the commit', () => {
     store.delete(ann)
-    store.flushed([], [], [stateOf(ann)])
+    store.flushed(fates([], [stateOf(ann)]))
     const message = 'The row of this Author was deleted. Make a new object with its values to write it again.'
     expect(() => store.add(ann)).toThrow(new InvalidRequestError(message))
     store.committed(false)
@@ -137,7 +143,7 @@ describe('delete', () => {
     store.delete(ann)
     store.delete(ann)
     expect(store.deleted.size).toBe(1)
-    store.flushed([], [], [stateOf(ann)])
+    store.flushed(fates([], [stateOf(ann)]))
     store.delete(ann)
     expect([store.deleted.size, ...statuses(ann)]).toEqual([0, 'deleted'])
   })
@@ -170,7 +176,7 @@ describe('after a flush', () => {
   test('new objects are persistent and clean', () => {
     const bob = new Author({ id: 2, name: 'Bob' })
     store.add(bob)
-    store.flushed([stateOf(bob)], [], [])
+    store.flushed(fates([stateOf(bob)], []))
     expect([store.new.size, store.find(mapper, 2), stateOf(bob).identity]).toEqual([0, bob, [2]])
     expect(statuses(bob)).toEqual(['persistent'])
   })
@@ -178,7 +184,7 @@ describe('after a flush', () => {
   test('a new object without a key is an error', () => {
     const loan = new Loan({ reader: 'Bob' })
     store.add(loan)
-    expect(() => store.flushed([stateOf(loan)], [], [])).toThrow(
+    expect(() => store.flushed(fates([stateOf(loan)], []))).toThrow(
       new FlushError(
         'A new Loan was written without a primary key (bookId, reader). Set it before the flush, or let it be a single integer ' +
           'key, which the database makes.',
@@ -188,14 +194,14 @@ describe('after a flush', () => {
 
   test('an object is found by its new key', () => {
     ann.id = 5
-    store.flushed([], [stateOf(ann)], [])
+    store.flushed(fates([stateOf(ann)], []))
     expect([store.find(mapper, 1), store.find(mapper, 5), stateOf(ann).identity]).toEqual([undefined, ann, [5]])
     expect([store.dirty.size, stateOf(ann).changes]).toEqual([0, null])
   })
 
   test('deleted objects are found no more', () => {
     store.delete(ann)
-    store.flushed([], [], [stateOf(ann)])
+    store.flushed(fates([], [stateOf(ann)]))
     expect([store.find(mapper, 1), ...statuses(ann)]).toEqual([undefined, 'deleted'])
   })
 })
@@ -204,7 +210,7 @@ describe('a commit', () => {
   test('expires the objects if it shall, and lets deleted ones go', () => {
     const bob = store.load(mapper, [2, 'Bob', null, true])!
     store.delete(bob)
-    store.flushed([], [], [stateOf(bob)])
+    store.flushed(fates([], [stateOf(bob)]))
     store.committed(false)
     expect([stateOf(ann).isExpired, ...statuses(ann, bob)]).toEqual([false, 'persistent', 'detached'])
     store.committed(true)
@@ -216,7 +222,7 @@ describe('a rollback', () => {
   test('makes new objects new again, whether they were written or not', () => {
     const [bob, cid] = [new Author({ id: 2, name: 'Bob' }), new Author({ name: 'Cid' })]
     store.add(bob)
-    store.flushed([stateOf(bob)], [], [])
+    store.flushed(fates([stateOf(bob)], []))
     store.add(cid)
     store.rolledBack()
     expect(statuses(bob, cid)).toEqual(['transient', 'transient'])
@@ -227,10 +233,10 @@ describe('a rollback', () => {
   test('brings deleted objects back, but not those that were new', () => {
     const bob = new Author({ id: 2, name: 'Bob' })
     store.add(bob)
-    store.flushed([stateOf(bob)], [], [])
+    store.flushed(fates([stateOf(bob)], []))
     store.delete(bob)
     store.delete(ann)
-    store.flushed([], [], [stateOf(bob), stateOf(ann)])
+    store.flushed(fates([], [stateOf(bob), stateOf(ann)]))
     store.rolledBack()
     expect(statuses(ann, bob)).toEqual(['persistent', 'transient'])
     expect([store.find(mapper, 1), store.find(mapper, 2)]).toEqual([ann, undefined])
@@ -246,11 +252,11 @@ describe('a rollback', () => {
   test('gives objects the primary key back that they had, also when several were changed', () => {
     const bob = store.load(mapper, [2, 'Bob', null, true]) as unknown as Author
     ann.id = 3
-    store.flushed([], [stateOf(ann)], [])
+    store.flushed(fates([stateOf(ann)], []))
     bob.id = 1
-    store.flushed([], [stateOf(bob)], [])
+    store.flushed(fates([stateOf(bob)], []))
     ann.id = 4
-    store.flushed([], [stateOf(ann)], [])
+    store.flushed(fates([stateOf(ann)], []))
     store.rolledBack()
     expect([stateOf(ann).identity, stateOf(bob).identity]).toEqual([[1], [2]])
     expect([store.find(mapper, 1), store.find(mapper, 2), store.find(mapper, 3)]).toEqual([ann, bob, undefined])
@@ -258,7 +264,7 @@ describe('a rollback', () => {
 
   test('after a commit the new key stays', () => {
     ann.id = 3
-    store.flushed([], [stateOf(ann)], [])
+    store.flushed(fates([stateOf(ann)], []))
     store.committed(false)
     store.rolledBack()
     expect(stateOf(ann).identity).toEqual([3])
@@ -270,7 +276,7 @@ describe('clear', () => {
     const [bob, cid] = [new Author({ name: 'Bob' }), store.load(mapper, [3, 'Cid', null, true])!]
     store.add(bob)
     store.delete(cid)
-    store.flushed([], [], [stateOf(cid)])
+    store.flushed(fates([], [stateOf(cid)]))
     ann.born = 1951
     expect(store.holds(mapper)).toBe(true)
     store.clear()

@@ -3,6 +3,7 @@ import { FlushError } from '../base/orm-errors.ts'
 import type { SessionPort } from '../base/ports.ts'
 import { ROW, type RowArray, UNLOADED } from '../base/symbols.ts'
 import type { Mapper, ObjectHolder } from '../mapping/mapper.ts'
+import type { PendingChanges } from '../persistence/flush-plan.ts'
 import { type IdentityKey, identityKey, identityOf, rowKey } from '../state/identity-key.ts'
 import { IdentityMap } from '../state/identity-map.ts'
 import type { Entity, InstanceState, ObjectState } from '../state/instance-state.ts'
@@ -41,6 +42,12 @@ export class ObjectStore implements ObjectHolder {
 
   get hasPending(): boolean {
     return this.new.size > 0 || this.dirty.size > 0 || this.deleted.size > 0
+  }
+
+  /** What a flush begins with. */
+  get pendingChanges(): PendingChanges {
+    const updates = [...this.dirty].filter((state) => !this.deleted.has(state))
+    return { inserts: this.new, updates, deletes: this.deleted }
   }
 
   /** Whether objects of a class are here, written or not. */
@@ -167,24 +174,9 @@ export class ObjectStore implements ObjectHolder {
   }
 
   /** After a flush: the objects agree with the database. */
-  flushed(
-    inserts: readonly InstanceState[],
-    updates: readonly InstanceState[],
-    deletes: readonly InstanceState[],
-  ): void {
-    for (const state of inserts) {
-      this.new.delete(state)
-      this.#snapshot.inserted.add(state)
-      this.#register(state)
-      this.#moved(state, 'pending')
-    }
-    for (const state of updates) {
-      this.dirty.delete(state)
-      this.#rekey(state)
-      this.#snapshot.noteAltered(state)
-      state.markClean()
-    }
-    for (const state of deletes) this.removed(state)
+  flushed(fates: ReadonlyMap<InstanceState, { readonly isDelete: boolean }>): void {
+    for (const [state, { isDelete }] of fates) if (isDelete) this.removed(state)
+    for (const [state, { isDelete }] of fates) if (!isDelete) this.#written(state)
   }
 
   /** A statement has changed the row of an object. */
@@ -317,6 +309,21 @@ export class ObjectStore implements ObjectHolder {
       mapper.heldBy(this)
     }
     return found
+  }
+
+  #written(state: InstanceState): void {
+    if (state.identity === null) {
+      this.new.delete(state)
+      this.#snapshot.inserted.add(state)
+      this.#register(state)
+      this.#moved(state, 'pending')
+      return
+    }
+    this.dirty.delete(state)
+    this.deleted.delete(state)
+    this.#rekey(state)
+    this.#snapshot.noteAltered(state)
+    state.markClean()
   }
 
   /** A row was written: the object gets its identity from it. */

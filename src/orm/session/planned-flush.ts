@@ -1,8 +1,11 @@
+import { changedColumns } from '../persistence/emit-update.ts'
 import type { FlushPlan, FlushStep } from '../persistence/flush-plan.ts'
+import type { InstanceState } from '../state/instance-state.ts'
 
 /** What a flush would do with the objects of one class. */
 export interface PlannedWrite {
-  readonly kind: FlushStep['kind']
+  /** `link` and `unlink` write rows of the table between two classes. */
+  readonly kind: 'insert' | 'update' | 'delete' | 'link' | 'unlink'
   readonly table: string
   readonly objects: readonly object[]
 }
@@ -12,10 +15,35 @@ export interface PlannedFlush {
   readonly steps: readonly PlannedWrite[]
 }
 
+/** A column was set, or an object that a key refers to. */
+function isChanged(state: InstanceState): boolean {
+  const { changes, mapper } = state
+  if (changedColumns(state).length > 0) return true
+  return mapper.relationships.some(({ slot, direction }) => direction === 'manyToOne' && changes?.has(slot))
+}
+
 /** A plan without what only the flush needs. */
 export function plannedFlush(plan: FlushPlan): PlannedFlush {
-  const steps = plan.steps.map(({ kind, mapper, states }) => {
-    return { kind, table: mapper.table.key, objects: states.map((state) => state.object) }
+  return { steps: plan.steps.flatMap((step) => writes(step)).filter(({ objects }) => objects.length > 0) }
+}
+
+function writes({ kind, mapper, dependency, states }: FlushStep): readonly PlannedWrite[] {
+  const table = mapper.table.key
+  const objectsOf = (those: readonly InstanceState[]): readonly object[] => those.map(({ object }) => object)
+  if (kind === 'delete') return [{ kind, table, objects: objectsOf(states) }]
+  if (kind === 'save') {
+    const old = states.filter((state) => state.identity !== null && isChanged(state))
+    const fresh = states.filter((state) => state.identity === null)
+    return [
+      { kind: 'update', table, objects: objectsOf(old) },
+      { kind: 'insert', table, objects: objectsOf(fresh) },
+    ]
+  }
+  const secondary = dependency?.relationship.join.secondaryTable
+  if (!secondary || (kind !== 'link' && kind !== 'unlink')) return []
+  const touched = states.filter((state) => {
+    const { added, deleted, unchanged } = dependency.history(state)
+    return added.length + deleted.length > 0 || (kind === 'unlink' && unchanged.length > 0)
   })
-  return { steps }
+  return [{ kind, table: secondary.key, objects: objectsOf(touched) }]
 }

@@ -8,14 +8,14 @@ import type { Io } from '../../io/io.ts'
 import type { RelationshipPort, SessionPort } from '../base/ports.ts'
 import { loadedValueIo, loadKnown, loadUnloadedIo, unloadedError } from '../loading/load-unloaded.ts'
 import { mapperOf } from '../mapping/mapper-of.ts'
-import { changedColumns } from '../persistence/emit-update.ts'
 import { executePlanIo } from '../persistence/execute-plan.ts'
-import { type FlushPlan, planFlush } from '../persistence/flush-plan.ts'
+import { type FlushPlan, planFlushIo } from '../persistence/flush-plan.ts'
 import type { InstanceState } from '../state/instance-state.ts'
 import { ownStateOf, stateOf } from '../state/stateful-object.ts'
 import { cascaded } from './cascades.ts'
 import { executeStatementIo, streamStatementIo } from './execute-statement.ts'
 import { getObjectIo, loadMissingIo, refreshObjectIo } from './load-object.ts'
+import { deleteObjectIo, planNow, SessionForFlush } from './session-for-flush.ts'
 import { mergeObjectIo } from './merge-object.ts'
 import { ObjectStore } from './object-store.ts'
 import { referredObject } from './referred.ts'
@@ -82,9 +82,10 @@ export class SessionCore implements SessionPort {
     for (const object of objects) this.add(object)
   }
 
-  delete(object: object): void {
+  /** Marks an object for deletion, with those that are deleted along with it. */
+  *deleteIo(object: object): Io<void> {
     this.#change('delete')
-    this.objects.delete(object)
+    yield* this.#guard.guardIo('delete', deleteObjectIo(this, stateOf(object)))
   }
 
   expunge(object: object): void {
@@ -119,12 +120,9 @@ export class SessionCore implements SessionPort {
     this.objects.expireAll()
   }
 
+  /** What a flush would do now. Nothing is loaded for it, so that it lacks what only the database knows. */
   plan(): FlushPlan {
-    const { objects } = this
-    const updates = [...objects.dirty].filter(
-      (state) => !objects.deleted.has(state) && changedColumns(state).length > 0,
-    )
-    return planFlush({ inserts: objects.new, updates, deletes: objects.deleted })
+    return planNow(this)
   }
 
   flushIo(): Io<void> {
@@ -219,7 +217,7 @@ export class SessionCore implements SessionPort {
 
   noteRemove(_state: InstanceState, relationship: RelationshipPort, object: object): void {
     const { status } = stateOf(object)
-    if (relationship.cascade.deleteOrphan && status === 'pending') this.objects.expunge(object)
+    if (relationship.cascade.deleteOrphan && status === 'pending') this.expunge(object)
   }
 
   findReferred(state: InstanceState, relationship: RelationshipPort): object | null | undefined {
@@ -274,21 +272,16 @@ export class SessionCore implements SessionPort {
 
   *#writeIo(): Io<void> {
     yield* this.tellIo('beforeFlush')
-    const plan = this.plan()
-    if (plan.steps.length > 0) {
+    const plan = yield* planFlushIo(new SessionForFlush(this), this.objects.pendingChanges, false)
+    for (const { object } of plan.orphans) this.objects.expunge(object)
+    const hasWork = plan.steps.length > 0
+    if (hasWork) {
       const connection = this.transactions.readyConnection ?? (yield* this.transactions.connectionIo())
       yield* executePlanIo(plan, connection)
       yield* this.tellIo('afterFlush')
     }
-    this.#written(plan)
-    if (plan.steps.length > 0) yield* this.tellIo('afterFlushPostexec')
-  }
-
-  #written(plan: FlushPlan): void {
-    const statesOf = (kind: string): InstanceState[] =>
-      plan.steps.filter((step) => step.kind === kind).flatMap((step) => [...step.states])
-    const updates = [...this.objects.dirty].filter((state) => !this.objects.deleted.has(state))
-    this.objects.flushed(statesOf('insert'), updates, statesOf('delete'))
+    this.objects.flushed(plan.work.fates)
+    if (hasWork) yield* this.tellIo('afterFlushPostexec')
   }
 
   *#commitIo(given: SessionTransactionCore | undefined): Io<void> {

@@ -75,11 +75,6 @@ export abstract class SessionFacade implements Iterable<object> {
     this.#core.addAll(objects)
   }
 
-  /** The next flush deletes the object's row. */
-  delete(object: Entity<string>): void {
-    this.#core.delete(object)
-  }
-
   /** Takes an object out of the session. */
   expunge(object: Entity<string>): void {
     this.#core.expunge(object)

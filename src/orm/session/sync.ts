@@ -192,6 +192,14 @@ export class Session extends SessionFacade implements Disposable {
     return this.#run(this.core.loadRelatedIo(object, relationship)) as T
   }
 
+  /**
+   * The next flush deletes the object's row, and those of the objects that `cascade: 'delete'` leads to. They are loaded at
+   * once, unless the database deletes them (`passiveDeletes`). Round trips: 0, or 1 for each relationship that is loaded.
+   */
+  delete(object: Entity<string>): void {
+    this.#run(this.core.deleteIo(object))
+  }
+
   /** Loads an object's values anew, or those of some attributes. Changes of them that were not written are lost. Round trips: 1. */
   refresh<T extends Entity<string>>(object: T, attributes?: readonly AttributeOf<T>[], options?: LoadOptions): void {
     this.#run(this.core.refreshIo(object, attributes, options))

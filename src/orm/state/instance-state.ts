@@ -86,10 +86,10 @@ export class InstanceState {
     return keys[index] ?? relationships[index - keys.length]!.key
   }
 
-  /** Sets a slot for the program. A session that is at work refuses. */
+  /** Sets a slot for the program. A session that is at work refuses. An object that is set counts as changed. */
   set(index: number, value: unknown): void {
-    if (Object.is(this.object[ROW][index], value)) return
     this.session?.noteChange(this)
+    if (Object.is(this.object[ROW][index], value)) return
     this.write(index, value)
   }
 
@@ -134,6 +134,13 @@ export class InstanceState {
   /** In whose relationship it is; null for nobody's, undefined where that was never seen. */
   parentIn(relationship: RelationshipPort): InstanceState | null | undefined {
     return this.#parents?.get(relationship)
+  }
+
+  /** It was taken out of a relationship whose objects are deleted when they have no parent. */
+  get isOrphan(): boolean {
+    if (this.#parents === null) return false
+    for (const [{ cascade }, parent] of this.#parents) if (parent === null && cascade.deleteOrphan) return true
+    return false
   }
 
   /** The values are those of the database now. */

@@ -222,7 +222,9 @@ function removeFromReverse(
   initiator: Initiator,
 ): void {
   if (!relationship.uselist) {
-    if (relatedValue(state, relationship) === object) setObject(state, relationship, null, initiator)
+    const here = relatedValue(state, relationship)
+    const known = here === undefined ? knownReferred(state, relationship) : here
+    if (known === undefined || known === object) setObject(state, relationship, null, initiator)
     return
   }
   const collection = collectionHere(state, relationship)
@@ -277,7 +279,9 @@ function putIn(
 }
 
 function takenOut(state: InstanceState, relationship: RelationshipPort, object: object): void {
-  stateOf(object).setParent(relationship, null)
+  const taken = stateOf(object)
+  // It may have come into the same relationship of another object before.
+  if ((taken.parentIn(relationship) ?? state) === state) taken.setParent(relationship, null)
   state.session?.noteRemove(state, relationship, object)
 }
 

@@ -74,8 +74,14 @@ export const knownDifferences: Readonly<Record<string, KnownDifferences>> = {
       reason: 'SQL that the database does not understand is a ProgrammingError on every database.',
       dialect: 'sqlite',
     },
-    update_expired_attr_set_without_load: {
-      reason: 'The primary key of an expired object is known, so that an UPDATE needs no SELECT before.',
+    insert_children_via_collection: reservedKeys,
+    insert_many_to_many: reservedKeys,
+    insert_self_referential: reservedKeys,
+    delete_passive_deletes_true: reservedKeys,
+    collection_attribute_keyed_dict: reservedKeys,
+    insert_python_default_and_callable: {
+      reason: 'Rows whose values come from defaults in part travel in one statement with the others.',
+      isOnlyLog: true,
     },
   },
   'engine-behaviour': {

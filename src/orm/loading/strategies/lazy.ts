@@ -20,6 +20,8 @@ export interface LazyChoice {
   readonly criteria: readonly ClauseElement[]
   readonly node: OptionNode
   readonly path?: PlanPath
+  /** For the row as the database has it, when the key of the object was changed. */
+  readonly isCommitted?: boolean
 }
 
 const NO_CHOICE: LazyChoice = { criteria: [], node: /*@__PURE__*/ new OptionNode() }
@@ -44,11 +46,16 @@ export function* loadRelatedIo(
   for (const place of places) if (state.object[ROW][place] === UNLOADED) yield* session.loadColumnsIo(state, place)
   const known = choice.criteria.length > 0 ? undefined : session.findReferred(state, relationship)
   if (known !== undefined) return setLoaded(state, relationship, known)
+  const { identity, mapper } = state
   const row = state.object[ROW]
-  if (places.every((place) => row[place] === null)) {
+  const valueAt = (place: number): unknown => {
+    const part = choice.isCommitted && identity !== null ? mapper.primaryKey.indexOf(place) : -1
+    return part < 0 ? row[place] : identity![part]
+  }
+  if (places.every((place) => valueAt(place) === null)) {
     return setLoaded(state, relationship, relationship.uselist ? [] : null)
   }
-  const values = Object.fromEntries(relationship.join.pairs.map(({ local }, i) => [local.key, row[places[i]!]]))
+  const values = Object.fromEntries(relationship.join.pairs.map(({ local }, i) => [local.key, valueAt(places[i]!)]))
   const objects = yield* objectsIo(session, statementOf(relationship, choice), values, run)
   setLoaded(state, relationship, relationship.uselist ? objects : (objects[0] ?? null))
 }

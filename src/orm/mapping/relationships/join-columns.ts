@@ -26,6 +26,8 @@ export interface JoinColumns {
   readonly direction: Direction
   /** From the parent to the target, or to the table in between. */
   readonly pairs: readonly ColumnPair[]
+  /** Those of the pairs by which keys are copied from one side to the other when rows are written. */
+  readonly written: readonly ColumnPair[]
   /** From the table in between (`remote`) to the target (`local`). */
   readonly secondaryPairs: readonly ColumnPair[]
   readonly primary: ClauseElement
@@ -84,7 +86,7 @@ function direct(
   }
   const direction = pairs.some(({ remote }) => keys.includes(remote)) ? 'oneToMany' : 'manyToOne'
   const isSimple = pairs.length === conditionsIn(primary).length
-  return { direction, pairs, secondaryPairs: [], primary, secondary: null, secondaryTable: null, isSimple }
+  return { direction, pairs, written, secondaryPairs: [], primary, secondary: null, secondaryTable: null, isSimple }
 }
 
 /** A table in between refers to both. */
@@ -109,6 +111,7 @@ function throughTable(property: RelationshipProperty, table: Table): JoinColumns
   return {
     direction: 'manyToMany',
     pairs: pairsOf(primary!),
+    written: pairsOf(primary!),
     secondaryPairs: pairsOf(secondary!),
     primary: primary!,
     secondary: secondary!,

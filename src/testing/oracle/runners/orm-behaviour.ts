@@ -3,6 +3,7 @@ import { InvalidRequestError } from '../../../errors/request-errors.ts'
 import { AsyncSession } from '../../../orm/session/async.ts'
 import { Session } from '../../../orm/session/sync.ts'
 import { stateOf } from '../../../orm/state/stateful-object.ts'
+import { text } from '../../../sql/elements/text-clause.ts'
 import { MetaData } from '../../../schema/metadata.ts'
 import type { AsyncOrmContext, OrmBehaviourCase, OrmContext } from '../signatures/orm-behaviour-case.ts'
 import type { Play } from './behaviour-case.ts'
@@ -26,6 +27,7 @@ function setUp(engine: Engine, { models, setup }: OrmBehaviourCase): object {
   setup?.(session, made)
   session.commit()
   session.close()
+  if (engine.dialect.name === 'postgresql') continueSequences(engine, metadataOf(made))
   return made
 }
 
@@ -33,6 +35,17 @@ function setUp(engine: Engine, { models, setup }: OrmBehaviourCase): object {
 function loaded(object: object): string[] {
   const { mapper, loadedKeys } = stateOf(object)
   return loadedKeys.map((key) => mapper.columns[mapper.keys.indexOf(key)]?.name ?? key).sort()
+}
+
+/** Rows of the set-up may have keys of their own, behind which those that PostgreSQL makes go on. */
+function continueSequences(engine: Engine, { tables }: MetaData): void {
+  engine.begin((connection) => {
+    for (const { name, autoincrementColumn: key } of tables.values()) {
+      if (key === null) continue
+      const sequence = `pg_get_serial_sequence('${name}', '${key.name}')`
+      connection.execute(text(`SELECT setval(${sequence}, max(${key.name})) FROM ${name} HAVING max(${key.name}) > 0`))
+    }
+  })
 }
 
 const helpersOf = (scenario: Scenario, m: object) => ({

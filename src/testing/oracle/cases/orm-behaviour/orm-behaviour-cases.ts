@@ -6,6 +6,7 @@ import { loadingStrategies } from './loading-strategies.ts'
 import { query } from './query.ts'
 import { queryDml } from './query-dml.ts'
 import { sessionMerge } from './session-merge.ts'
+import { sessionCascade } from './session-cascade.ts'
 import { sessionState } from './session-state.ts'
 import { sessionTransaction } from './session-transaction.ts'
 import { uowDelete } from './uow-delete.ts'
@@ -18,6 +19,7 @@ export const ormBehaviourCases: OrmBehaviourCases = {
   ...uowUpdate,
   ...uowDelete,
   ...sessionState,
+  ...sessionCascade,
   ...sessionTransaction,
   ...sessionMerge,
   ...query,

@@ -9,8 +9,13 @@ import { DeclarativeBase } from '../../../../orm/mapping/declarative-base.ts'
 import { column as mapped } from '../../../../schema/column-definition.ts'
 import type { OrmBehaviourCases } from '../../signatures/orm-behaviour-case.ts'
 import { ormCase } from '../../signatures/orm-behaviour-case.ts'
+import { inspect } from '../../../../inspection/inspect.ts'
+import type { Session } from '../../../../orm/session/sync.ts'
+import type { Blog } from './models/blog.ts'
 import { blogCase, blogCaseInBoth, withUsers } from './blog-case.ts'
 
+const withPosts = (session: Session, { User, Post }: Blog): void =>
+  session.add(new User({ id: 1, name: 'a', posts: [new Post({ title: 'p' }), new Post({ title: 'q' })] }))
 const ed = withUsers({ id: 1, name: 'ed', age: 3 })
 
 export const uowUpdate: OrmBehaviourCases = {
@@ -101,5 +106,63 @@ export const uowUpdate: OrmBehaviourCases = {
       out('e', await err(() => session.flush()))
     },
     withUsers({ id: 1, name: 'a' }),
+  ),
+
+  update_same_value_no_sql: blogCase(({ session, m: { User }, out }) => {
+    const user = session.get(User, 1)!
+    user.name = 'ed'
+    out('dirty', session.dirty.has(user))
+    out('modified', session.isModified(user))
+    session.commit()
+  }, ed),
+
+  update_set_and_revert: blogCase(({ session, m: { User }, out }) => {
+    const user = session.get(User, 1)!
+    user.name = 'x'
+    user.name = 'ed'
+    const { added, unchanged, deleted } = inspect(user).attrs.name.history
+    out('history', [added, unchanged, deleted])
+    session.commit()
+  }, ed),
+
+  update_relationship_collection_move: blogCase(
+    ({ session, m: { User }, out }) => {
+      const [a, b] = [session.get(User, 1)!, session.get(User, 2)!]
+      const post = a.posts[0]!
+      b.posts.push(post)
+      out('a_posts_before_flush', a.posts.length)
+      out('p_user', post.user === b)
+      session.flush()
+    },
+    (session, { User, Post }) => {
+      session.addAll([new User({ id: 1, name: 'a' }), new User({ id: 2, name: 'b' })])
+      session.add(new Post({ id: 1, title: 'p', userId: 1 }))
+    },
+  ),
+
+  update_collection_remove_nulls_fk: blogCase(({ session, m: { User }, out }) => {
+    const user = session.get(User, 1)!
+    const post = user.posts.shift()!
+    out('user', post.user)
+    session.flush()
+    out('fk', post.userId)
+  }, withPosts),
+
+  update_collection_replace: blogCase(({ session, m: { User, Post } }) => {
+    const user = session.get(User, 1)!
+    user.posts = [user.posts[1]!, new Post({ title: 'new' })]
+    session.flush()
+  }, withPosts),
+
+  update_m2m_clear: blogCase(
+    ({ session, m: { Post, Tag }, out }) => {
+      session.get(Post, 1)!.tags.splice(0)
+      session.flush()
+      out('tags_left', session.scalar(select(func.count()).selectFrom(Tag)))
+    },
+    (session, { Post, Tag }) => {
+      const tags = [new Tag({ id: 1, name: 'a' }), new Tag({ id: 2, name: 'b' })]
+      session.add(new Post({ id: 1, title: 'p', tags }))
+    },
   ),
 }

@@ -13,6 +13,7 @@ import { type InspectedModel, inspectModel } from './inspect-model.ts'
 import type { Mapper } from './mapper.ts'
 import { mapperOf } from './mapper-of.ts'
 import type { Model } from './model-types.ts'
+import { plainObject } from './plain-object.ts'
 import { printEntity } from './print-entity.ts'
 import { Registry } from './registry.ts'
 
@@ -74,11 +75,17 @@ export abstract class DeclarativeBase extends StatefulObject {
     return new InspectedObject(stateOf(this))
   }
 
-  /** The attributes that are loaded, by key. Never loads. */
+  /**
+   * The attributes that are loaded, by key, as plain data: objects in relationships too, Sets as arrays and Maps as records. An
+   * object that occurs again is written with its columns only. Never loads.
+   */
+  toObject(): Record<string, unknown> {
+    return plainObject(this)
+  }
+
+  /** For `JSON.stringify()`: {@link toObject}. */
   toJSON(): Record<string, unknown> {
-    const { mapper, loadedKeys } = stateOf(this)
-    const row = (this as unknown as { readonly [ROW]: RowArray })[ROW]
-    return Object.fromEntries(loadedKeys.map((key) => [key, row[mapper.keys.indexOf(key)]]))
+    return plainObject(this)
   }
 
   static {

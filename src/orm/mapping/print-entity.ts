@@ -1,10 +1,11 @@
 import { ROW } from '../base/symbols.ts'
 import type { Entity } from '../state/instance-state.ts'
+import { loadedRelated, mapRelated } from '../state/loaded-related.ts'
 import { stateOf } from '../state/stateful-object.ts'
 
 /**
- * What `console.log` shows of a mapped object in Node: its class, its primary key and what is loaded. It never loads. Without
- * it the class would be called by its `name`, which may be a mapped attribute.
+ * What `console.log` shows of a mapped object in Node: its class, its primary key and what is loaded; other objects by class
+ * and key. It never loads. Without it the class would be called by its `name`, which may be a mapped attribute.
  */
 export function printEntity(
   this: Entity,
@@ -14,9 +15,17 @@ export function printEntity(
 ): string {
   // Only what a constructor of ours has made has a row.
   if (!Object.hasOwn(this, ROW)) return print({}, options)
-  const { mapper, identity, loadedKeys } = stateOf(this)
+  const state = stateOf(this)
+  const { mapper, identity, loadedKeys } = state
   const key = mapper.primaryKey.map((index, i) => [mapper.keys[index]!, identity?.[i]])
   const loaded = loadedKeys.map((name) => [name, this[ROW][mapper.keys.indexOf(name)]])
-  const values = Object.fromEntries(identity === null ? loaded : [...key, ...loaded]) as object
+  const related = loadedRelated(state).map(([name, value]) => [name, mapRelated(value, shortForm)])
+  const values = Object.fromEntries([...(identity === null ? [] : key), ...loaded, ...related]) as object
   return `${mapper.className} ${print(values, options)}`
+}
+
+/** `Author(1)`, without quotes. */
+function shortForm(object: object): object {
+  const { mapper, identity } = stateOf(object)
+  return { [Symbol.for('nodejs.util.inspect.custom')]: () => `${mapper.className}(${identity?.join(', ') ?? 'new'})` }
 }

@@ -11,7 +11,7 @@ import type { AnyClass } from './model-types.ts'
 import type { Registry } from './registry.ts'
 import { relationshipsIn } from './relationships/relationships-in.ts'
 
-/** Makes the class between a declarative base and a model: attributes on both sides, no behaviour of its own. */
+/** Makes a table, and the class between a declarative base and a model on it. */
 export function generateModel(
   parent: AnyClass,
   registry: Registry,
@@ -20,9 +20,14 @@ export function generateModel(
   args: ((columns: never) => readonly TableArgument[]) | undefined,
   options: TableOptions | undefined,
 ): object {
-  refuseKeys(parent, name, definitions)
+  refuseKeys(parent, name, Object.keys(definitions))
   replaceOlder(registry, name, options)
   const table = new Table(name, registry.metadata, definitions, args as never, options)
+  return generateOn(parent, registry, table, definitions)
+}
+
+/** Makes the class between a declarative base and a model: attributes on both sides, no behaviour of its own. */
+export function generateOn(parent: AnyClass, registry: Registry, table: Table, definitions: Defs): object {
   const generated = class extends (parent as unknown as new (...args: unknown[]) => object) {}
   const mapping = new Mapping(generated, table, registry, definitions)
   registry.mappings.set(table.key, mapping)
@@ -50,8 +55,8 @@ function defineAttributes(generated: AnyClass, table: Table, definitions: Defs):
   relationshipsIn(definitions).forEach(([key, one], i) => one.defineOn(generated, key, table.columns.size + i))
 }
 
-function refuseKeys(parent: AnyClass, name: string, definitions: Defs): void {
-  for (const key of Object.keys(definitions)) {
+export function refuseKeys(parent: AnyClass, name: string, keys: readonly string[]): void {
+  for (const key of keys) {
     if (key !== 'prototype' && key !== 'constructor' && !(key in parent.prototype)) continue
     throw new MappingError(
       `Table '${name}' defines an attribute '${key}', which the class has already. Give it another key, and the column its ` +

@@ -40,7 +40,6 @@ type RequiredInInsert<D> =
     : false
 type RequiredInInit<D> =
   D extends ColumnDef<unknown, infer F> ? ('foreignKey' extends F ? false : RequiredInInsert<D>) : false
-type InsertKeys<C> = { [K in keyof C]: RequiredInInsert<C[K]> extends true ? K : never }[keyof C]
 type InitKeys<C> = { [K in keyof C]: RequiredInInit<C[K]> extends true ? K : never }[keyof C]
 type ColumnKeys<C> = { [K in keyof C]: C[K] extends { readonly [kO]: unknown } ? K : never }[keyof C]
 type Flat<T> = { [K in keyof T]: T[K] } & {}
@@ -56,20 +55,29 @@ export type SelectValues<C> = {
 /** Argument of a model's constructor. Foreign keys may be left out. */
 export type Init<C> = Flat<Pick<Values<C>, InitKeys<C>> & Partial<Omit<Values<C>, InitKeys<C>>>>
 
-/** Nobody writes what the database computes. */
+/** What is written into a column of the definition D. */
+type Write<D> = D extends { readonly [kT]: infer T } ? T | Expr<T> : never
+
+/** Whether an INSERT must name a column, may name it, or cannot, as nobody writes what the database computes. */
+type InsertMode<D> = D extends { readonly [kO]: infer F }
+  ? 'computed' extends F
+    ? 'never'
+    : RequiredInInsert<D> extends true
+      ? 'must'
+      : 'may'
+  : 'never'
+type KeysOfMode<C, M> = { [K in keyof C]: InsertMode<C[K]> extends M ? K : never }[keyof C]
 type WrittenKeys<C> = {
   [K in keyof C]: C[K] extends { readonly [kO]: infer F } ? ('computed' extends F ? never : K) : never
 }[keyof C]
 
-type Writes<C> = { -readonly [K in WrittenKeys<C>]: C[K] extends { readonly [kT]: infer T } ? T | Expr<T> : never }
-
-/** Argument of `insert().values()`. */
-export type InsertValues<C> = Flat<
-  Pick<Writes<C>, InsertKeys<C> & WrittenKeys<C>> & Partial<Omit<Writes<C>, InsertKeys<C>>>
->
+/** Argument of `insert().values()`. Not made one object: that would cost compilers a third more, for every table. */
+export type InsertValues<C> = { -readonly [K in KeysOfMode<C, 'must'>]: Write<C[K]> } & {
+  -readonly [K in KeysOfMode<C, 'may'>]?: Write<C[K]>
+}
 
 /** Argument of `update().values()`. */
-export type UpdateValues<C> = Partial<Writes<C>>
+export type UpdateValues<C> = { -readonly [K in WrittenKeys<C>]?: Write<C[K]> }
 
 type PrimaryKeyKeys<C> = {
   [K in keyof C]: C[K] extends ColumnDef<unknown, infer F> ? ('primaryKey' extends F ? K : never) : never
@@ -91,7 +99,7 @@ export type Attrs<N extends string, C> = { readonly [K in keyof C]: AttrOf<N, K,
 
 /** The row, constructor, insert and update types of a model or table. */
 export type InferSelect<M extends { readonly [kCols]: unknown }> = SelectValues<M[typeof kCols]>
-export type InferInsert<M extends { readonly [kCols]: unknown }> = InsertValues<M[typeof kCols]>
+export type InferInsert<M extends { readonly [kCols]: unknown }> = Flat<InsertValues<M[typeof kCols]>>
 export type InferUpdate<M extends { readonly [kCols]: unknown }> = UpdateValues<M[typeof kCols]>
 export type InferInit<M extends { readonly [kCols]: unknown }> = Init<M[typeof kCols]>
 export type PrimaryKeyOf<M extends { readonly [kCols]: unknown }> = PrimaryKey<M[typeof kCols]>

@@ -1,4 +1,4 @@
-import { groupOf, kindOf, modelNumbers, namesOf, parentOf, queryModules, subjectOf } from './plan.mjs'
+import { childOf, groupOf, kindOf, modelNumbers, namesOf, parentOf, queryModules, subjectOf } from './plan.mjs'
 
 const model = (i) => `export class M${i} extends Base.table('m${i}', {
   id: mapped(Integer, { primaryKey: true }),
@@ -16,13 +16,16 @@ const model = (i) => `export class M${i} extends Base.table('m${i}', {
   flag: mapped(Bool),
   parentId: mapped(Integer, { nullable: true, foreignKey: () => M${parentOf(i)}.id }),
   groupId: mapped(Integer, { foreignKey: () => M${groupOf(i)}.id }),
+  parent: relationship<M${parentOf(i)} | null>(() => M${parentOf(i)}, { foreignKeys: 'parentId', backPopulates: 'children' }),
+  group: relationship<M${groupOf(i)}>(() => M${groupOf(i)}, { foreignKeys: 'groupId' }),
+  children: relationship<M${childOf(i)}[]>(() => M${childOf(i)}, { foreignKeys: 'parentId', backPopulates: 'parent' }),
 }) {
   static { mapper(this) }
   get title() { return this.name }
 }`
 
 const schema = () => `import { Bool, DateTime, Float, Integer, Text, Varchar } from 'athanor'
-import { DeclarativeBase, mapped, mapper } from 'athanor/orm'
+import { DeclarativeBase, mapped, mapper, relationship } from 'athanor/orm'
 export class Base extends DeclarativeBase {}
 ${modelNumbers.map(model).join('\n')}
 `

@@ -5,6 +5,8 @@ export const queryFiles = 10
 
 export const modelNumbers = Array.from({ length: models }, (_, i) => i)
 export const parentOf = (i) => (i + 1) % models
+/** The model whose parent is model `i`. */
+export const childOf = (i) => (i + models - 1) % models
 export const groupOf = (i) => (i * 7 + 3) % models
 
 /** The model that query `q` is about. */

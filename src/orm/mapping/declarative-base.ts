@@ -1,6 +1,6 @@
 import { MetaData } from '../../schema/metadata.ts'
 import type { TableArgument } from '../../schema/table-items.ts'
-import type { Table, TableOptions } from '../../schema/table.ts'
+import type { TableOptions } from '../../schema/table.ts'
 import type { Attrs, Defs } from '../../sql/definition-types.ts'
 import { ArgumentError } from '../../errors/request-errors.ts'
 import { INSPECTION } from '../../util/symbols.ts'
@@ -8,7 +8,7 @@ import { LOADING, ROW, type RowArray } from '../base/symbols.ts'
 import { InspectedObject } from '../state/inspect-object.ts'
 import { InstanceState } from '../state/instance-state.ts'
 import { attachState, type LoadedFrom, stateOf, StatefulObject } from '../state/stateful-object.ts'
-import { generateModel, generateOn, refuseKeys } from './generate-model.ts'
+import { generateModel } from './generate-model.ts'
 import { type InspectedModel, inspectModel } from './inspect-model.ts'
 import type { Mapper } from './mapper.ts'
 import { mapperOf } from './mapper-of.ts'
@@ -73,21 +73,6 @@ export abstract class DeclarativeBase extends StatefulObject {
   /** What `inspect(object)` gives. */
   [INSPECTION](): InspectedObject<this> {
     return new InspectedObject(stateOf(this))
-  }
-
-  /**
-   * The class for a model to extend, on a table that is there already, as reflection gives it.
-   *
-   * @param attributes relationships, by key
-   */
-  static fromTable<B extends abstract new () => object, N extends string, C extends Defs, const R extends Defs = {}>(
-    this: B,
-    table: Table<N, C>,
-    attributes?: R,
-  ): Model<N, C & R, InstanceType<B>> {
-    const definitions = attributes ?? {}
-    refuseKeys(this, table.name, [...table.columns.keys(), ...Object.keys(definitions)])
-    return generateOn(this, registryOf(this), table as never, definitions) as never
   }
 
   /**

@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest'
 import { column, createEngine, Integer, MetaData, select, Table, Varchar } from '../../index.ts'
 import { sqljs } from '../../drivers/sqljs/index.ts'
-import { DeclarativeBase, mapImperatively, mapped, mapper, MappingError, relationship, Session } from '../index.ts'
+import {
+  DeclarativeBase,
+  fromTable,
+  mapImperatively,
+  mapped,
+  mapper,
+  MappingError,
+  relationship,
+  Session,
+} from '../index.ts'
 
 const metadata = new MetaData()
 const users = new Table('users', metadata, { id: column(Integer, { primaryKey: true }), name: column(Varchar(20)) })
@@ -43,11 +52,11 @@ test('a declarative class on a table', () => {
   class Base extends DeclarativeBase {
     static override readonly metadata = metadata
   }
-  class Author extends Base.fromTable(users, { posts: relationship<object[]>(() => Post) }) {
+  class Author extends fromTable(Base, users, { posts: relationship<object[]>(() => Post) }) {
     static {
       mapper(this)
     }
   }
   expect(new Author({ name: 'Ann' }).name).toBe('Ann')
-  expect(() => Base.fromTable(users, { toJSON: mapped(Integer) })).toThrow(MappingError)
+  expect(() => fromTable(Base, users, { toJSON: mapped(Integer) })).toThrow(MappingError)
 })

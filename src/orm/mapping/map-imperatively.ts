@@ -3,6 +3,7 @@ import type { Table } from '../../schema/table.ts'
 import type { Defs } from '../../sql/definition-types.ts'
 import { mapper } from './announce-mapper.ts'
 import { DeclarativeBase } from './declarative-base.ts'
+import { fromTable } from './from-table.ts'
 import type { Model } from './model-types.ts'
 
 // One registry for the tables of a MetaData.
@@ -30,7 +31,7 @@ export function mapImperatively<
     }
     bases.set(metadata, base)
   }
-  const mapped = class extends (base.fromTable(table, attributes) as unknown as new (...args: unknown[]) => object) {}
+  const mapped = class extends (fromTable(base, table, attributes) as unknown as new (...args: unknown[]) => object) {}
   copyMembers(plain, mapped, ['prototype', 'length'])
   copyMembers(plain.prototype as object, mapped.prototype, ['constructor'])
   mapper(mapped as never)

@@ -95,8 +95,8 @@ declare const twin: Twin
 // error: Type 'Twin' is not assignable to type 'Publisher'.
 export const other: Publisher = twin
 // @ts-expect-error an object that was not made by the class
-// error: is missing the following properties from type 'Author': [kEntity], #state
-write({ id: 1, name: 'x', born: null, active: true, initials: 'x', toJSON: () => ({}) })
+// error: is missing the following properties from type 'Author': [kEntity]
+write({ id: 1, name: 'x', born: null, active: true, initials: 'x', toJSON: () => ({}), toObject: () => ({}) })
 
 // Members of the base are members of models.
 abstract class Stamped extends LibraryBase {

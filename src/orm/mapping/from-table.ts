@@ -18,5 +18,5 @@ export function fromTable<
 >(base: B, table: Table<N, C>, attributes?: R): Model<N, C & R, InstanceType<B>> {
   const definitions = attributes ?? {}
   refuseKeys(base, table.name, [...table.columns.keys(), ...Object.keys(definitions)])
-  return generateOn(base, registryOf(base), table as never, definitions) as never
+  return generateOn(base, registryOf(base), table, definitions) as never
 }

@@ -36,7 +36,7 @@ test.describe('desktop', () => {
     await playground.showSide('Session')
     await expect(playground.session).toContainText('N+1: Author.books')
     await shoot(playground, 'desktop-session-loaded-light')
-    await playground.choose('Rollback')
+    await playground.choose('Unit of work')
     await shoot(playground, 'desktop-session-light')
     await playground.page.emulateMedia({ colorScheme: 'dark' })
     await playground.session.getByRole('button', { name: 'Next moment' }).click()
@@ -72,7 +72,7 @@ test.describe('phone', () => {
   })
 
   test('screenshots of the session', async ({ newPlayground: playground }) => {
-    await playground.choose('Rollback')
+    await playground.choose('Unit of work')
     await playground.page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name: 'Session' }).click()
     await expect(playground.session.getByRole('region', { name: 'Flush plan' })).toBeVisible()
     for (const colorScheme of ['light', 'dark'] as const) {

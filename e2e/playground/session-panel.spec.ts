@@ -54,3 +54,44 @@ test('a relationship that is loaded in a loop is named, with the cure', async ({
   await playground.showSide('Session')
   await expect(session).toContainText('N+1: Author.books')
 })
+
+test('the cure is written into the code', async ({ playground }) => {
+  await playground.choose('N+1')
+  await playground.sql.getByRole('button', { name: 'Add selectinload(Author.books)' }).click()
+  await expect(playground.code).toContainText('select(Author).options(selectinload(Author.books))')
+  await playground.run()
+  await expect(playground.sql).toContainText('2 statements')
+  await expect(playground.sql.getByRole('note')).toHaveCount(0)
+})
+
+test('new objects with others in them: one flush, parents first', async ({ playground }) => {
+  const { session } = playground
+  await playground.choose('Unit of work')
+  await playground.showSide('Session')
+  const steps = session.getByRole('region', { name: 'Flush plan' }).getByRole('listitem')
+  await expect(steps).toContainText([
+    'Insert 1 row into authors',
+    'Insert 1 row into tags',
+    'Insert 3 rows into books',
+    'into book_tags',
+  ])
+})
+
+test('each of two sessions has its own timeline', async ({ playground }) => {
+  await playground.write(`
+import { sessionmaker } from 'athanor/orm'
+import { engine } from './engine'
+import { Author, Tag } from './models'
+
+const makeSession = sessionmaker(engine)
+makeSession.begin((session) => session.add(new Tag({ name: 'new here' })))
+const reader = makeSession()
+export default reader.get(Author, 1)
+`)
+  await playground.run()
+  await playground.showSide('Session')
+  const { session } = playground
+  await expect(session.getByRole('region', { name: 'Flush plan' })).toContainText("new Tag 'new here'")
+  await session.getByRole('button', { name: 'Session 2' }).click()
+  await expect(session.getByRole('region', { name: 'End' })).toContainText('Ursula K. Le Guin')
+})

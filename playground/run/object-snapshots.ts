@@ -1,4 +1,4 @@
-import type { InspectedAttribute } from 'athanor/orm'
+import type { InspectedAttribute, InspectedObject } from 'athanor/orm'
 import { describeValue } from './describe-value.ts'
 import { inspectObject } from './inspect-object.ts'
 import type { AttributeSnapshot, ObjectSnapshot } from './protocol.ts'
@@ -84,12 +84,17 @@ function listed(objects: readonly unknown[]): string {
 /** Objects of other tables by their keys. */
 function described(value: unknown): string {
   const inspected = inspectObject(value)
-  if (inspected) {
-    const { mapper, identity } = inspected
-    return `${mapper.className} ${identity ? keyText(identity) : '(new)'}`
-  }
+  if (inspected) return nameOf(inspected)
   const text = typeof value === 'string' ? `'${shortened(value)}'` : describeValue(value, () => undefined)
   return typeof value === 'string' ? text : shortened(text)
+}
+
+/** By its key, or as long as it has none, by what is likely to be its name. */
+function nameOf({ mapper, identity, attrs }: InspectedObject): string {
+  if (identity) return `${mapper.className} ${keyText(identity)}`
+  const attributes = Object.values(attrs as Readonly<Record<string, InspectedAttribute>>)
+  const name = attributes.map(({ loadedValue }) => loadedValue).find((one) => typeof one === 'string')
+  return name === undefined ? `new ${mapper.className}` : `new ${mapper.className} ${described(name)}`
 }
 
 const keyText = (identity: readonly unknown[]): string => identity.map(described).join(', ')

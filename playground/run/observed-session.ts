@@ -82,11 +82,19 @@ export class ObservedSession {
   }
 
   #plan(): readonly PlannedStep[] {
-    return this.#session.plan().steps.map(({ kind, table, objects }) => ({
+    const byStep = new Map<string, { kind: string; table: string; objects: Set<object> }>()
+    for (const { kind, table, objects } of this.#session.plan().steps) {
+      // What links two objects is planned from both sides.
+      const key = kind.endsWith('link') ? `${kind} ${table}` : String(byStep.size)
+      const step = byStep.get(key) ?? { kind, table, objects: new Set() }
+      byStep.set(key, step)
+      for (const object of objects) step.objects.add(object)
+    }
+    return [...byStep.values()].map(({ kind, table, objects }) => ({
       kind,
       table,
-      objects: objects.slice(0, MOST_OBJECTS).map((object) => this.#snapshots.idOf(object)),
-      total: objects.length,
+      objects: [...objects].slice(0, MOST_OBJECTS).map((object) => this.#snapshots.idOf(object)),
+      total: objects.size,
     }))
   }
 

@@ -24,7 +24,10 @@ export const EXAMPLE_GROUPS: readonly [ExampleGroup, ...ExampleGroup[]] = [
   {
     name: 'Relationships and the unit of work',
     examples: [
+      { id: 'unit-of-work', title: 'Unit of work', says: 'New objects in others, and one commit' },
+      { id: 'both-sides', title: 'Both sides in step', says: 'Of a relationship, before any flush' },
       { id: 'lazy-loading', title: 'N+1', says: 'A relationship, loaded in a loop' },
+      { id: 'eager-loading', title: 'Eager loading', says: 'The cure: all of them in one query' },
       { id: 'rollback', title: 'Rollback', says: 'The objects are as they were' },
     ],
   },

@@ -3,12 +3,28 @@ import type { MomentEvent, MomentKind, ObjectSnapshot, PlannedStep, StatementEve
 
 /** What is said about a moment, above its objects. */
 export function momentText({ kind, plan, objects }: MomentEvent): string {
-  if (kind === 'before flush') {
-    const count = plan?.reduce((sum, { total }) => sum + total, 0) ?? 0
-    return `About to be written: ${formatCount(count, 'row')}. Nothing has been sent for it yet.`
-  }
+  if (kind === 'before flush') return `About to be written: ${amounts(plan ?? [])}.`
   if (kind === 'commit' && objects.some(({ isExpired }) => isExpired)) return `${TEXTS.commit} ${EXPIRED}`
   return TEXTS[kind]
+}
+
+/** `3 new objects, 1 changed`. */
+function amounts(plan: readonly PlannedStep[]): string {
+  const parts = Object.entries({
+    insert: 'new',
+    update: 'changed',
+    delete: 'deleted',
+    link: 'linked',
+    unlink: 'unlinked',
+  })
+    .map(([kind, adjective]) => ({
+      adjective,
+      count: plan.filter((step) => step.kind === kind).reduce((sum, { total }) => sum + total, 0),
+    }))
+    .filter(({ count }) => count > 0)
+  return parts
+    .map(({ adjective, count }, i) => (i === 0 ? formatCount(count, `${adjective} object`) : `${count} ${adjective}`))
+    .join(', ')
 }
 
 const EXPIRED = 'Values have expired: reading one loads the row anew.'
@@ -61,7 +77,7 @@ export function plannedText({ kind, table, total }: PlannedStep): string {
   if (kind === 'update') return `Update ${formatCount(total, 'row')} of ${table}`
   if (kind === 'delete') return `Delete ${formatCount(total, 'row')} from ${table}`
   // One object may be linked to many.
-  if (kind === 'link') return `Write the links of ${formatCount(total, 'object')} into ${table}`
+  if (kind === 'link') return `Insert the links of ${formatCount(total, 'object')} into ${table}`
   if (kind === 'unlink') return `Delete the links of ${formatCount(total, 'object')} from ${table}`
   return `Insert ${formatCount(total, 'row')} into ${table}`
 }

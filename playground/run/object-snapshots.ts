@@ -92,7 +92,7 @@ function described(value: unknown): string {
 /** By its key, or as long as it has none, by what is likely to be its name. */
 function nameOf({ mapper, identity, attrs }: InspectedObject): string {
   if (identity) return `${mapper.className} ${keyText(identity)}`
-  const attributes = Object.values(attrs as Readonly<Record<string, InspectedAttribute>>)
+  const attributes: readonly InspectedAttribute[] = Object.values(attrs)
   const name = attributes.map(({ loadedValue }) => loadedValue).find((one) => typeof one === 'string')
   return name === undefined ? `new ${mapper.className}` : `new ${mapper.className} ${described(name)}`
 }

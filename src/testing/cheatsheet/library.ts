@@ -1,5 +1,4 @@
-import { createEngine, Integer, Varchar, type Engine } from '../../index.ts'
-import { sqljs } from '../../drivers/sqljs/index.ts'
+import { Integer, Varchar, type Engine } from '../../index.ts'
 import { DeclarativeBase, mapped, mapper, relationship, Session } from '../../orm/index.ts'
 
 export class Base extends DeclarativeBase {}
@@ -25,16 +24,8 @@ export class Book extends Base.table('books', {
   }
 }
 
-/** A database in memory with the tables of the section "Relationships". */
-export async function emptyLibrary(): Promise<Engine> {
-  const engine = createEngine(await sqljs.open({ database: ':memory:' }))
-  Base.metadata.createAll(engine)
-  return engine
-}
-
-/** The authors and books whose names the cheat sheet prints. */
-export async function library(): Promise<Engine> {
-  const engine = await emptyLibrary()
+/** Adds the authors and books whose names the cheat sheet prints. */
+export function addBooks(engine: Engine): void {
   using session = new Session(engine)
   session.addAll([
     new Author({
@@ -45,5 +36,4 @@ export async function library(): Promise<Engine> {
     new Author({ name: 'Carol White' }),
   ])
   session.commit()
-  return engine
 }

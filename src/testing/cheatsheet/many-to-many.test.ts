@@ -14,7 +14,7 @@ import {
 } from '../../index.ts'
 import { sqljs } from '../../drivers/sqljs/index.ts'
 import { DeclarativeBase, mapped, mapper, relationship, Session } from '../../orm/index.ts'
-import { printed, pythonList } from './printed.ts'
+import { printed, pythonList } from '../node/cheatsheet-output.ts'
 
 const id = mapped(Integer, { primaryKey: true })
 

@@ -27,7 +27,7 @@ import {
   selectinload,
   Session,
 } from '../../orm/index.ts'
-import { printed } from './printed.ts'
+import { printed } from '../node/cheatsheet-output.ts'
 
 class Base extends DeclarativeBase {}
 class Author extends Base.table('authors', {

@@ -25,7 +25,7 @@ import {
   sessionmaker,
 } from '../../orm/index.ts'
 import { Author, Base as Library, Book } from './library.ts'
-import { printed } from './printed.ts'
+import { printed } from '../node/cheatsheet-output.ts'
 
 class Base extends DeclarativeBase {}
 class User extends Base.table('users', {

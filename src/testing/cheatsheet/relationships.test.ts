@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import {
   createEngine,
   deleteFrom,
+  type Engine,
   func,
   insert,
   Integer,
@@ -13,8 +14,20 @@ import {
 } from '../../index.ts'
 import { sqljs } from '../../drivers/sqljs/index.ts'
 import { DeclarativeBase, joinedload, mapped, mapper, relationship, selectinload, Session } from '../../orm/index.ts'
-import { Author, Book, emptyLibrary, library } from './library.ts'
-import { printed, pythonList } from './printed.ts'
+import { addBooks, Author, Base as Library, Book } from './library.ts'
+import { printed, pythonList } from '../node/cheatsheet-output.ts'
+
+async function emptyLibrary(): Promise<Engine> {
+  const engine = createEngine(await sqljs.open({ database: ':memory:' }))
+  Library.metadata.createAll(engine)
+  return engine
+}
+
+async function library(): Promise<Engine> {
+  const engine = await emptyLibrary()
+  addBooks(engine)
+  return engine
+}
 
 test('richer example: ORM with declarations', async () => {
   class Base extends DeclarativeBase {}

@@ -51,6 +51,17 @@ export class OperationGuard {
     }
   }
 
+  /** The same for a function. */
+  open<T>(run: () => T): T {
+    const running = this.#running
+    this.#running = null
+    try {
+      return run()
+    } finally {
+      this.#running = running
+    }
+  }
+
   /** @throws {@link IllegalStateChangeError} while another operation is under way. */
   check(name: string): void {
     if (this.#running === null) return

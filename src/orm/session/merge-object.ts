@@ -1,9 +1,13 @@
 import { InvalidRequestError } from '../../errors/request-errors.ts'
 import type { Io } from '../../io/io.ts'
+import type { RelationshipPort } from '../base/ports.ts'
 import { ROW, type RowArray, UNLOADED } from '../base/symbols.ts'
+import { loadUnloadedIo } from '../loading/load-unloaded.ts'
 import type { Mapper } from '../mapping/mapper.ts'
+import { isCollection } from '../state/collections.ts'
 import { identityKey, identityOf } from '../state/identity-key.ts'
 import type { Entity, InstanceState } from '../state/instance-state.ts'
+import { relatedValue, setLoaded } from '../state/relationship-events.ts'
 import { stateOf } from '../state/stateful-object.ts'
 import { getObjectIo } from './load-object.ts'
 import type { SessionCore } from './session-core.ts'
@@ -14,6 +18,8 @@ interface Merging {
   readonly load: boolean
   readonly merged: Map<InstanceState, Entity>
   readonly byKey: Map<Mapper, Map<unknown, Entity>>
+  /** By which relationships objects were reached. */
+  readonly reached: Map<InstanceState, Set<RelationshipPort>>
 }
 
 /**
@@ -27,7 +33,7 @@ export function* mergeObjectIo(session: SessionCore, object: object, load: boole
   if (load) yield* session.autoflushIo()
   session.autoflushBlocks++
   try {
-    return yield* mergeStateIo({ session, load, merged: new Map(), byKey: new Map() }, state)
+    return yield* mergeStateIo({ session, load, merged: new Map(), byKey: new Map(), reached: new Map() }, state)
   } finally {
     session.autoflushBlocks--
   }
@@ -42,7 +48,11 @@ function* mergeStateIo(merging: Merging, state: InstanceState): Io<Entity> {
   const target = (yield* existingIo(merging, mapper, state, identity)) ?? newObject(merging, mapper)
   merging.merged.set(state, target)
   if (identity) ofMapper(merging, mapper).set(identityKey(identity), target)
-  if (target !== state.object) copyColumns(merging, state, stateOf(target))
+  if (target === state.object) return target
+  copyColumns(merging, state, stateOf(target))
+  for (const relationship of mapper.relationships) {
+    yield* mergeRelatedIo(merging, state, stateOf(target), relationship)
+  }
   return target
 }
 
@@ -87,6 +97,41 @@ function copyColumns({ session, load }: Merging, from: InstanceState, to: Instan
     else to.object[ROW][i] = value
   })
   if (load && to.identity !== null && to.changes !== null) session.objects.dirty.add(to)
+}
+
+/**
+ * Merges what is at the other end of a relationship, as far as it is loaded, and lets the target refer to that.
+ *
+ * @source sqlalchemy lib/sqlalchemy/orm/relationships.py › RelationshipProperty.merge
+ */
+function* mergeRelatedIo(
+  merging: Merging,
+  from: InstanceState,
+  to: InstanceState,
+  relationship: RelationshipPort,
+): Io<void> {
+  const { session, load, reached } = merging
+  const { slot, key, uselist } = relationship
+  const value = relatedValue(from, relationship)
+  const isWayBack = load && relationship.reverse.some((reverse) => reached.get(from)?.has(reverse))
+  if (isWayBack || !relationship.cascade.merge || value === undefined) return
+  const isMissing = to.identity !== null && relatedValue(to, relationship) === undefined
+  if (load && uselist && isMissing) yield* loadUnloadedIo(session, to, slot)
+  const merged: Entity[] = []
+  for (const object of membersOf(value)) {
+    const state = stateOf(object)
+    reached.set(state, (reached.get(state) ?? new Set()).add(relationship))
+    merged.push(yield* mergeStateIo(merging, state))
+  }
+  const result = uselist ? merged : (merged[0] ?? null)
+  if (!load) setLoaded(to, relationship, result)
+  // Through the attribute: programs without relationships do not load what setting one needs.
+  else session.asProgram(() => Reflect.set(to.object, key, result))
+}
+
+function membersOf(value: unknown): readonly object[] {
+  if (isCollection(value)) return value.members
+  return value === null ? [] : [value as object]
 }
 
 function ofMapper({ byKey }: Merging, mapper: Mapper): Map<unknown, Entity> {

@@ -238,6 +238,11 @@ export class SessionCore implements SessionPort {
     return yield* connection.fetchIo(statement, parameters)
   }
 
+  /** Runs a part of an operation that changes objects as the program does. */
+  asProgram<T>(run: () => T): T {
+    return this.#guard.open(run)
+  }
+
   *autoflushIo(): Io<void> {
     if (this.options.autoflush && this.autoflushBlocks === 0 && !this.#isFlushing) yield* this.flushPendingIo()
   }

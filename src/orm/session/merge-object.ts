@@ -113,10 +113,8 @@ function* mergeRelatedIo(
   const { session, load, reached } = merging
   const { slot, key, uselist } = relationship
   const value = relatedValue(from, relationship)
-  const isWayBack = load && relationship.reverse.some((reverse) => reached.get(from)?.has(reverse))
-  if (isWayBack || !relationship.cascade.merge || value === undefined) return
-  const isMissing = to.identity !== null && relatedValue(to, relationship) === undefined
-  if (load && uselist && isMissing) yield* loadUnloadedIo(session, to, slot)
+  if (!relationship.cascade.merge || value === undefined || (load && isWayBack(merging, from, relationship))) return
+  if (load && uselist && isMissing(to, relationship)) yield* loadUnloadedIo(session, to, slot)
   const merged: Entity[] = []
   for (const object of membersOf(value)) {
     const state = stateOf(object)
@@ -128,6 +126,15 @@ function* mergeRelatedIo(
   // Through the attribute: programs without relationships do not load what setting one needs.
   else session.asProgram(() => Reflect.set(to.object, key, result))
 }
+
+/** The object was reached by the other side of the relationship, which sets both. */
+function isWayBack({ reached }: Merging, from: InstanceState, { reverse }: RelationshipPort): boolean {
+  const by = reached.get(from)
+  return reverse.some((one) => by?.has(one))
+}
+
+const isMissing = (to: InstanceState, relationship: RelationshipPort): boolean =>
+  to.identity !== null && relatedValue(to, relationship) === undefined
 
 function membersOf(value: unknown): readonly object[] {
   if (isCollection(value)) return value.members

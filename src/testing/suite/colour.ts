@@ -1,4 +1,4 @@
-import type { AsyncEngine } from '../../engine/async.ts'
+import type { AsyncConnection, AsyncEngine } from '../../engine/async.ts'
 import { createAsyncEngine } from '../../engine/create-async-engine.ts'
 import { createEngine } from '../../engine/create-engine.ts'
 import type { Driver } from '../../engine/driver.ts'
@@ -14,17 +14,17 @@ import { Session } from '../../orm/session/sync.ts'
 export interface Colour {
   readonly name: 'sync' | 'async'
   engineOf(driver: Driver): AsyncEngine
-  sessionOf(engine: AsyncEngine, options: SessionOptions): AsyncSession
+  sessionOf(bind: AsyncEngine | AsyncConnection, options: SessionOptions): AsyncSession
 }
 
 export const SYNC: Colour = {
   name: 'sync',
   engineOf: (driver) => createEngine(driver) as unknown as AsyncEngine,
-  sessionOf: (engine, options) => new Session(engine as unknown as Engine, options) as unknown as AsyncSession,
+  sessionOf: (bind, options) => new Session(bind as unknown as Engine, options) as unknown as AsyncSession,
 }
 
 export const ASYNC: Colour = {
   name: 'async',
   engineOf: (driver) => createAsyncEngine(driver),
-  sessionOf: (engine, options) => new AsyncSession(engine, options),
+  sessionOf: (bind, options) => new AsyncSession(bind, options),
 }

@@ -8,6 +8,7 @@ import { isolation } from './isolation.ts'
 import { queries } from './queries.ts'
 import { schema } from './schema.ts'
 import { sessions } from './sessions.ts'
+import { sessionTransactions } from './session-transactions.ts'
 import { roundTrips } from './round-trips.ts'
 import { statements } from './statements.ts'
 import { twoSessions } from './two-sessions.ts'
@@ -34,6 +35,7 @@ export const SUBJECTS: readonly Subject[] = [
   streaming,
   pooling,
   sessions,
+  sessionTransactions,
   twoSessions,
   aborting,
 ]

@@ -114,7 +114,7 @@ function* mergeRelatedIo(
   const { slot, key, uselist } = relationship
   const value = relatedValue(from, relationship)
   if (!relationship.cascade.merge || value === undefined || (load && isWayBack(merging, from, relationship))) return
-  if (load && uselist && isMissing(to, relationship)) yield* loadUnloadedIo(session, to, slot)
+  if (load && isMissing(to, relationship)) yield* loadUnloadedIo(session, to, slot)
   const merged: Entity[] = []
   for (const object of membersOf(value)) {
     const state = stateOf(object)
@@ -133,8 +133,9 @@ function isWayBack({ reached }: Merging, from: InstanceState, { reverse }: Relat
   return reverse.some((one) => by?.has(one))
 }
 
+/** A collection that has to be loaded before it is replaced. */
 const isMissing = (to: InstanceState, relationship: RelationshipPort): boolean =>
-  to.identity !== null && relatedValue(to, relationship) === undefined
+  relationship.uselist && to.identity !== null && relatedValue(to, relationship) === undefined
 
 function membersOf(value: unknown): readonly object[] {
   if (isCollection(value)) return value.members

@@ -57,7 +57,7 @@ export const sessionsOfOneMode: readonly Scenario[] = [
       session.add(ann)
       await session.commit()
       const other = stage.session()
-      other.delete((await other.get(Writer, ann.id))!)
+      await other.delete((await other.get(Writer, ann.id))!)
       await other.commit()
       ann.name = 'Anna'
       expect(await failureOf(() => session.flush())).toMatchObject({ code: 'stale-data' })

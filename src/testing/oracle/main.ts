@@ -3,15 +3,17 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { importAwaited } from './awaited/import-awaited.ts'
 import { parseCommandLine, type CommandLine } from './command-line.ts'
 import { type Corpus, type CorpusCase, isCorpus } from './corpus.ts'
 import { describeFailures } from './describe-failures.ts'
 import { knownDifferences } from './known-differences.ts'
-import { ownCorpora } from './own-corpora.ts'
+import { awaitedCases, ownCorpora } from './own-corpora.ts'
 import { checkRatchet, type PassingCases, updatePassing } from './ratchet.ts'
 import { reportLine } from './report-line.ts'
 import { type CasesModule, runCorpus } from './run-corpus.ts'
 import { openRunners, type Runners } from './runners/open-runners.ts'
+import { runsLine } from './runs-line.ts'
 import type { CorpusReport } from './verdict.ts'
 
 const golden = (name: string): URL => new URL(`../golden/${name}.json`, import.meta.url)
@@ -37,13 +39,23 @@ interface Job {
   readonly isOwn: boolean
 }
 
+/** Adds the asynchronous form to the cases that have none of their own. */
+async function withAwaited(name: string, cases: CasesModule): Promise<CasesModule> {
+  const file = awaitedCases[name]
+  if (file === undefined) return cases
+  const awaited = (await importAwaited(file)) as Readonly<Record<string, { run: unknown }>>
+  const entries = Object.entries(cases).map(([id, entry]) => [id, { runAsync: awaited[id]?.run, ...(entry as object) }])
+  return Object.fromEntries(entries) as CasesModule
+}
+
 async function jobsOf({ corpus, cases }: CommandLine): Promise<Job[]> {
   if (corpus === undefined || cases === undefined) {
-    return Object.entries(ownCorpora).map(([name, own]) => ({
+    const jobs = Object.entries(ownCorpora).map(async ([name, own]) => ({
       corpus: readCorpus(golden(name)),
-      cases: own,
+      cases: await withAwaited(name, own),
       isOwn: true,
     }))
+    return Promise.all(jobs)
   }
   const fileOf = (path: string): URL => pathToFileURL(resolve(path))
   return [{ corpus: readCorpus(fileOf(corpus)), cases: await importCases(fileOf(cases)), isOwn: false }]
@@ -61,6 +73,8 @@ async function report(job: Job, runners: Runners, options: CommandLine): Promise
     selects: selection(options),
   })
   console.log(reportLine(result))
+  const runs = runsLine(result)
+  if (runs !== null) console.log(`  ${runs}`)
   if (options.isVerbose) for (const line of describeFailures(result)) console.log(line)
   return result
 }

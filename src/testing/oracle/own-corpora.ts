@@ -12,3 +12,8 @@ export const ownCorpora: Readonly<Record<string, CasesModule>> = {
   autogenerate: {},
   'offline-migrations': {},
 }
+
+/** The cases modules whose scenarios are also run in an asynchronous form. */
+export const awaitedCases: Readonly<Record<string, URL>> = {
+  'orm-behaviour': new URL('./cases/orm-behaviour/orm-behaviour-cases.ts', import.meta.url),
+}

@@ -64,8 +64,11 @@ export class BlockingDriver implements Driver {
   }
 
   #answer(question: string): unknown {
-    if (Atomics.wait(this.#signal, 0, 0, timeoutMs) === 'timed-out') {
-      throw new DriverError({ kind: 'timeout', message: `No answer to '${question}' within ${timeoutMs} ms.` })
+    // The worker may still be on its way to wake this thread for the answer before, which needed no waking.
+    while (Atomics.load(this.#signal, 0) === 0) {
+      if (Atomics.wait(this.#signal, 0, 0, timeoutMs) === 'timed-out') {
+        throw new DriverError({ kind: 'timeout', message: `No answer to '${question}' within ${timeoutMs} ms.` })
+      }
     }
     const { message } = receiveMessageOnPort(this.#port) as { message: BlockingAnswer }
     Atomics.store(this.#signal, 0, 0)

@@ -4,7 +4,7 @@ import type { Engine } from '../../../engine/sync.ts'
 /** A database of one dialect for one case after the other. */
 export interface OracleDatabase {
   /** An engine on an empty database. What the case before left is gone. */
-  open(): Engine
+  open(): Engine | Promise<Engine>
   /** An asynchronous engine on the database that was opened last; the caller disposes it. */
   openAsync(): AsyncEngine
   close(): Promise<void>

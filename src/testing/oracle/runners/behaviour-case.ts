@@ -18,6 +18,16 @@ export interface Play {
   runAsync?(scenario: Scenario, engine: Engine, asyncEngine: AsyncEngine, entry: unknown): Promise<void>
 }
 
+/** One way to run a scenario. */
+export interface BehaviourRun {
+  /** Begins with the dialect, so that what is known of a dialect holds for all its runs. */
+  readonly name: string
+  readonly dialect: string
+  readonly database: OnDemand
+  /** Runs the asynchronous form, where there is one. */
+  readonly isAsync?: true
+}
+
 type Attempt = Omit<DialectOutcome, 'dialect'>
 
 /** A server keeps prepared transactions only where it is told how many; the tests' own is. */
@@ -41,37 +51,34 @@ async function attempt(
 }
 
 async function onDatabase(
-  dialect: string,
+  { name, database: onDemand, isAsync }: BehaviourRun,
   expected: BehaviourExpectation,
-  onDemand: OnDemand,
   play: Play,
   entry: unknown,
-): Promise<DialectOutcome[]> {
+): Promise<DialectOutcome> {
   const database = await onDemand.get()
   if (database instanceof Error) {
-    return [{ dialect, difference: `not run: ${database.message}`, wasNotRun: true }]
+    return { dialect: name, difference: `not run: ${database.message}`, wasNotRun: true }
   }
-  const outcome = await attempt(expected, (scenario) => play.run(scenario, database.open(), entry))
-  if (play.hasAsync?.(entry) !== true) return [{ dialect, ...outcome }]
-  const engine = database.open()
+  const engine = await database.open()
+  if (isAsync !== true) return { dialect: name, ...(await attempt(expected, (one) => play.run(one, engine, entry))) }
   await using asyncEngine = database.openAsync()
-  const inTime = await attempt(expected, (scenario) => play.runAsync?.(scenario, engine, asyncEngine, entry))
-  return [
-    { dialect, ...outcome },
-    { dialect: `${dialect} (async)`, ...inTime },
-  ]
+  const outcome = await attempt(expected, (scenario) => play.runAsync?.(scenario, engine, asyncEngine, entry))
+  return { dialect: name, ...outcome }
 }
 
-/** Runs a scenario for every expectation, each time on an empty database of its dialect. */
-export function behaviourRunner(databases: Readonly<Record<string, OnDemand>>, play: Play): CaseRunner {
+/** Runs a scenario for every expectation in every way, each time on an empty database of its dialect. */
+export function behaviourRunner(runs: readonly BehaviourRun[], play: Play): CaseRunner {
   return async (corpusCase, entry) => {
     const outcomes: DialectOutcome[] = []
     for (const [dialect, value] of Object.entries(corpusCase.expect ?? {})) {
       const expected = value as BehaviourExpectation
-      const database = databases[dialect]
-      if (database !== undefined) outcomes.push(...(await onDatabase(dialect, expected, database, play, entry)))
-      else if (dialect === 'any') {
+      if (dialect === 'any') {
         outcomes.push({ dialect, ...(await attempt(expected, (scenario) => play.run(scenario, null, entry))) })
+      }
+      for (const run of runs) {
+        const isHad = run.isAsync !== true || play.hasAsync?.(entry) === true
+        if (run.dialect === dialect && isHad) outcomes.push(await onDatabase(run, expected, play, entry))
       }
     }
     return outcomes

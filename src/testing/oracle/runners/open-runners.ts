@@ -1,8 +1,9 @@
 import { onDemand } from '../databases/on-demand.ts'
+import { pgliteDatabase } from '../databases/pglite-database.ts'
 import { postgresDatabase } from '../databases/postgres-database.ts'
 import { sqliteDatabase } from '../databases/sqlite-database.ts'
 import type { CaseRunner } from '../run-corpus.ts'
-import { behaviourRunner } from './behaviour-case.ts'
+import { type BehaviourRun, behaviourRunner } from './behaviour-case.ts'
 import { enginePlay } from './engine-behaviour.ts'
 import { ormPlay } from './orm-behaviour.ts'
 import { runSqlCompileCase } from './sql-compile.ts'
@@ -22,16 +23,28 @@ const withoutRunner =
     Promise.resolve([{ dialect: 'any', difference: `There is nothing yet that could run a case of ${corpus}.` }])
 
 export function openRunners(): Runners {
-  const databases = { sqlite: onDemand(sqliteDatabase), postgresql: onDemand(postgresDatabase) }
+  const databases = {
+    sqljs: onDemand(sqliteDatabase),
+    pglite: onDemand(pgliteDatabase),
+    pg: onDemand(postgresDatabase),
+  }
+  const onSqlite: BehaviourRun = { name: 'sqlite', dialect: 'sqlite', database: databases.sqljs }
+  const onPostgres: BehaviourRun = { name: 'postgresql', dialect: 'postgresql', database: databases.pg }
+  const ormRuns: readonly BehaviourRun[] = [
+    onSqlite,
+    { ...onSqlite, name: 'sqlite (async)', isAsync: true },
+    { name: 'postgresql (PGlite)', dialect: 'postgresql', database: databases.pglite },
+    { ...onPostgres, name: 'postgresql (async)', isAsync: true },
+  ]
   const runners: Readonly<Record<string, CaseRunner>> = {
     'sql-compile': runSqlCompileCase,
-    'orm-behaviour': behaviourRunner(databases, ormPlay),
-    'engine-behaviour': behaviourRunner(databases, enginePlay),
+    'orm-behaviour': behaviourRunner(ormRuns, ormPlay),
+    'engine-behaviour': behaviourRunner([onSqlite, onPostgres], enginePlay),
   }
   return {
     of: (corpus) => runners[corpus] ?? withoutRunner(corpus),
     async notes() {
-      const failure = await databases.postgresql.failure()
+      const failure = await databases.pg.failure()
       return failure === null ? [] : [`The expectations for PostgreSQL were not compared: ${failure}`]
     },
     async close() {

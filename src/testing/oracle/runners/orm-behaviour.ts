@@ -1,6 +1,6 @@
 import type { Engine } from '../../../engine/sync.ts'
 import { InvalidRequestError } from '../../../errors/request-errors.ts'
-import { AsyncSession } from '../../../orm/session/async.ts'
+import { AsyncSession } from '../awaited/awaited-runtime.ts'
 import { Session } from '../../../orm/session/sync.ts'
 import { stateOf } from '../../../orm/state/stateful-object.ts'
 import { text } from '../../../sql/elements/text-clause.ts'

@@ -38,7 +38,8 @@ export interface AsyncOrmContext<M> extends Helpers<M> {
 
 /**
  * One case of the ORM corpus. `models` makes the classes and tables anew, as a record in which the runner finds their
- * metadata; `setup` is committed and not logged. `runAsync` is the same scenario for AsyncSession, compared in addition.
+ * metadata; `setup` is committed and not logged. `runAsync` is the same scenario for AsyncSession,
+ * compared in addition; the package's own cases have it made of `run`, unless it is there.
  */
 export interface OrmBehaviourCase<M extends object = object> {
   models(): M

@@ -1,12 +1,13 @@
 import type { AsyncConnection, AsyncEngine } from '../../../engine/async.ts'
 import { UnloadedAttributeError } from '../../../orm/base/orm-errors.ts'
 import { AsyncSession as BareAsyncSession } from '../../../orm/session/async.ts'
-import { loadSlotIo } from '../../../orm/session/load-object.ts'
 import type { SessionOptions } from '../../../orm/session/session-options.ts'
 import { coreOf } from '../../../orm/session/session-facade.ts'
 import { asyncSessionmaker as makeAsync } from '../../../orm/session/sessionmaker.ts'
 import { objectSession } from '../../../orm/state/object-session.ts'
 import { stateOf } from '../../../orm/state/stateful-object.ts'
+import type { Rel } from '../../../sql/relation-types.ts'
+import type { Entity } from '../../../sql/row-types.ts'
 
 type Bind = AsyncEngine | AsyncConnection
 type Attributes = Readonly<Record<string, unknown>>
@@ -70,8 +71,13 @@ const ENDS: Readonly<Record<string, (answer: unknown) => boolean>> = {
 async function load(object: object, key: string): Promise<void> {
   const session = objectSession(object) as BareAsyncSession
   const state = stateOf(object)
-  let index = 0
-  while (state.keyAt(index) !== key) index++
-  const engine = 'engine' in session.bind ? session.bind.engine : session.bind
-  await engine.run(loadSlotIo(coreOf(session), state, index))
+  const index = state.mapper.keys.indexOf(key)
+  if (index < 0) {
+    const attribute = (object.constructor as unknown as Attributes)[key]
+    await session.load(object as Entity<string>, attribute as Rel<string, unknown>)
+  } else {
+    // `refresh` would load what is there as well.
+    const engine = 'engine' in session.bind ? session.bind.engine : session.bind
+    await engine.run(coreOf(session).loadColumnsIo(state, index))
+  }
 }

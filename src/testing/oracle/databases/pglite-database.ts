@@ -2,22 +2,19 @@ import { PGlite } from '@electric-sql/pglite'
 import { pglite } from '../../../drivers/pglite/pglite.ts'
 import { createAsyncEngine } from '../../../engine/create-async-engine.ts'
 import { createEngine } from '../../../engine/create-engine.ts'
-import { text } from '../../../sql/elements/text-clause.ts'
 import type { OracleDatabase } from './database.ts'
+import { fillSchema } from './fill-schema.ts'
 
 /** One PGlite for all cases, as it takes seconds to start, with a new empty schema and a new driver for each. */
 export async function pgliteDatabase(): Promise<OracleDatabase> {
   const database = await PGlite.create()
   let driver = pglite.attach(database)
   return {
-    async open() {
+    async open(tables) {
       await driver.dispose()
       driver = pglite.attach(database)
       const engine = createEngine(driver)
-      engine.begin((connection) => {
-        connection.execute(text('DROP SCHEMA public CASCADE'))
-        connection.execute(text('CREATE SCHEMA public'))
-      })
+      fillSchema(engine, tables)
       return engine
     },
     openAsync: () => createAsyncEngine(driver),

@@ -1,11 +1,11 @@
 import { pg } from '../../../drivers/pg/pg.ts'
 import { createAsyncEngine } from '../../../engine/create-async-engine.ts'
 import { createEngine } from '../../../engine/create-engine.ts'
-import { text } from '../../../sql/elements/text-clause.ts'
 import { createDatabase } from '../../node/create-database.ts'
 import { startPostgres } from '../../node/start-postgres.ts'
 import { BlockingDriver } from './blocking-driver.ts'
 import type { OracleDatabase } from './database.ts'
+import { fillSchema } from './fill-schema.ts'
 
 /** A database of its own on the tests' PostgreSQL, with a new empty schema for each case. */
 export async function postgresDatabase(): Promise<OracleDatabase> {
@@ -13,14 +13,11 @@ export async function postgresDatabase(): Promise<OracleDatabase> {
   const database = await createDatabase(server.url)
   const driver = new BlockingDriver(database.url)
   return {
-    open() {
+    open(tables) {
       // What the case before left open would block what comes now.
       driver.closeConnections()
       const engine = createEngine(driver)
-      engine.begin((connection) => {
-        connection.execute(text('DROP SCHEMA public CASCADE'))
-        connection.execute(text('CREATE SCHEMA public'))
-      })
+      fillSchema(engine, tables)
       return engine
     },
     openAsync: () => createAsyncEngine(database.url, { drivers: [pg] }),

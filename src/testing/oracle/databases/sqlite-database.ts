@@ -9,10 +9,12 @@ export async function sqliteDatabase(): Promise<OracleDatabase> {
   const module = await sqljs.load()
   let driver = sqljs.openSync(module)
   return {
-    open() {
+    open(tables) {
       driver.dispose()
       driver = sqljs.openSync(module)
-      return createEngine(driver, { poolClass: QueuePool })
+      const engine = createEngine(driver, { poolClass: QueuePool })
+      tables?.createAll(engine)
+      return engine
     },
     openAsync: () => createAsyncEngine(driver),
     close: () => Promise.resolve(driver.dispose()),

@@ -1,8 +1,7 @@
-import type { AsyncEngine } from '../../../engine/async.ts'
-import type { Engine } from '../../../engine/sync.ts'
 import { DatabaseError } from '../../../errors/database-error.ts'
 import { compareBehaviour } from '../compare/compare-behaviour.ts'
 import type { BehaviourExpectation } from '../corpus.ts'
+import type { OracleDatabase } from '../databases/database.ts'
 import type { OnDemand } from '../databases/on-demand.ts'
 import type { CaseRunner } from '../run-corpus.ts'
 import type { DialectOutcome } from '../verdict.ts'
@@ -10,12 +9,11 @@ import { Scenario } from './scenario.ts'
 
 /** How the scenarios of a corpus are run. */
 export interface Play {
-  /** Runs the scenario; the engine is null where the expectation is for `any`. */
-  run(scenario: Scenario, engine: Engine | null, entry: unknown): void | Promise<void>
+  /** Runs the scenario; the database is null where the expectation is for `any`. */
+  run(scenario: Scenario, database: OracleDatabase | null, entry: unknown): Promise<void>
   /** Whether the entry also has an asynchronous form. */
   hasAsync?(entry: unknown): boolean
-  /** Runs that form; `engine` is the synchronous one, on the same database, for what comes before. */
-  runAsync?(scenario: Scenario, engine: Engine, asyncEngine: AsyncEngine, entry: unknown): Promise<void>
+  runAsync?(scenario: Scenario, database: OracleDatabase, entry: unknown): Promise<void>
 }
 
 /** One way to run a scenario. */
@@ -36,7 +34,7 @@ const isNotConfigured = (error: unknown): error is DatabaseError =>
 
 async function attempt(
   expected: BehaviourExpectation,
-  play: (scenario: Scenario) => void | Promise<void>,
+  play: (scenario: Scenario) => Promise<void> | undefined,
 ): Promise<Attempt> {
   const scenario = new Scenario()
   try {
@@ -60,11 +58,9 @@ async function onDatabase(
   if (database instanceof Error) {
     return { dialect: name, difference: `not run: ${database.message}`, wasNotRun: true }
   }
-  const engine = await database.open()
-  if (isAsync !== true) return { dialect: name, ...(await attempt(expected, (one) => play.run(one, engine, entry))) }
-  await using asyncEngine = database.openAsync()
-  const outcome = await attempt(expected, (scenario) => play.runAsync?.(scenario, engine, asyncEngine, entry))
-  return { dialect: name, ...outcome }
+  const run = (scenario: Scenario): Promise<void> | undefined =>
+    isAsync === true ? play.runAsync?.(scenario, database, entry) : play.run(scenario, database, entry)
+  return { dialect: name, ...(await attempt(expected, run)) }
 }
 
 /** Runs a scenario for every expectation in every way, each time on an empty database of its dialect. */

@@ -98,7 +98,8 @@ function asyncContext(scenario: Scenario): AsyncEngineContext {
 
 /** Runs scenarios about engines. */
 export const enginePlay: Play = {
-  async run(scenario, engine, entry) {
+  async run(scenario, database, entry) {
+    const engine = database && (await database.open())
     const { run, runAsync } = entry as EngineBehaviourCase
     if (!run) {
       scenario.start()

@@ -5,6 +5,7 @@ import { Session } from '../../../orm/session/sync.ts'
 import { stateOf } from '../../../orm/state/stateful-object.ts'
 import { text } from '../../../sql/elements/text-clause.ts'
 import { MetaData } from '../../../schema/metadata.ts'
+import type { OracleDatabase } from '../databases/database.ts'
 import type { AsyncOrmContext, OrmBehaviourCase, OrmContext } from '../signatures/orm-behaviour-case.ts'
 import type { Play } from './behaviour-case.ts'
 import type { Scenario } from './scenario.ts'
@@ -19,16 +20,21 @@ function metadataOf(models: object): MetaData {
   throw new InvalidRequestError('The models of a case hold neither a MetaData nor a class or table that has one.')
 }
 
+interface Prepared {
+  readonly engine: Engine
+  readonly m: object
+}
+
 /** Makes the models, their tables, and the rows that the scenario begins with. */
-function setUp(engine: Engine, { models, setup }: OrmBehaviourCase): object {
+async function setUp(database: OracleDatabase, { models, setup }: OrmBehaviourCase): Promise<Prepared> {
   const made = models()
-  metadataOf(made).createAll(engine)
+  const engine = await database.open(metadataOf(made))
   const session = new Session(engine)
   setup?.(session, made)
   session.commit()
   session.close()
   if (engine.dialect.name === 'postgresql') continueSequences(engine, metadataOf(made))
-  return made
+  return { engine, m: made }
 }
 
 /** As the corpus names attributes: by the names of their columns. */
@@ -39,13 +45,12 @@ function loaded(object: object): string[] {
 
 /** Rows of the set-up may have keys of their own, behind which those that PostgreSQL makes go on. */
 function continueSequences(engine: Engine, { tables }: MetaData): void {
-  engine.begin((connection) => {
-    for (const { name, autoincrementColumn: key } of tables.values()) {
-      if (key === null) continue
-      const sequence = `pg_get_serial_sequence('${name}', '${key.name}')`
-      connection.execute(text(`SELECT setval(${sequence}, max(${key.name})) FROM ${name} HAVING max(${key.name}) > 0`))
-    }
+  const settings = [...tables.values()].flatMap(({ name, autoincrementColumn: key }) => {
+    if (key === null) return []
+    const sequence = `pg_get_serial_sequence('${name}', '${key.name}')`
+    return [`SELECT setval(${sequence}, max(${key.name})) FROM ${name} HAVING max(${key.name}) > 0`]
   })
+  if (settings.length > 0) engine.begin((connection) => connection.execute(text(settings.join(' UNION ALL '))))
 }
 
 const helpersOf = (scenario: Scenario, m: object) => ({
@@ -59,10 +64,10 @@ const helpersOf = (scenario: Scenario, m: object) => ({
 
 /** Runs scenarios about sessions and mapped classes. */
 export const ormPlay: Play = {
-  run(scenario, engine, entry) {
-    if (engine === null) throw new InvalidRequestError('A scenario of the ORM needs a database.')
+  async run(scenario, database, entry) {
+    if (database === null) throw new InvalidRequestError('A scenario of the ORM needs a database.')
     const ormCase = entry as OrmBehaviourCase
-    const m = setUp(engine, ormCase)
+    const { engine, m } = await setUp(database, ormCase)
     scenario.listen(engine)
     const sessions: Session[] = []
     const newSession: OrmContext<object>['newSession'] = (options) => {
@@ -81,9 +86,10 @@ export const ormPlay: Play = {
 
   hasAsync: (entry) => (entry as OrmBehaviourCase).runAsync !== undefined,
 
-  async runAsync(scenario, syncEngine, engine, entry) {
+  async runAsync(scenario, database, entry) {
     const ormCase = entry as OrmBehaviourCase
-    const m = setUp(syncEngine, ormCase)
+    const { m } = await setUp(database, ormCase)
+    await using engine = database.openAsync()
     scenario.listen(engine)
     const sessions: AsyncSession[] = []
     const newSession: AsyncOrmContext<object>['newSession'] = (options) => {

@@ -8,7 +8,7 @@ import { LOADING, ROW, type RowArray } from '../base/symbols.ts'
 import { InspectedObject } from '../state/inspect-object.ts'
 import { InstanceState } from '../state/instance-state.ts'
 import { attachState, type LoadedFrom, stateOf, StatefulObject } from '../state/stateful-object.ts'
-import { generateModel } from './generate-model.ts'
+import { generateModel, isSettable } from './generate-model.ts'
 import { type InspectedModel, inspectModel } from './inspect-model.ts'
 import type { Mapper } from './mapper.ts'
 import { mapperOf } from './mapper-of.ts'
@@ -126,9 +126,13 @@ function rootOf(base: object): object {
   }
 }
 
+function definitionOf({ registry, table }: Mapper, key: string): unknown {
+  return registry.mappings.get(table.key)?.definitions[key]
+}
+
 function assign(object: object, values: object, mapper: Mapper): void {
   for (const [key, value] of Object.entries(values)) {
-    if (!mapper.attributes.has(key) && !mapper.relationship(key)) {
+    if (!mapper.attributes.has(key) && !mapper.relationship(key) && !isSettable(definitionOf(mapper, key))) {
       throw new ArgumentError(
         `${mapper.className} has no attribute '${key}'. Its attributes are: ${mapper.attributeKeys.join(', ')}.`,
       )

@@ -41,6 +41,15 @@ export function generateOn(parent: AnyClass, registry: Registry, table: Table, d
   return generated
 }
 
+/** A definition of an attribute that is neither a column nor a relationship, and defines itself. */
+interface Settable {
+  readonly isSettable: true
+  defineOn(generated: AnyClass, key: string): void
+}
+
+/** Whether a definition is such an attribute. */
+export const isSettable = (definition: unknown): definition is Settable => 'isSettable' in Object(definition)
+
 /** Attributes on both sides: expressions on the class, values on objects. */
 function defineAttributes(generated: AnyClass, table: Table, definitions: Defs): void {
   ;[...table.columns.keys()].forEach((key, index) => {
@@ -53,6 +62,7 @@ function defineAttributes(generated: AnyClass, table: Table, definitions: Defs):
     defineAccessor(generated.prototype, key, index)
   })
   relationshipsIn(definitions).forEach(([key, one], i) => one.defineOn(generated, key, table.columns.size + i))
+  for (const [key, one] of Object.entries(definitions)) if (isSettable(one)) one.defineOn(generated, key)
 }
 
 export function refuseKeys(parent: AnyClass, name: string, keys: readonly string[]): void {

@@ -2,6 +2,8 @@ import { mapper } from '../../../../orm/mapping/announce-mapper.ts'
 import { configureMappers } from '../../../../orm/mapping/configure-mappers.ts'
 import { DeclarativeBase } from '../../../../orm/mapping/declarative-base.ts'
 import { relationship } from '../../../../orm/mapping/relationships/relationship.ts'
+import { synonym } from '../../../../orm/mapping/synonym.ts'
+import { inspect } from '../../../../inspection/inspect.ts'
 import { column as mapped } from '../../../../schema/column-definition.ts'
 import { nullValue } from '../../../../sql/conditions.ts'
 import { jsonNull } from '../../../../sql/json-null.ts'
@@ -12,6 +14,7 @@ import { Integer } from '../../../../types/integer.ts'
 import { Json } from '../../../../types/json.ts'
 import { Varchar } from '../../../../types/string.ts'
 import { TypeDecorator } from '../../../../types/type-decorator.ts'
+import { blogCase } from './blog-case.ts'
 import type { OrmBehaviourCases } from '../../signatures/orm-behaviour-case.ts'
 import { ormCase } from '../../signatures/orm-behaviour-case.ts'
 
@@ -89,6 +92,36 @@ export const mapping: OrmBehaviourCases = {
       out('k', session.execute(select(T.ident, T.user_name)).keys())
       session.scalars(select(T).where(T.user_name.eq('x'))).all()
     },
+  }),
+
+  map_synonym: ormCase({
+    models() {
+      class Base extends DeclarativeBase {}
+      class T extends Base.table('t', {
+        id,
+        job: mapped('job_col', Varchar()),
+        alias_job: synonym<string>('job'),
+      }) {}
+      return { Base, T }
+    },
+    run({ session, m: { T }, out }) {
+      session.add(new T({ alias_job: 'x' } as never))
+      session.flush()
+      out('v', session.scalars(select(T).where(T.alias_job.eq('x'))).one().job)
+    },
+  }),
+
+  map_inspect_mapper: blogCase(({ m: { User }, out }) => {
+    const mapper = inspect(User)
+    out('cols', [...mapper.attrs.keys()])
+    out(
+      'rels',
+      mapper.relationships.map((one) => [one.key, one.target.className, one.direction.toUpperCase(), one.uselist]),
+    )
+    out(
+      'pk',
+      mapper.primaryKey.map((column) => column.name),
+    )
   }),
 
   map_json_null_vs_sql_null: ormCase({

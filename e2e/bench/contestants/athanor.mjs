@@ -1,8 +1,15 @@
-// Athanor, synchronous. There are no relationships yet: in W2 the authors are flushed, then the books get their keys, and
-// W4, W5 and W10 are left out. W8h executes on a driver that does nothing, so it has a little more to do than to compile.
+// Athanor, synchronous. In W2 the authors are flushed, then the books get their keys, and W10 is left out. W8h executes on a driver that does nothing, so it has a little more to do than to compile.
 import { Bool, createEngine, Float, func, insert, Integer, select, Text, toSql } from '../../../dist/index.js'
 import { sqlite } from '../../../dist/dialects/sqlite/index.js'
-import { DeclarativeBase, mapped, mapper, Session } from '../../../dist/orm/index.js'
+import {
+  DeclarativeBase,
+  joinedload,
+  mapped,
+  mapper,
+  relationship,
+  selectinload,
+  Session,
+} from '../../../dist/orm/index.js'
 import { sqljs } from '../../../dist/drivers/sqljs/index.js'
 
 export const title = 'athanor'
@@ -30,6 +37,7 @@ export class Author extends Base.table('author', {
   age: mapped(Integer),
   score: mapped(Float),
   active: mapped(Bool),
+  books: relationship(() => Book, { backPopulates: 'author' }),
 }) {
   static {
     mapper(this)
@@ -43,6 +51,7 @@ export class Book extends Base.table('book', {
   isbn: mapped(Text, { nullable: true }),
   price: mapped(Float),
   pages: mapped(Integer),
+  author: relationship(() => Author, { backPopulates: 'books' }),
 }) {
   static {
     mapper(this)
@@ -132,6 +141,8 @@ function loadUsers(engine) {
   return { session, users: session.scalars(everyUser()).all() }
 }
 
+const loadGraph = (engine, option) => new Session(engine).scalars(select(Author).orderBy(Author.id).options(option))
+
 const getAll = (session, ids) => {
   const out = []
   for (const id of ids) out.push(session.get(User, id))
@@ -153,6 +164,8 @@ const workloads = (engine) => ({
     after: (session) => session.close(),
   },
   W3: { run: () => loadUsers(engine).users },
+  W4: { run: () => loadGraph(engine, selectinload(Author.books)).all() },
+  W5: { run: () => loadGraph(engine, joinedload(Author.books)).unique().all() },
   W6c: {
     prepare: () => new Session(engine),
     run: (ids, session) => getAll(session, ids),

@@ -9,6 +9,7 @@ import { IdentityMap } from '../state/identity-map.ts'
 import type { Entity, InstanceState, ObjectState } from '../state/instance-state.ts'
 import { type LoadedFrom, ownStateOf, stateOf } from '../state/stateful-object.ts'
 import { attributeIndexes } from './attribute-indexes.ts'
+import { LoadedClass } from './loaded-class.ts'
 import type { ObjectTransition } from './session-events.ts'
 import type { SessionListeners } from './session-listeners.ts'
 import { Snapshot } from './snapshot.ts'
@@ -76,8 +77,14 @@ export class ObjectStore implements ObjectHolder {
     return [...this.#classes.values()].flatMap(({ map }) => map.values())
   }
 
+  /** The objects of a class, for many rows. */
+  loadedClass(mapper: Mapper, behaviour: object | null): LoadedClass {
+    const { map, origin } = this.#classOf(mapper)
+    return new LoadedClass(mapper, map, behaviour ? { ...origin, base: origin, behaviour } : origin, this.#listeners)
+  }
+
   /** The object for a row that was read: the one that is here, or a new one. The array may become its row. */
-  load(mapper: Mapper, row: RowArray, populatesExisting = false, behaviour: object | null = null): Entity | null {
+  load(mapper: Mapper, row: RowArray, populatesExisting = false): Entity | null {
     const key = rowKey(row, mapper.primaryKey)
     if (key === undefined) return null
     const { map, origin } = this.#classOf(mapper)
@@ -87,7 +94,7 @@ export class ObjectStore implements ObjectHolder {
       else ownStateOf(known)?.fill(row)
       return known
     }
-    const object = mapper.load(row, behaviour ? { ...origin, base: origin, behaviour } : origin)
+    const object = mapper.load(row, origin)
     map.set(key, object)
     if (this.#listeners?.isHeard) this.#listeners.tellObject('loadedAsPersistent', stateOf(object))
     return object

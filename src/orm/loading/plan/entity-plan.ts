@@ -37,6 +37,8 @@ export interface EntityPlan {
   readonly places: readonly number[]
   /** Where they begin, if they are all there and in order; else -1. */
   readonly start: number
+  /** A row is nothing else, so that its array may become the object's: at most one column stands in front of its place. */
+  readonly isWholeRow: boolean
   readonly keyPlaces: readonly number[]
   readonly joined: readonly JoinedPlan[]
   readonly later: readonly LaterPlan[]

@@ -48,6 +48,13 @@ export class PlanBuilder {
     return { list, index: columns.length - 1 }
   }
 
+  /** Whether these are all columns of the result, in their order but for the first. */
+  isOnly(places: readonly number[]): boolean {
+    if (this.joins.length > 0 || this.primary.length !== places.length) return false
+    const others = places.filter((place) => place > 0)
+    return others.length === places.length - 1 && others.every((place, i) => place === i + 1)
+  }
+
   /** Where a column is in the result. */
   placeOf({ list, index }: ColumnPlace): number {
     return list === 'primary' ? index : this.primary.length + this.#between + index

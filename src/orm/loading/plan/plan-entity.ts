@@ -47,6 +47,7 @@ export function planEntity(builder: PlanBuilder, spot: EntitySpot): () => Entity
     mapper,
     places: [],
     start: -1,
+    isWholeRow: false,
     keyPlaces: [],
     joined: [],
     later: [],
@@ -62,6 +63,7 @@ export function planEntity(builder: PlanBuilder, spot: EntitySpot): () => Entity
     draft.places = places.map((place) => (place === null ? -1 : builder.placeOf(place)))
     const [first] = draft.places
     draft.start = draft.places.every((place, i) => place === first! + i && place >= 0) ? first! : -1
+    draft.isWholeRow = builder.isOnly(draft.places)
     draft.keyPlaces = mapper.primaryKey.map((index) => draft.places[index]!)
     for (const finish of finishes) finish()
     return draft

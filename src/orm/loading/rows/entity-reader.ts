@@ -5,7 +5,7 @@ import type { Entity } from '../../state/instance-state.ts'
 import { setLoadedValue } from '../../state/set-loaded-value.ts'
 import { ownStateOf, stateOf } from '../../state/stateful-object.ts'
 import type { EntityPlan } from '../plan/entity-plan.ts'
-import type { LoadRun } from './load-run.ts'
+import type { LoadedObjectsOfClass, LoadRun } from './load-run.ts'
 import { RelatedReader } from './related-reader.ts'
 
 /**
@@ -19,6 +19,9 @@ export class EntityReader {
   readonly #run: LoadRun
   readonly #related: readonly RelatedReader[]
   readonly #waiting: Map<Entity, boolean> | null
+  readonly #objects: LoadedObjectsOfClass
+  /** Nothing follows from an object, so that it does not matter whether it was met before. */
+  readonly #isLeaf: boolean
   readonly #keyPlace: number
   /** The objects that this reader has met. */
   readonly #met = new Map<IdentityKey, Entity>()
@@ -31,6 +34,9 @@ export class EntityReader {
     this.#run = run
     this.#related = plan.joined.map((joined) => new RelatedReader(joined, new EntityReader(joined.entity, run), run))
     this.#waiting = plan.later.length > 0 ? run.waitingFor(plan) : null
+    this.#objects = run.objects.loadedClass(plan.mapper, plan.behaviour)
+    this.#isLeaf =
+      plan.joined.length === 0 && this.#waiting === null && plan.empty.length === 0 && !run.populatesExisting
     this.#keyPlace = plan.keyPlaces.length === 1 ? plan.keyPlaces[0]! : -1
   }
 
@@ -39,6 +45,7 @@ export class EntityReader {
     let key: IdentityKey = this.#keyPlace >= 0 ? row[this.#keyPlace] : rowKey(row, this.#plan.keyPlaces)
     if (key === null || key === undefined) return null
     if (typeof key === 'object') key = rowKey(row, this.#plan.keyPlaces)
+    if (this.#isLeaf) return this.#readLeaf(key, row)
     const related = this.#related
     if (key === this.#lastKey && this.#last !== null) {
       for (let i = 0; i < related.length; i++) related[i]!.readAgain(row)
@@ -53,6 +60,13 @@ export class EntityReader {
     return object
   }
 
+  #readLeaf(key: IdentityKey, row: RowArray): Entity {
+    const known = this.#objects.find(key)
+    if (known === undefined) return this.#objects.make(key, this.#ownRow(row))
+    this.#fill(known, row)
+    return known
+  }
+
   /** All rows are read. */
   finish(): void {
     for (const related of this.#related) related.finish()
@@ -61,9 +75,9 @@ export class EntityReader {
   /** The object of a row that was not met before. */
   #meet(key: IdentityKey, row: RowArray): Entity {
     const { objects, populatesExisting } = this.#run
-    const known = objects.find(this.#mapper, key)
+    const known = this.#objects.find(key)
     if (known === undefined) {
-      const object = objects.load(this.#mapper, this.#ownRow(row), false, this.#plan.behaviour)!
+      const object = this.#objects.make(key, this.#ownRow(row))
       this.#waiting?.set(object, true)
       for (const relationship of this.#plan.empty)
         setLoadedValue(object, relationship, relationship.uselist ? [] : null)
@@ -81,6 +95,7 @@ export class EntityReader {
     if (own?.isExpired) return own.fill(this.#ownRow(row))
     const values = object[ROW]
     const { places } = this.#plan
+    if (!values.includes(UNLOADED)) return
     for (let i = 0; i < places.length; i++) {
       if (values[i] === UNLOADED && places[i]! >= 0 && !stateOf(object).changes?.has(i)) values[i] = row[places[i]!]
     }
@@ -94,10 +109,20 @@ export class EntityReader {
   }
 
   #ownRow(row: RowArray): RowArray {
-    const { start, places } = this.#plan
+    const { start, places, isWholeRow } = this.#plan
+    if (isWholeRow) return reordered(row, places)
     if (start >= 0) return row.slice(start, start + places.length)
     const own = new Array<unknown>(places.length)
     for (let i = 0; i < places.length; i++) own[i] = places[i]! < 0 ? UNLOADED : row[places[i]!]
     return own
   }
+}
+
+/** A row that is the object's own, with the column in its place that the statement has in front. */
+function reordered(row: RowArray, places: readonly number[]): RowArray {
+  const at = places.indexOf(0)
+  const first = row[0]
+  for (let i = 0; i < at; i++) row[i] = row[i + 1]
+  row[at] = first
+  return row
 }

@@ -4,11 +4,18 @@ import type { Entity } from '../../state/instance-state.ts'
 import type { EntityPlan, LaterPlan } from '../plan/entity-plan.ts'
 import type { LoadBehaviour } from '../plan/load-behaviour.ts'
 
+/** The objects of one class in a session. */
+export interface LoadedObjectsOfClass {
+  find(key: unknown): Entity | undefined
+  /** A new object for a row, which belongs to it from now on. */
+  make(key: unknown, row: RowArray): Entity
+}
+
 /** The objects of a session, as far as loading looks at them. */
 export interface LoadedObjects {
-  find(mapper: Mapper, key: unknown): Entity | undefined
-  /** The object for a row that was read: the one that is here, or a new one, whose row the array becomes. */
-  load(mapper: Mapper, row: RowArray, populatesExisting?: boolean, behaviour?: LoadBehaviour | null): Entity | null
+  loadedClass(mapper: Mapper, behaviour: LoadBehaviour | null): LoadedObjectsOfClass
+  /** The object for a row; one that is here already takes all of its values. */
+  load(mapper: Mapper, row: RowArray, populatesExisting: boolean): Entity | null
 }
 
 /** Objects whose relationships are loaded by statements that follow. */

@@ -11,7 +11,6 @@ import { ROW, type RowArray, UNLOADED } from '../../base/symbols.ts'
 import type { RelationshipProperty } from '../../mapping/relationships/relationship-property.ts'
 import { type IdentityKey, identityKey, identityOf } from '../../state/identity-key.ts'
 import type { Entity } from '../../state/instance-state.ts'
-import { setLoadedValue } from '../../state/set-loaded-value.ts'
 import { ownStateOf } from '../../state/stateful-object.ts'
 import type { LaterPlan } from '../plan/entity-plan.ts'
 import { criteriaOf, targetOf } from '../plan/plan-entity.ts'
@@ -19,8 +18,8 @@ import { adapted, relatedJoin, renamed } from '../plan/related-join.ts'
 import { EntityReader } from '../rows/entity-reader.ts'
 import { isUnloaded } from '../rows/is-unloaded.ts'
 import { type RelatedStatement, relatedStatement } from './related-statement.ts'
+import { FoundObjects } from './found-objects.ts'
 import type { Later } from './load-later.ts'
-import { readRelated } from './read-related.ts'
 
 /** So many parents are asked for by one statement. */
 const CHUNK = 500
@@ -39,32 +38,34 @@ const statements = /*@__PURE__*/ new WeakMap<LaterPlan, Map<Link, RelatedStateme
 export function* selectInIo(all: Later): Io<void> {
   const { later, parents } = all
   const { relationship } = later
-  const { slot, uselist } = relationship
+  const { slot } = relationship
   const objects: Entity[] = []
   for (const [object, isReplaced] of parents) if (isReplaced || isUnloaded(object, slot)) objects.push(object)
   const identities = linkedIdentities(relationship, objects)
   const wanted = identities.link === 'foreignKey' ? sorted(identities.values) : identities.values
   const related = statementOf(later, identities.link)
-  const found = new Map<IdentityKey, object[]>()
+  const found = new FoundObjects(
+    relationship,
+    identities.link === 'foreignKey' ? null : byKey(objects, identities.keys),
+  )
   for (let start = 0; start < wanted.length; start += CHUNK) {
     yield* chunkIo(all, related, wanted.slice(start, start + CHUNK), found)
   }
-  for (let i = 0; i < objects.length; i++) {
-    const key = identities.keys[i]
-    const members = key === undefined ? undefined : found.get(key)
-    setLoadedValue(objects[i]!, relationship, uselist ? (members ?? []) : (members?.[0] ?? null))
-  }
+  for (let i = 0; i < objects.length; i++) found.give(objects[i]!, identities.keys[i])
 }
+
+const byKey = (objects: readonly Entity[], keys: readonly IdentityKey[]): ReadonlyMap<IdentityKey, Entity> =>
+  new Map(objects.map((object, i) => [keys[i], object]))
 
 function* chunkIo(
   { session, run }: Later,
   { statement, entity, keyPlaces }: RelatedStatement,
   chunk: readonly (readonly unknown[])[],
-  found: Map<IdentityKey, object[]>,
+  found: FoundObjects,
 ): Io<void> {
   const values = keyPlaces.length === 1 ? chunk.map(([value]) => value) : chunk
   const source = yield* session.fetchIo(statement, { primary_keys: values })
-  readRelated(source.rows as RowArray[], new EntityReader(entity, run), keyPlaces, entity.joined.length > 0, found)
+  found.read(source.rows as RowArray[], new EntityReader(entity, run), keyPlaces, entity.joined.length > 0)
 }
 
 interface Linked {

@@ -7,8 +7,7 @@ import type { JoinPart } from '../../../sql/selectable/select-parts.ts'
 import { EXPRESSION } from '../../../util/symbols.ts'
 import { ROW, type RowArray } from '../../base/symbols.ts'
 import type { RelationshipProperty } from '../../mapping/relationships/relationship-property.ts'
-import { type IdentityKey, rowKey } from '../../state/identity-key.ts'
-import { setLoadedValue } from '../../state/set-loaded-value.ts'
+import { rowKey } from '../../state/identity-key.ts'
 import type { LaterPlan } from '../plan/entity-plan.ts'
 import { expressions } from '../plan/expressions.ts'
 import { criteriaOf, targetOf } from '../plan/plan-entity.ts'
@@ -16,8 +15,8 @@ import { adapted, relatedJoin, type Renaming, renamed } from '../plan/related-jo
 import { EntityReader } from '../rows/entity-reader.ts'
 import { isUnloaded } from '../rows/is-unloaded.ts'
 import { localPlaces } from './local-places.ts'
+import { FoundObjects } from './found-objects.ts'
 import type { Later } from './load-later.ts'
-import { readRelated } from './read-related.ts'
 import { type RelatedStatement, relatedStatement } from './related-statement.ts'
 
 /**
@@ -29,14 +28,11 @@ export function* subqueryIo({ session, run, later, parents }: Later, given: Sele
   const { relationship } = later
   const { statement, entity, keyPlaces } = subqueryStatement(given, later)
   const source = yield* session.fetchIo(statement)
-  const found = new Map<IdentityKey, object[]>()
-  readRelated(source.rows as RowArray[], new EntityReader(entity, run), keyPlaces, true, found)
+  const found = new FoundObjects(relationship, null)
+  found.read(source.rows as RowArray[], new EntityReader(entity, run), keyPlaces, true)
   const places = localPlaces(relationship)
   for (const [object, isReplaced] of parents) {
-    if (!isReplaced && !isUnloaded(object, relationship.slot)) continue
-    const key = rowKey(object[ROW], places)
-    const members = (key === undefined ? undefined : found.get(key)) ?? []
-    setLoadedValue(object, relationship, relationship.uselist ? members : (members[0] ?? null))
+    if (isReplaced || isUnloaded(object, relationship.slot)) found.give(object, rowKey(object[ROW], places))
   }
 }
 

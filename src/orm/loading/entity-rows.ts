@@ -5,8 +5,10 @@ import type { Mapper } from '../mapping/mapper.ts'
 import { mapperOf } from '../mapping/mapper-of.ts'
 import type { RowArray } from '../base/symbols.ts'
 
-/** Gives the object for a row of a class: the one that the session has, or a new one. Null for a row without a key. */
-export type EntityLoader = (mapper: Mapper, row: RowArray) => object | null
+/**
+ * For a class, what gives the object for a row: the one that the session has, or a new one. Null for a row without a key.
+ */
+export type EntityLoader = (mapper: Mapper) => { load(row: RowArray): object | null }
 
 /**
  * Turns the columns of mapped classes in a result into objects. A result that is just one class is taken as it is: its
@@ -14,19 +16,20 @@ export type EntityLoader = (mapper: Mapper, row: RowArray) => object | null
  *
  * @source sqlalchemy lib/sqlalchemy/orm/loading.py › instances
  */
-export function entityRows(source: ResultSource, items: readonly SelectedItem[], load: EntityLoader): ResultSource {
+export function entityRows(source: ResultSource, items: readonly SelectedItem[], loaderOf: EntityLoader): ResultSource {
   if (!items.some((item) => item.kind === 'selectable' && item.entity !== undefined)) return source
   const rows = source.rows as RowArray[]
   const [only] = items
   if (items.length === 1 && only?.kind === 'selectable') {
     const mapper = mapperOf(only.entity!)
+    const loader = loaderOf(mapper)
     return singleColumn(
       source,
       only.name ?? mapper.className,
-      rows.map((row) => load(mapper, row)),
+      rows.map((row) => loader.load(row)),
     )
   }
-  return mixedRows(source, rows, items, load)
+  return mixedRows(source, rows, items, loaderOf)
 }
 
 /** Objects alone: the rows around them are made only for who asks for rows. */
@@ -49,7 +52,7 @@ function mixedRows(
   source: ResultSource,
   rows: RowArray[],
   items: readonly SelectedItem[],
-  load: EntityLoader,
+  loaderOf: EntityLoader,
 ): ResultSource {
   const readers: ((row: RowArray) => unknown)[] = []
   const keys: string[] = []
@@ -58,7 +61,8 @@ function mixedRows(
     const from = start
     if (item.kind === 'selectable' && item.entity !== undefined) {
       const mapper = mapperOf(item.entity)
-      readers.push((row) => load(mapper, row.slice(from, from + mapper.columns.length)))
+      const loader = loaderOf(mapper)
+      readers.push((row) => loader.load(row.slice(from, from + mapper.columns.length)))
       keys.push(item.name ?? mapper.className)
       start += mapper.columns.length
       continue

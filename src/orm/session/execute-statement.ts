@@ -6,8 +6,7 @@ import { Delete } from '../../sql/dml/delete.ts'
 import { Insert } from '../../sql/dml/insert.ts'
 import { Update } from '../../sql/dml/update.ts'
 import type { Statement } from '../../sql/statement.ts'
-import type { RowArray } from '../base/symbols.ts'
-import { entityRows } from '../loading/entity-rows.ts'
+import { type EntityLoader, entityRows } from '../loading/entity-rows.ts'
 import { loadRowsIo, refuseParts } from '../loading/load-rows.ts'
 import { planFor } from '../loading/plan/plan-for.ts'
 import type { SelectPlan } from '../loading/plan/select-plan.ts'
@@ -105,7 +104,9 @@ function* shownIo({ session, options, plan }: Call, statement: unknown, source: 
   const isRead = effect === 'read'
   const { populateExisting = false } = options
   if (plan) return yield* loadRowsIo(session, plan, source, populateExisting)
-  const load = (mapper: Mapper, row: RowArray): object | null =>
-    isRead ? objects.load(mapper, row, populateExisting) : objects.loadWritten(mapper, row)
-  return entityRows(source, rowItems, load)
+  const loaderOf: EntityLoader = (mapper) => {
+    if (isRead && !populateExisting) return objects.loadedClass(mapper, null)
+    return { load: (row) => (isRead ? objects.load(mapper, row, populateExisting) : objects.loadWritten(mapper, row)) }
+  }
+  return entityRows(source, rowItems, loaderOf)
 }

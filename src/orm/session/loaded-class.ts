@@ -1,6 +1,7 @@
 import type { RowArray } from '../base/symbols.ts'
 import type { Mapper } from '../mapping/mapper.ts'
-import type { IdentityKey } from '../state/identity-key.ts'
+import { fillObject } from '../state/fill-object.ts'
+import { type IdentityKey, rowKey } from '../state/identity-key.ts'
 import type { IdentityMap } from '../state/identity-map.ts'
 import type { Entity } from '../state/instance-state.ts'
 import { type LoadedFrom, stateOf } from '../state/stateful-object.ts'
@@ -22,6 +23,16 @@ export class LoadedClass {
 
   find(key: IdentityKey): Entity | undefined {
     return this.#map.get(key)
+  }
+
+  /** The object for a row that has all columns: the one that is here, or a new one. Null for a row without a key. */
+  load(row: RowArray): Entity | null {
+    const key = rowKey(row, this.#mapper.primaryKey)
+    if (key === undefined) return null
+    const known = this.#map.get(key)
+    if (known === undefined) return this.make(key, row)
+    fillObject(known, row)
+    return known
   }
 
   /** A new object for a row, which belongs to it from now on. */

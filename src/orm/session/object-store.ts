@@ -4,6 +4,7 @@ import type { SessionPort } from '../base/ports.ts'
 import { ROW, type RowArray, UNLOADED } from '../base/symbols.ts'
 import type { Mapper, ObjectHolder } from '../mapping/mapper.ts'
 import type { PendingChanges } from '../persistence/flush-plan.ts'
+import { fillObject } from '../state/fill-object.ts'
 import { type IdentityKey, identityKey, identityOf, rowKey } from '../state/identity-key.ts'
 import { IdentityMap } from '../state/identity-map.ts'
 import type { Entity, InstanceState, ObjectState } from '../state/instance-state.ts'
@@ -91,7 +92,7 @@ export class ObjectStore implements ObjectHolder {
     const known = map.get(key)
     if (known !== undefined) {
       if (populatesExisting) this.#populate(known, row)
-      else ownStateOf(known)?.fill(row)
+      else fillObject(known, row)
       return known
     }
     const object = mapper.load(row, origin)

@@ -93,11 +93,13 @@ function newAdditions({ items }: SelectParts, nodes: readonly OptionNode[], buil
     if (!root) return columnsPlan(builder, item)
     const path = { mappers: [root.mapper], steps: [], depths: new Map() }
     const entity = planEntity(builder, { ...root, node: nodes[next++]!, path, list: 'primary', join: null })
-    return (): ItemPlan => ({ kind: 'entity', entity: entity(), key: root.mapper.className })
+    return (): ItemPlan => ({ kind: 'entity', entity: entity(), key: nameOf(item) ?? root.mapper.className })
   })
   const plans = finishes.map((finish) => finish())
   return { items: selectedItems(items, plans, builder), plans, builder }
 }
+
+const nameOf = (item: SelectedItem): string | undefined => (item.kind === 'selectable' ? item.name : undefined)
 
 function columnsPlan(builder: PlanBuilder, item: SelectedItem): () => ItemPlan {
   const columns = item.kind === 'selectable' ? item.columns : [item.expression]

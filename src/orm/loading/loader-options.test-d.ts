@@ -1,4 +1,3 @@
-import type { Rel } from '../../sql/relation-types.ts'
 import { select } from '../../sql/selectable/select.ts'
 import type { Blog } from '../../testing/oracle/cases/orm-behaviour/models/blog.ts'
 import { sameType } from '../../testing/fixtures/same-type.ts'
@@ -26,7 +25,7 @@ select(User, Post).options(joinedload(Post.tags))
 select(User).options(selectinload(User.posts).options(joinedload(Post.tags), defer(Post.body)))
 select(User).options(withLoaderCriteria(Post, Post.title.eq('p')))
 const writer = aliased(User, 'writer')
-select(writer).options(selectinload(writer.posts as Rel<'writer', P[]>))
+select(writer).options(selectinload(writer.posts))
 export const users: U[] = session.scalars(select(User).options(fromUsers())).all()
 
 // @ts-expect-error addresses are no relationship of posts
@@ -54,5 +53,3 @@ session.refresh(user, [User.posts, User.name, 'age'])
 session.load(post, User.addresses)
 // @ts-expect-error of another class
 session.refresh(user, [Post.title])
-
-export type Posts = Rel<'user_account', P[]>

@@ -6,8 +6,7 @@ import { isExpression, operand, selectableArgument, wrongArgument } from '../coe
 import { conditionArgument } from '../conditions.ts'
 import type { ClauseElement } from '../clause-element.ts'
 import type { Colset, Condition, Executable, Expr, OrderByArgument, TextLike } from '../expression.ts'
-import type { LoaderOption } from '../loader-option.ts'
-import type { OwnerOf } from '../owner.ts'
+import type { LoaderOption, RootOf } from '../loader-option.ts'
 import type { SelectItem } from '../row-types.ts'
 import { Affix, type AffixOptions } from './affix.ts'
 import type { CompoundOperator } from './compound-element.ts'
@@ -200,7 +199,7 @@ export class Select<E extends readonly unknown[], Z extends string = never>
   }
 
   /** How mapped classes are loaded: `selectinload(Author.books)`. For sessions; connections do without them. */
-  options(...options: LoaderOption<OwnerOf<E[number]>>[]): Select<E, Z> {
+  options(...options: LoaderOption<RootOf<E[number]>>[]): Select<E, Z> {
     return this.#withRare({ loaderOptions: [...(this.parts.rare.loaderOptions ?? []), ...options] })
   }
 

@@ -1,11 +1,5 @@
 import type { KnownDifference, KnownDifferences } from './known-difference.ts'
 
-const reservedKeys: KnownDifference = {
-  reason: 'The keys of several new rows come from one question, and the rows travel in one statement.',
-  dialect: 'sqlite',
-  isOnlyLog: true,
-}
-
 const keylessRows: KnownDifference = {
   reason:
     'New rows without values: SQLite is asked for their keys first, PostgreSQL is asked for the key once and not twice.',
@@ -43,8 +37,6 @@ export const knownDifferences: Readonly<Record<string, KnownDifferences>> = {
     },
   },
   'orm-behaviour': {
-    insert_batched_ids_assigned: reservedKeys,
-    insert_batch_broken_by_null_column: reservedKeys,
     insert_default_values_only: keylessRows,
     insert_order_unrelated_tables: keylessRows,
     insert_pk_available_after_flush: { reason: nullByDefault },
@@ -74,11 +66,6 @@ export const knownDifferences: Readonly<Record<string, KnownDifferences>> = {
       reason: 'SQL that the database does not understand is a ProgrammingError on every database.',
       dialect: 'sqlite',
     },
-    insert_children_via_collection: reservedKeys,
-    insert_many_to_many: reservedKeys,
-    insert_self_referential: reservedKeys,
-    delete_passive_deletes_true: reservedKeys,
-    collection_attribute_keyed_dict: reservedKeys,
     insert_python_default_and_callable: {
       reason: 'Rows whose values come from defaults in part travel in one statement with the others.',
       isOnlyLog: true,

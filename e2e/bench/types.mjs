@@ -3,7 +3,7 @@
 // `typescript7` (one thread) prints the counts of the native compiler; `typescript` and `typescript59` those of the
 // JavaScript ones. All are installed at the top of the repository.
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { option } from './lib/arguments.mjs'
@@ -39,7 +39,8 @@ async function generate(contestant) {
   const { files } = await import(`./types/${contestant}.mjs`)
   for (const [name, text] of Object.entries(files())) writeFileSync(join(dir, name), text)
   writeFileSync(join(dir, 'package.json'), '{ "type": "module" }\n')
-  writeFileSync(join(dir, 'tsconfig.json'), JSON.stringify(config(['*.ts']), null, 2))
+  writeFileSync(join(dir, 'tsconfig.json'), JSON.stringify(config(['schema.ts', 'q*.ts']), null, 2))
+  writeFileSync(join(dir, 'tsconfig.relations.json'), JSON.stringify(config(['*.ts']), null, 2))
   writeFileSync(join(dir, 'tsconfig.models.json'), JSON.stringify(config(['schema.ts']), null, 2))
   return dir
 }
@@ -80,6 +81,7 @@ async function main(args) {
     const parts = [
       ['models', 'tsconfig.models.json'],
       ['models and queries', 'tsconfig.json'],
+      ...(existsSync(join(dir, 'relations.ts')) ? [['and 100 loads of relationships', 'tsconfig.relations.json']] : []),
     ]
     for (const [part, project] of parts) {
       results.push({ contestant, part, compiler, ...measure(dir, project, compiler, runs) })

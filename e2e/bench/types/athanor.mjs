@@ -56,4 +56,18 @@ const heading = `import { insert, or, select, update } from 'athanor'
 import type { Session } from 'athanor/orm'
 import { ${namesOf('M')} } from './schema.js'`
 
-export const files = () => ({ 'schema.ts': schema(), ...queryModules(heading, query) })
+// A hundred loads with relationships, beside what every contestant asks.
+const relational = (i) => `export function r${i}(s: Session) {
+  const r = s.scalars(select(M${i}).join(M${i}.group).options(selectinload(M${i}.parent), selectinload(M${i}.children))).all()
+  const [row] = s.execute(select(M${i}.name, M${groupOf(i)}.id).outerJoin(M${i}.group)).all()
+  const n: number | null = row![1]
+  return [n, r.map((x) => x.group.name)]
+}`
+
+const relationalHeading = `import { select } from 'athanor'
+import { selectinload, type Session } from 'athanor/orm'
+import { ${namesOf('M')} } from './schema.js'`
+
+const relations = () => [relationalHeading, ...modelNumbers.slice(0, 100).map(relational)].join('\n')
+
+export const files = () => ({ 'schema.ts': schema(), 'relations.ts': relations(), ...queryModules(heading, query) })

@@ -39,10 +39,10 @@ sameType<Promised<SessionTransaction, AsyncSessionTransaction>, 'commit' | 'roll
 declare const engine: Engine
 declare const asyncEngine: AsyncEngine
 // @ts-expect-error each has its kind of engine
-// error: not assignable to parameter of type 'Engine'
+// error: not assignable to parameter of type 'Engine | Connection'
 new Session(asyncEngine)
 // @ts-expect-error each has its kind of engine
-// error: not assignable to parameter of type 'AsyncEngine'
+// error: not assignable to parameter of type 'AsyncEngine | AsyncConnection'
 new AsyncSession(engine)
 // @ts-expect-error unknown option
 // error: 'expireOnFlush' does not exist in type 'SessionOptions'

@@ -18,7 +18,7 @@ export const found = session.get(Author, 1)
 // hover: const found: Author | null
 session.get(Author, 1)
 //      ^
-// hover: (method) Session.get<typeof Author>(model: typeof Author, primaryKey: number): Author | null
+// hover: (method) Session.get<typeof Author>(model: typeof Author, primaryKey: number, options?: GetOptions): Author | null
 sameType<Awaited<ReturnType<typeof getLater>>, Author | null>()
 function getLater() {
   return asyncSession.get(Author, 1)

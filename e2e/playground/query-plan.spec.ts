@@ -21,7 +21,7 @@ test('a statement shows its plan, and a full scan says so', async ({ newPlaygrou
     'USE TEMP B-TREE FOR LAST TERM OF ORDER BY',
   ])
   // Asking is no statement of the run.
-  await expect(sql).toContainText(/^SQL1 statement/)
+  await expect(sql).toContainText(/^\D*1 statement/)
 
   await playground.write(`
 import { select } from 'athanor'
@@ -62,7 +62,7 @@ export default [before, count()]
   await expect(sql.getByRole('region', { name: /^Transaction/ })).toContainText('left open')
   const [before, after] = await playground.result.getByRole('gridcell').allInnerTexts()
   expect(after).toBe(before)
-  await expect(sql).toContainText(/^SQL4 statements/)
+  await expect(sql).toContainText(/^\D*4 statements/)
 })
 
 test('no plan for DDL and PRAGMA; plans outlive the engine, but not a stopped run', async ({

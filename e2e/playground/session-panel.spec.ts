@@ -95,3 +95,27 @@ export default reader.get(Author, 1)
   await session.getByRole('button', { name: 'Session 2' }).click()
   await expect(session.getByRole('region', { name: 'End' })).toContainText('Ursula K. Le Guin')
 })
+
+test('an asynchronous session is seen as well', async ({ playground }) => {
+  await playground.write(`
+import { createAsyncEngine } from 'athanor'
+import { sqljs } from 'athanor/drivers/sqljs'
+import { AsyncSession } from 'athanor/orm'
+import { image } from './bookstore'
+import { Author } from './models'
+
+const engine = createAsyncEngine(await sqljs.open({ image }))
+await using session = new AsyncSession(engine)
+const author = await session.getOne(Author, 1)
+author.name = 'Nobody'
+await session.commit()
+export default author.name
+`)
+  await playground.run()
+  await playground.showSide('Session')
+  const { session } = playground
+  const moments = session.getByRole('navigation', { name: 'Moments of the session' }).getByRole('listitem')
+  await expect(moments).toContainText(['Before flush', 'After flush', 'Commit', 'Closed'])
+  await expect(session.getByRole('insertion')).toHaveText("'Nobody'")
+  await expect(session.getByRole('button', { name: 'main.ts:11' })).toBeVisible()
+})

@@ -20,6 +20,7 @@ export function StatementView({ statements }: StatementItem): JSX.Element {
   const hasOwnParameters = literal === null && differ(first)
   return (
     <li class={`statement ${isMarked ? 'marked' : ''}`} ref={item}>
+      {statements.length > 1 && <NPlusOneCard statements={statements} />}
       <StatementTexts statement={first} showsParameters={hasOwnParameters} literal={literal} />
       {first.error !== null && <p class="statement-error">{first.error}</p>}
       <div class="meta">
@@ -29,7 +30,6 @@ export function StatementView({ statements }: StatementItem): JSX.Element {
         {first.place && <PlaceLink place={first.place} />}
       </div>
       {showsPlan && <QueryPlan id={planId} details={details} />}
-      {statements.length > 1 && <NPlusOneCard statements={statements} />}
     </li>
   )
 }

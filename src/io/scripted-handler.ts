@@ -31,6 +31,7 @@ export function scriptedHandler(script: readonly ScriptEntry[]): ScriptedHandler
     'connect',
     'execute',
     'batch',
+    'fetch',
     'begin',
     'commit',
     'rollback',

@@ -1,7 +1,7 @@
 import type { DriverRequest } from '../../io/requests.ts'
 import { ASYNC, SYNC, type Colour } from './colour.ts'
 import type { DriverSuiteSetup } from './driver-suite-setup.ts'
-import { runScenario } from './run-scenario.ts'
+import { replayScenario, runScenario } from './run-scenario.ts'
 import type { Scenario } from './scenario.ts'
 import { SUBJECTS } from './subjects/index.ts'
 import type { TestTools } from './test-tools.ts'
@@ -36,16 +36,24 @@ export function driverSuite(setup: DriverSuiteSetup, { describe, test, expect }:
   }
 }
 
-/** One test for each colour; the second one compares what both have sent. */
+/**
+ * One test for each colour; the second one compares what both have sent. What was answered is then played back without a
+ * database to the other colour, which must send the same again.
+ */
 function defineTests(scenario: Scenario, setup: DriverSuiteSetup, colours: readonly Colour[], tools: TestTools): void {
-  const { title, needs = [], colour: only, isRace = false } = scenario
+  const { title, needs = [], colour: only, isRace = false, isTimed = false } = scenario
   const closed = needs.filter((name) => !setup.requirements[name])
   const reason = closed.length === 0 ? '' : `, skipped without ${closed.join(' and ')}`
   const traces: (readonly DriverRequest[])[] = []
   for (const colour of colours.filter(({ name }) => only === undefined || only === name)) {
     tools.test(`${title} (${colour.name})${reason}`, { skip: closed.length > 0 }, async () => {
-      traces.push(await runScenario(scenario, setup, colour, tools.expect))
-      if (!isRace) tools.expect(traces.at(-1)).toEqual(traces[0])
+      const trace = await runScenario(scenario, setup, colour, tools.expect)
+      traces.push(trace.requests)
+      if (isRace) return
+      tools.expect(trace.requests).toEqual(traces[0])
+      if (isTimed) return
+      const other = only !== undefined || colour === SYNC ? ASYNC : SYNC
+      tools.expect(await replayScenario(scenario, setup, other, tools.expect, trace)).toEqual(trace.requests)
     })
   }
 }

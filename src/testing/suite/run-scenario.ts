@@ -2,21 +2,51 @@ import type { AsyncConnection } from '../../engine/async.ts'
 import type { Driver } from '../../engine/driver.ts'
 import type { AsyncSession } from '../../orm/session/async.ts'
 import type { DriverRequest } from '../../io/requests.ts'
+import { scriptedHandler, type ScriptEntry } from '../../io/scripted-handler.ts'
 import type { Colour } from './colour.ts'
 import type { DriverSuiteSetup } from './driver-suite-setup.ts'
 import { recordedDriver } from './recorded-driver.ts'
+import { scriptingDriver } from './scripting-driver.ts'
 import type { Scenario, Stage } from './scenario.ts'
 import type { Expect } from './test-tools.ts'
 
-/** Opens a database, runs the scenario on it, and closes it. Gives the requests that the scenario led to. */
+/** What passed between the library and a driver. */
+export interface Trace {
+  readonly requests: readonly DriverRequest[]
+  /** The same driver, without a database: it answers from the script. */
+  readonly scripted: Driver
+}
+
+/** Opens a database, runs the scenario on it, and closes it. */
 export async function runScenario(
   scenario: Scenario,
   setup: DriverSuiteSetup,
   colour: Colour,
   expect: Expect,
-): Promise<readonly DriverRequest[]> {
+): Promise<Trace> {
   const opened = await setup.open(scenario.open ?? {})
-  const stage = makeStage(setup, colour, opened, expect)
+  const script: ScriptEntry[] = []
+  const requests = await runOn(scenario, makeStage(setup, colour, scriptingDriver(opened, script), expect), opened)
+  return { requests, scripted: scriptedDriver(opened, script) }
+}
+
+/** Runs the scenario without a database, on the answers that it got there. Gives the requests that it led to. */
+export function replayScenario(
+  scenario: Scenario,
+  setup: DriverSuiteSetup,
+  colour: Colour,
+  expect: Expect,
+  { scripted }: Trace,
+): Promise<readonly DriverRequest[]> {
+  return runOn(scenario, makeStage(setup, colour, scripted, expect), scripted)
+}
+
+function scriptedDriver({ name, dialect, capabilities }: Driver, script: readonly ScriptEntry[]): Driver {
+  const { handler } = scriptedHandler(script)
+  return { name, dialect, capabilities, syncHandler: handler, asyncHandler: handler, dispose: () => undefined }
+}
+
+async function runOn(scenario: Scenario, stage: ClosingStage, opened: Driver): Promise<readonly DriverRequest[]> {
   try {
     await scenario.run(stage)
     for (const resource of stage.resources) await resource.close()

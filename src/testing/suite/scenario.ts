@@ -17,6 +17,8 @@ export interface Scenario {
   readonly open?: SuiteOpenOptions
   /** The order of its requests depends on who comes first, so that the colours are not compared. */
   readonly isRace?: boolean
+  /** It looks at when the database answers, so that it cannot be played back. */
+  readonly isTimed?: boolean
   run(stage: Stage): Promise<void>
 }
 

@@ -66,6 +66,7 @@ export const isolation: Subject = {
     },
     ...(['commit', 'rollback', 'close'] as const).map((end) => ({
       title: `while one has written, the other waits for ${end}`,
+      isTimed: true,
       needs: ['writeLease', 'interactiveTransactions'] as const,
       colour: 'async' as const,
       async run(stage: Stage) {
@@ -78,6 +79,7 @@ export const isolation: Subject = {
     })),
     {
       title: 'several that wait come in their order',
+      isTimed: true,
       needs: ['writeLease', 'interactiveTransactions'],
       colour: 'async',
       async run(stage) {

@@ -27,6 +27,7 @@ export const pooling: Subject = {
     },
     {
       title: 'makes callers wait in their order when all are in use',
+      isTimed: true,
       colour: 'async',
       needs: ['concurrentReads'],
       async run(stage) {

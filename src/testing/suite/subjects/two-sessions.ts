@@ -60,6 +60,7 @@ export const twoSessions: Subject = {
     },
     ...(['commit', 'rollback', 'close'] as const).map((end) => ({
       title: `while one has flushed, the reads and the flush of the other wait for ${end}`,
+      isTimed: true,
       needs: ['writeLease', 'interactiveTransactions'] as const,
       colour: 'async' as const,
       async run(stage: Stage) {

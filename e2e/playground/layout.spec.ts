@@ -14,7 +14,7 @@ async function expectAccessible({ page }: PlaygroundPage): Promise<void> {
 
 test('a wide page has no accessibility violations', async ({ newPlayground: playground }) => {
   await playground.page.setViewportSize({ width: 1440, height: 900 })
-  await playground.choose('Get and identity map')
+  await playground.choose('N+1')
   await expectAccessible(playground)
   await playground.write("throw new Error('to be seen')")
   await playground.run()

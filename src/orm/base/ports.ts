@@ -15,6 +15,10 @@ export interface MapperPort {
   readonly keys: readonly string[]
   /** Places of the primary key in a row. */
   readonly primaryKey: readonly number[]
+  /** The place of the column that counts versions; -1 for none. */
+  readonly versionIndex: number
+  nextVersion(version: unknown): unknown
+  readonly options: { readonly eagerDefaults?: boolean | 'auto'; readonly versionIdGenerator?: unknown }
   /** Each has a slot in rows behind the columns, in this order. */
   readonly relationships: readonly RelationshipPort[]
   /** Whether an object is of the class. */

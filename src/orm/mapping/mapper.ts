@@ -7,6 +7,7 @@ import type { Entity } from '../state/instance-state.ts'
 import { attachState, type LoadedFrom, ownStateOf, type StatefulObject } from '../state/stateful-object.ts'
 import type { Defs } from '../../sql/definition-types.ts'
 import { InstrumentedAttribute } from './instrumented-attribute.ts'
+import type { MapperOptions } from './mapper-options.ts'
 import type { Registry } from './registry.ts'
 import type { RelationshipProperty } from './relationships/relationship-property.ts'
 import { relationshipsIn } from './relationships/relationships-in.ts'
@@ -41,6 +42,8 @@ export class Mapper implements MapperPort {
   readonly attributes: ReadonlyMap<string, InstrumentedAttribute>
   readonly relationships: readonly RelationshipProperty[]
   readonly registry: Registry
+  readonly options: MapperOptions
+  readonly versionIndex: number
   readonly unloadedRow: RowArray
   readonly #holders = new Set<WeakRef<ObjectHolder>>()
   readonly #knownHolders = new WeakSet<ObjectHolder>()
@@ -49,13 +52,20 @@ export class Mapper implements MapperPort {
   #hasLoaded = false
   #isPlain: boolean | undefined
 
-  constructor(entity: object, className: string, { table, registry, definitions }: MapperSource) {
+  constructor(
+    entity: object,
+    className: string,
+    { table, registry, definitions }: MapperSource,
+    options: MapperOptions = {},
+  ) {
     this.entity = entity
     this.className = className
     this.table = table
     this.registry = registry
+    this.options = options
     this.columns = [...table.columns.values()]
     this.keys = this.columns.map((column) => column.key)
+    this.versionIndex = options.versionId === undefined ? -1 : this.#placeOfVersion(options.versionId)
     this.primaryKey = this.columns.flatMap((column, i) => (column.isPrimaryKey ? [i] : []))
     this.attributes = new Map(
       this.columns.map((column) => [column.key, new InstrumentedAttribute(this, column.key, column)]),
@@ -69,6 +79,18 @@ export class Mapper implements MapperPort {
         `Class ${className} (table '${table.name}') has no primary key, by which the ORM tells its rows apart. Add \`primaryKey: true\` to a column.`,
       )
     }
+  }
+
+  #placeOfVersion(key: string): number {
+    const index = this.keys.indexOf(key)
+    if (index >= 0) return index
+    throw new MappingError(`The \`versionId\` of ${this.className} names '${key}', which is no column of its table.`)
+  }
+
+  /** The version of a row behind another; null before the first. */
+  nextVersion(version: unknown): unknown {
+    const { versionIdGenerator: next = (old: number | null) => (old ?? 0) + 1 } = this.options
+    return next === false ? version : next(version as never)
   }
 
   /** The keys of columns and relationships. */

@@ -4,6 +4,7 @@ import type { Defs } from '../../sql/definition-types.ts'
 import { MappingError } from '../base/orm-errors.ts'
 import { MAPPING } from '../base/symbols.ts'
 import { Mapper } from './mapper.ts'
+import type { MapperOptions } from './mapper-options.ts'
 import type { Registry } from './registry.ts'
 
 /** Own, non-writable data properties of every class: they hide inherited accessors of the same name. */
@@ -33,11 +34,11 @@ export class Mapping {
   }
 
   /** Makes `entity` the mapped class. `isAnnounced`: by `mapper(this)`, which can make `name` and `length` attributes. */
-  adopt(entity: object, isAnnounced: boolean): Mapper {
+  adopt(entity: object, isAnnounced: boolean, options: MapperOptions = {}): Mapper {
     const className = nameOf(entity)
     checkConstructor(entity, className)
     if (!isAnnounced) this.#refuseHidden(entity, className)
-    const mapper = new Mapper(entity, className, this)
+    const mapper = new Mapper(entity, className, this, options)
     this.#mapper = mapper
     Object.defineProperty(entity, MAPPING, { value: this, configurable: true })
     for (const key of OWN_PROPERTIES) {

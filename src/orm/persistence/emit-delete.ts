@@ -3,13 +3,14 @@ import type { Io } from '../../io/io.ts'
 import { type Delete, deleteFrom } from '../../sql/dml/delete.ts'
 import type { MapperPort } from '../base/ports.ts'
 import type { InstanceState } from '../state/instance-state.ts'
-import { keyCondition, keyRecord, loadKeysIo } from './emit-update.ts'
+import { checkCount, keyCondition, keyRecord, loadKeysIo, versionOf } from './emit-update.ts'
 import type { UnitOfWork } from './unit-of-work/unit-of-work.ts'
 
 const statements = /*@__PURE__*/ new WeakMap<MapperPort, Delete>()
 
 /**
- * Deletes the rows of objects of one class. A row that is gone already is no error: what was wanted is so.
+ * Deletes the rows of objects of one class. A row that is gone already is no error, as what was
+ * wanted is so, unless the class counts versions.
  *
  * @source sqlalchemy lib/sqlalchemy/orm/persistence.py › delete_obj
  */
@@ -21,13 +22,17 @@ export function* deleteRowsIo(
 ): Io<void> {
   if (states.length === 0) return
   yield* loadKeysIo(work, states, connection)
+  const isVersioned = mapper.versionIndex >= 0
   let statement = statements.get(mapper)
   if (statement === undefined) {
-    statement = deleteFrom(mapper.table).where(keyCondition(mapper))
+    statement = deleteFrom(mapper.table).where(keyCondition(mapper, isVersioned))
     statements.set(mapper, statement)
   }
-  yield* connection.executeIo(
-    statement,
-    states.map((state) => keyRecord(state)),
-  )
+  const records = states.map((state) => {
+    const record = keyRecord(state)
+    if (isVersioned) record['old_version'] = versionOf(state)
+    return record
+  })
+  const { rowCount } = yield* connection.executeIo(statement, records)
+  if (isVersioned) checkCount(mapper, 'DELETE', records.length, rowCount)
 }

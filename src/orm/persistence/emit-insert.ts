@@ -1,9 +1,10 @@
 import type { ConnectionCore } from '../../engine/connection-core.ts'
 import type { Io } from '../../io/io.ts'
-import type { Column } from '../../schema/column.ts'
+import { isExpression } from '../../sql/coercions.ts'
 import { Insert } from '../../sql/dml/insert.ts'
 import type { MapperPort } from '../base/ports.ts'
-import { ROW, UNLOADED } from '../base/symbols.ts'
+import { ROW, type RowArray, UNLOADED } from '../base/symbols.ts'
+import { rowKey } from '../state/identity-key.ts'
 import type { InstanceState } from '../state/instance-state.ts'
 import { fillDefaults, generatedKeyIndex, needsKey } from './insert-values.ts'
 import { assignKeys, highestKeysIo } from './reserve-keys.ts'
@@ -36,6 +37,7 @@ function groups(states: readonly InstanceState[], keyIndex: number): readonly In
   let shape = ''
   for (const state of states) {
     fillDefaults(state, keyIndex)
+    startVersion(state)
     const row = state.object[ROW]
     const needs = needsKey(state, keyIndex)
     const columns: number[] = []
@@ -50,54 +52,92 @@ function groups(states: readonly InstanceState[], keyIndex: number): readonly In
 
 function* insertGroupIo(
   mapper: MapperPort,
-  group: InsertGroup,
+  { columns, needsKey: isKeyless, states }: InsertGroup,
   keyIndex: number,
   connection: ConnectionCore,
 ): Io<void> {
-  const { states } = group
-  if (!group.needsKey) {
-    yield* connection.executeIo(insertOf(mapper, group.columns, states, false))
-    return
-  }
-  if (states.length > 1 && connection.engine.dialect.keys.kind === 'maximum') {
-    // The transaction holds the right to write, so the keys behind the highest one are free.
+  const eager = eagerColumns(mapper, columns, connection)
+  const isReserved = isKeyless && states.length > 1 && connection.engine.dialect.keys.kind === 'maximum'
+  // The transaction holds the right to write, so the keys behind the highest one are free.
+  if (isReserved) {
     assignKeys(states, keyIndex, yield* highestKeysIo(mapper, keyIndex, states.length, connection))
-    const columns = [...group.columns, keyIndex].sort((a, b) => a - b)
-    yield* connection.executeIo(insertOf(mapper, columns, states, false))
-    return
   }
-  if (states.length === 1) {
-    const result = yield* connection.executeIo(insertOf(mapper, group.columns, states, false))
-    assignKeys(states, keyIndex, result.insertedPrimaryKey as readonly number[])
-    return
+  const written = isReserved ? [...columns, keyIndex].sort((a, b) => a - b) : columns
+  const needsKeys = isKeyless && !isReserved
+  const isReturned = needsKeys && (states.length > 1 || mapper.versionIndex >= 0)
+  if (isReturned || eager.length > 0) {
+    yield* insertReturningIo(mapper, written, states, { eager, needsKeys }, connection)
+  } else {
+    const result = yield* connection.executeIo(insertOf(mapper, written, states, [], false))
+    if (needsKeys) assignKeys(states, keyIndex, result.insertedPrimaryKey as readonly number[])
   }
-  const result = yield* connection.fetchIo(insertOf(mapper, group.columns, states, true))
-  assignKeys(
-    states,
-    keyIndex,
-    result.rows.map((row) => row[0] as number),
-  )
+  for (const { object } of states) forgetExpressions(object[ROW], columns)
+}
+
+/** Inserts rows and takes what the database made: keys, and values of defaults. */
+function* insertReturningIo(
+  mapper: MapperPort,
+  columns: readonly number[],
+  states: readonly InstanceState[],
+  { eager, needsKeys }: { readonly eager: readonly number[]; readonly needsKeys: boolean },
+  connection: ConnectionCore,
+): Io<void> {
+  const isOne = states.length === 1
+  const keys = isOne && !needsKeys ? [] : mapper.primaryKey
+  const returned = needsKeys ? [...keys, ...eager] : [...eager, ...keys]
+  const keyPlaces = mapper.primaryKey.map((index) => returned.indexOf(index))
+  const isOrdered = needsKeys && !isOne
+  const { rows } = yield* connection.fetchIo(insertOf(mapper, columns, states, returned, isOrdered))
+  const byKey = new Map(needsKeys || isOne ? [] : rows.map((row) => [rowKey(row as RowArray, keyPlaces), row] as const))
+  states.forEach(({ object }, i) => {
+    const row = object[ROW]
+    const made = byKey.size > 0 ? byKey.get(rowKey(row, mapper.primaryKey))! : rows[i]!
+    returned.forEach((index, place) => {
+      row[index] = made[place]
+    })
+  })
+}
+
+/** Columns that the database fills and that are read at once. */
+function eagerColumns(
+  { columns, options }: MapperPort,
+  given: readonly number[],
+  { isStaging }: ConnectionCore,
+): readonly number[] {
+  if (isStaging || options.eagerDefaults === false) return []
+  return columns.flatMap(({ serverDefault, default: own, isPrimaryKey }, index) => {
+    const isMade = serverDefault !== undefined || (own !== null && own.expression !== null)
+    return isMade && !isPrimaryKey && !given.includes(index) ? index : []
+  })
+}
+
+function startVersion({ mapper, object }: InstanceState): void {
+  const { versionIndex, options } = mapper
+  if (versionIndex < 0 || options.versionIdGenerator === false) return
+  object[ROW][versionIndex] = mapper.nextVersion(null)
+}
+
+/** Only the database knows what became of SQL expressions. */
+function forgetExpressions(row: RowArray, columns: readonly number[]): void {
+  for (const index of columns) if (isExpression(row[index])) row[index] = UNLOADED
 }
 
 function insertOf(
   mapper: MapperPort,
   indexes: readonly number[],
   states: readonly InstanceState[],
-  returnsKeys: boolean,
+  returned: readonly number[],
+  keepsOrder: boolean,
 ): Insert<unknown, unknown> {
-  const columns = indexes.map((index) => mapper.columns[index]!)
   const rows = states.map(({ object }) => {
     const row = object[ROW]
     return indexes.map((index) => row[index])
   })
-  const key = mapper.table.autoincrementColumn
   return new Insert({
     target: mapper.table,
-    columns,
+    columns: indexes.map((index) => mapper.columns[index]!),
     rows,
-    returning: returnsKeys && key ? [keyItem(key)] : [],
-    keepsOrder: returnsKeys,
+    returning: returned.map((index) => ({ kind: 'expression', expression: mapper.columns[index]! })),
+    keepsOrder,
   })
 }
-
-const keyItem = (key: Column): { kind: 'expression'; expression: Column } => ({ kind: 'expression', expression: key })

@@ -1,5 +1,6 @@
 import type { ConnectionCore } from '../../engine/connection-core.ts'
 import type { Io } from '../../io/io.ts'
+import { isExpression } from '../../sql/coercions.ts'
 import { and } from '../../sql/conditions.ts'
 import { ColumnElement } from '../../sql/column-element.ts'
 import { NamedParameter } from '../../sql/elements/named-parameter.ts'
@@ -16,6 +17,8 @@ import type { UnitOfWork } from './unit-of-work/unit-of-work.ts'
 interface UpdateGroup {
   readonly columns: readonly number[]
   readonly states: InstanceState[]
+  /** A SQL expression is among the values, so that the statement is made for this object alone. */
+  readonly hasExpression: boolean
 }
 
 // The statements of a class by the columns that they set: built once.
@@ -37,7 +40,8 @@ export function* updateRowsIo(
   const written = states.filter((state) => writtenColumns(work, state).length > 0)
   if (work) yield* loadKeysIo(work, written, connection)
   for (const group of groups(work, written)) {
-    yield* updateColumnsIo(mapper, group.columns, group.states, connection, work)
+    if (group.hasExpression) yield* updateByExpressionIo(mapper, group, connection, work)
+    else yield* updateColumnsIo(mapper, group.columns, group.states, connection, work)
     forgetComputed(group)
   }
 }
@@ -68,12 +72,45 @@ export function* updateColumnsIo(
   connection: ConnectionCore,
   work?: UnitOfWork,
 ): Io<void> {
-  const records = states.map((state) => record(state, columns, work?.cascaded.has(state)))
-  const result = yield* connection.executeIo(statementOf(mapper, columns), records)
-  if (result.rowCount < 0 || result.rowCount === records.length) return
+  const isVersioned = work !== undefined && mapper.versionIndex >= 0
+  const records = states.map((state) => {
+    const values = record(state, columns, work?.cascaded.has(state))
+    if (isVersioned) values['old_version'] = versionOf(work.takenOver.get(state) ?? state)
+    return values
+  })
+  const { rowCount } = yield* connection.executeIo(statementOf(mapper, columns, isVersioned), records)
+  checkCount(mapper, 'UPDATE', records.length, rowCount)
+}
+
+function* updateByExpressionIo(
+  mapper: MapperPort,
+  { columns, states: [state] }: UpdateGroup,
+  connection: ConnectionCore,
+  work: UnitOfWork | undefined,
+): Io<void> {
+  const row = state!.object[ROW]
+  const isVersioned = work !== undefined && mapper.versionIndex >= 0
+  const record = keyRecord(state!, work?.cascaded.has(state!))
+  if (isVersioned) record['old_version'] = versionOf(work.takenOver.get(state!) ?? state!)
+  const values = Object.fromEntries(columns.map((index) => [mapper.keys[index]!, row[index]]))
+  const statement = update(mapper.table).values(values).where(keyCondition(mapper, isVersioned))
+  const { rowCount } = yield* connection.executeIo(statement, [record])
+  checkCount(mapper, 'UPDATE', 1, rowCount)
+  for (const index of columns) if (isExpression(row[index])) row[index] = UNLOADED
+}
+
+/** The version of a row that was read. */
+export function versionOf({ mapper, changes, object }: InstanceState): unknown {
+  const index = mapper.versionIndex
+  return changes?.has(index) ? changes.get(index) : object[ROW][index]
+}
+
+/** @throws {@link StaleDataError} when a statement has not found all rows. */
+export function checkCount({ table }: MapperPort, verb: string, wanted: number, found: number): void {
+  if (found < 0 || found === wanted) return
   throw new StaleDataError(
-    `An UPDATE of table '${mapper.table.name}' was to change ${records.length} row(s), and found ${result.rowCount}. The others ` +
-      'were deleted, or their primary key was changed, by somebody else. Roll back, load the objects again, and decide anew.',
+    `An ${verb} of table '${table.name}' was to change ${wanted} row(s), and found ${found}. The others ` +
+      'were deleted, or changed, by somebody else. Roll back, load the objects again, and decide anew.',
   )
 }
 
@@ -82,9 +119,12 @@ function groups(work: UnitOfWork | undefined, states: readonly InstanceState[]):
   let shape = ''
   for (const state of states) {
     fillOnUpdate(state)
+    if (work) countVersion(work, state)
     const columns = writtenColumns(work, state)
-    const newShape = columns.join()
-    if (newShape !== shape) found.push({ columns, states: [] })
+    const row = state.object[ROW]
+    const hasExpression = columns.some((index) => isExpression(row[index]))
+    const newShape = hasExpression ? '' : columns.join()
+    if (newShape !== shape || hasExpression) found.push({ columns, states: [], hasExpression })
     shape = newShape
     found.at(-1)!.states.push(state)
   }
@@ -102,6 +142,13 @@ function writtenColumns(work: UnitOfWork | undefined, state: InstanceState): rea
   const places = work?.cascaded.get(state)
   const columns = changedColumns(state)
   return places ? columns.filter((index) => !(places.includes(index) && primaryKey.includes(index))) : columns
+}
+
+/** Sets the version behind the one that was read, unless the program has done so. */
+function countVersion({ takenOver }: UnitOfWork, state: InstanceState): void {
+  const { versionIndex, options } = state.mapper
+  if (versionIndex < 0 || options.versionIdGenerator === false || state.changes?.has(versionIndex)) return
+  state.write(versionIndex, state.mapper.nextVersion(versionOf(takenOver.get(state) ?? state)))
 }
 
 /** Sets the columns that every UPDATE fills with a value of the program. */
@@ -135,24 +182,27 @@ export function changedColumns({ changes, mapper, object }: InstanceState): read
   return found.sort((a, b) => a - b)
 }
 
-function statementOf(mapper: MapperPort, columns: readonly number[]): Update<unknown> {
+function statementOf(mapper: MapperPort, columns: readonly number[], isVersioned: boolean): Update<unknown> {
   let known = statements.get(mapper)
   if (known === undefined) statements.set(mapper, (known = new Map()))
-  const key = columns.join()
+  const key = `${columns.join()}${isVersioned ? 'v' : ''}`
   let statement = known.get(key)
   if (statement === undefined) {
-    const values = columns.map((index) => [mapper.keys[index]!, parameter(mapper, index, 'new')])
+    const values = columns.map((index) => [mapper.keys[index]!, parameter(mapper, index, `new_${index}`)])
     statement = update(mapper.table)
       .values(Object.fromEntries(values) as never)
-      .where(keyCondition(mapper))
+      .where(keyCondition(mapper, isVersioned))
     known.set(key, statement)
   }
   return statement
 }
 
-/** `id = :old_0`, for each column of the primary key. */
-export function keyCondition(mapper: MapperPort): Condition {
-  return and(...mapper.primaryKey.map((index) => mapper.columns[index]!.eq(parameter(mapper, index, 'old'))))
+/** `id = :old_0`, for each column of the primary key, and `version = :old_version`. */
+export function keyCondition(mapper: MapperPort, isVersioned: boolean): Condition {
+  const { columns, versionIndex } = mapper
+  const keys = mapper.primaryKey.map((index) => columns[index]!.eq(parameter(mapper, index, `old_${index}`)))
+  if (isVersioned) keys.push(columns[versionIndex]!.eq(parameter(mapper, versionIndex, 'old_version')))
+  return and(...keys)
 }
 
 /**
@@ -174,7 +224,7 @@ function record(state: InstanceState, columns: readonly number[], isWritten = fa
   return values
 }
 
-function parameter(mapper: MapperPort, index: number, side: 'new' | 'old'): ColumnElement {
+function parameter(mapper: MapperPort, index: number, name: string): ColumnElement {
   const { type } = mapper.columns[index]!
-  return new ColumnElement(new NamedParameter(`${side}_${index}`, type), type)
+  return new ColumnElement(new NamedParameter(name, type), type)
 }

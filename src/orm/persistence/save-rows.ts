@@ -38,6 +38,6 @@ function takesOver(work: UnitOfWork, mapper: MapperPort, state: InstanceState): 
   if (key === undefined) return false
   const known = work.session.find(mapper, key)
   if (known === undefined || known === state.object || !work.isActive(stateOf(known), true)) return false
-  work.giveUpRow(stateOf(known))
+  work.giveUpRow(stateOf(known), state)
   return true
 }

@@ -23,10 +23,16 @@ type Loader = (state: InstanceState, relationship: RelationshipPort) => Io<void>
  * The objects that something is done to together with the one of `state`: those that are reached by relationships with the
  * cascade, as far as they are loaded. The object itself comes first, and behind each the objects that it leads to.
  *
+ * @param stopsAt leaves objects out, with what they lead to
+ *
  * @source sqlalchemy lib/sqlalchemy/orm/mapper.py › Mapper.cascade_iterator
  */
-export function cascaded(state: InstanceState, cascade: keyof Cascade): readonly InstanceState[] {
-  return atOnce(cascadedIo(state, cascade, null))
+export function cascaded(
+  state: InstanceState,
+  cascade: keyof Cascade,
+  stopsAt?: (state: InstanceState) => boolean,
+): readonly InstanceState[] {
+  return atOnce(cascadedIo(state, cascade, null, stopsAt))
 }
 
 /** {@link cascaded}, which loads what is not loaded unless the database does what follows (`passiveDeletes`). */
@@ -34,6 +40,7 @@ export function* cascadedIo(
   state: InstanceState,
   cascade: keyof Cascade,
   load: Loader | null,
+  stopsAt?: (state: InstanceState) => boolean,
 ): Io<readonly InstanceState[]> {
   const found = new Set([state])
   const path: Place[] = [{ state, relationship: -1, objects: [], next: 0 }]
@@ -41,7 +48,7 @@ export function* cascadedIo(
     const object = place.objects[place.next++]
     if (object !== undefined) {
       const one = stateOf(object)
-      if (found.has(one)) continue
+      if (found.has(one) || stopsAt?.(one)) continue
       found.add(one)
       path.push({ state: one, relationship: -1, objects: [], next: 0 })
       continue

@@ -75,7 +75,8 @@ export class SessionCore implements SessionPort {
 
   add(object: object): void {
     this.#change('add')
-    for (const state of cascaded(stateOf(object), 'saveUpdate')) this.objects.add(state.object)
+    const isHere = (state: InstanceState): boolean => state.session === this && !state.isDeleted
+    for (const state of cascaded(stateOf(object), 'saveUpdate', isHere)) this.objects.add(state.object)
   }
 
   addAll(objects: Iterable<object>): void {

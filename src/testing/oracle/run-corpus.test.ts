@@ -95,6 +95,7 @@ describe('parseCommandLine', () => {
       cases: 'm.ts',
       isVerbose: true,
       updates: false,
+      runsEveryWay: false,
     })
   })
 

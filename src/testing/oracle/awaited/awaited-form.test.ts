@@ -30,6 +30,11 @@ describe('awaitedForm', () => {
     expect(body('a()\nb()')).toBe('(await a());\n(await b());')
   })
 
+  test('functions that record results are parts of scenarios', () => {
+    const source = 'function part(user, out) { out(user.name) }'
+    expect(awaitedForm(source, 'runtime')).toMatch(/^async function part\(user, out\) \{ \(await out\(/)
+  })
+
   test('set-ups and models stay as they are', () => {
     const source = 'const c = { models() { return f() }, setup: (session, { User }) => session.add(new User()) }'
     expect(awaitedForm(source, 'runtime')).toContain(source)

@@ -19,17 +19,22 @@ export const keysOf = (pattern: ts.ObjectBindingPattern): string[] =>
     .filter((name) => ts.isIdentifier(name))
     .map((name) => name.text)
 
-/** Whether a node is the `run` of a case, or what a helper such as `blogCase` makes one of. */
+/** Whether a node is the `run` of a case, what a helper such as `blogCase` makes one of, or a part of one. */
 export function isScenario(node: ts.Node): node is ts.FunctionLikeDeclaration {
+  if (ts.isFunctionDeclaration(node)) return isPart(node)
   if (!ts.isArrowFunction(node) && !ts.isMethodDeclaration(node)) return false
   const [parameter, ...more] = node.parameters
-  if (!parameter || more.length > 0 || !ts.isObjectBindingPattern(parameter.name)) return false
+  if (!parameter || more.length > 0 || !ts.isObjectBindingPattern(parameter.name)) return isPart(node)
   if (!keysOf(parameter.name).some((name) => CONTEXT.has(name))) return false
   if (ts.isMethodDeclaration(node)) return isNamed(node.name, 'run')
   const { parent } = node
   if (ts.isPropertyAssignment(parent)) return isNamed(parent.name, 'run')
   return ts.isCallExpression(parent) && ts.isIdentifier(parent.expression) && parent.arguments[0] === node
 }
+
+/** Whether a function is given the helper that records results, or the one that records errors. */
+const isPart = ({ parameters }: ts.FunctionLikeDeclaration): boolean =>
+  parameters.some(({ name }) => isNamed(name, 'out') || isNamed(name, 'err'))
 
 /** Whether a function inside a scenario is called by the scenario itself, or by what awaits it. */
 export function mayBeAsync(

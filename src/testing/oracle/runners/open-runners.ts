@@ -22,7 +22,8 @@ const withoutRunner =
   () =>
     Promise.resolve([{ dialect: 'any', difference: `There is nothing yet that could run a case of ${corpus}.` }])
 
-export function openRunners(): Runners {
+/** With `runsEveryWay` also synchronously on PostgreSQL, and asynchronously on PGlite. */
+export function openRunners(runsEveryWay = false): Runners {
   const databases = {
     sqljs: onDemand(sqliteDatabase),
     pglite: onDemand(pgliteDatabase),
@@ -30,11 +31,13 @@ export function openRunners(): Runners {
   }
   const onSqlite: BehaviourRun = { name: 'sqlite', dialect: 'sqlite', database: databases.sqljs }
   const onPostgres: BehaviourRun = { name: 'postgresql', dialect: 'postgresql', database: databases.pg }
+  const onPglite: BehaviourRun = { ...onPostgres, name: 'postgresql (PGlite)', database: databases.pglite }
   const ormRuns: readonly BehaviourRun[] = [
     onSqlite,
     { ...onSqlite, name: 'sqlite (async)', isAsync: true },
-    { name: 'postgresql (PGlite)', dialect: 'postgresql', database: databases.pglite },
+    onPglite,
     { ...onPostgres, name: 'postgresql (async)', isAsync: true },
+    ...(runsEveryWay ? [onPostgres, { ...onPglite, name: 'postgresql (PGlite, async)', isAsync: true as const }] : []),
   ]
   const runners: Readonly<Record<string, CaseRunner>> = {
     'sql-compile': runSqlCompileCase,

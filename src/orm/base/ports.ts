@@ -71,6 +71,8 @@ export interface SessionPort {
   loadUnloaded(state: StatePort, index: number): void
   /** An object was put into a relationship of another, by the program and not by the other side of the relationship. */
   noteAppend(state: StatePort, relationship: RelationshipPort, object: object): void
+  /** The program has got the array of a relationship, which may be written by index: it is looked at before a flush. */
+  noteHandedOut(collection: object): void
   /** An object was taken out of a relationship of another. */
   noteRemove(state: StatePort, relationship: RelationshipPort, object: object): void
   /**

@@ -16,6 +16,7 @@ const newStore = (): ObjectStore => {
     loadUnloaded: () => {},
     noteAppend: () => {},
     noteRemove: () => {},
+    noteHandedOut: () => {},
     findReferred: () => undefined,
   } satisfies SessionPort)
   return store

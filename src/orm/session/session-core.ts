@@ -12,6 +12,7 @@ import { executePlanIo } from '../persistence/execute-plan.ts'
 import { type FlushPlan, planFlushIo } from '../persistence/flush-plan.ts'
 import type { InstanceState } from '../state/instance-state.ts'
 import { ownStateOf, stateOf } from '../state/stateful-object.ts'
+import { HandedOut, type SettledCollection } from './handed-out.ts'
 import { cascaded } from './cascades.ts'
 import { executeStatementIo, streamStatementIo } from './execute-statement.ts'
 import { getObjectIo, loadMissingIo, refreshObjectIo } from './load-object.ts'
@@ -48,6 +49,7 @@ export class SessionCore implements SessionPort {
   /** Autoflush is suspended as long as this is above zero. */
   autoflushBlocks = 0
   readonly #guard = new OperationGuard('session')
+  readonly #handedOut = new HandedOut()
   readonly #runSync: SyncRunner | null
   #isFlushing = false
 
@@ -123,6 +125,7 @@ export class SessionCore implements SessionPort {
 
   /** What a flush would do now. Nothing is loaded for it, so that it lacks what only the database knows. */
   plan(): FlushPlan {
+    this.settle()
     return planNow(this)
   }
 
@@ -221,6 +224,10 @@ export class SessionCore implements SessionPort {
     if (relationship.cascade.deleteOrphan && status === 'pending') this.expunge(object)
   }
 
+  noteHandedOut(collection: object): void {
+    this.#handedOut.note(collection as SettledCollection)
+  }
+
   findReferred(state: InstanceState, relationship: RelationshipPort): object | null | undefined {
     return referredObject(this.objects, state, relationship)
   }
@@ -250,6 +257,7 @@ export class SessionCore implements SessionPort {
 
   *flushPendingIo(): Io<void> {
     this.transactions.refuseUnusable()
+    this.settle()
     if (!this.objects.hasPending) return
     if (this.#isFlushing) throw new InvalidRequestError('flush() was called by a listener of a flush.')
     this.#isFlushing = true
@@ -308,6 +316,11 @@ export class SessionCore implements SessionPort {
   /** An asynchronous session that is left with an operation under way waits for it, so that its transaction ends. */
   #endIo(name: string, io: Io<void>): Io<void> {
     return this.#runSync === null ? this.#guard.guardAfterIo(name, io) : this.#guard.guardIo(name, io)
+  }
+
+  /** Finds what was written into collections by index. */
+  settle(): void {
+    this.asProgram(() => this.#handedOut.settle(this.objects.new))
   }
 
   #change(name: string): void {

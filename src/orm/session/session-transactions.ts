@@ -13,6 +13,8 @@ import { SessionTransactionCore, type TransactionLink } from './session-transact
 interface TransactionOwner {
   readonly objects: ObjectStore
   readonly options: Required<SessionOptions>
+  /** Finds what was written into collections by index. */
+  settle(): void
   /** Writes what is pending, within an operation that is under way. */
   flushPendingIo(): Io<void>
   tellIo(name: TransactionEventName, transaction?: SessionTransactionCore, connection?: ConnectionCore): Io<void>
@@ -89,6 +91,7 @@ export class SessionTransactions {
     requireActive(transaction)
     yield* this.#owner.tellIo('beforeCommit')
     while (this.current !== transaction) yield* this.commitIo(this.current!, false)
+    this.#owner.settle()
     for (let flushes = 0; this.#owner.objects.hasPending; flushes++) {
       if (flushes === MAX_FLUSHES)
         throw new InvalidRequestError('commit() has flushed 100 times: a listener adds objects in each.')

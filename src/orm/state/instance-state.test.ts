@@ -18,6 +18,7 @@ function loaded(): { author: Author; state: InstanceState; told: string[] } {
     noteChange: (changed: StatePort) => told.push(changed === state ? 'change' : 'other'),
     noteAppend: () => {},
     noteRemove: () => {},
+    noteHandedOut: () => {},
     findReferred: () => undefined,
     loadUnloaded: (_, index) => {
       told.push(`load ${index}`)

@@ -156,6 +156,20 @@ class CollectionOwner implements CollectionAdapter {
     removed(state, this.#relationship, object as object, null)
   }
 
+  handedOut(collection: object): void {
+    stateOf(this.#object).session?.noteHandedOut(collection)
+  }
+
+  settling(members: readonly object[]): void {
+    const state = stateOf(this.#object)
+    state.session?.noteChange(state)
+    state.remember(this.#relationship.slot, members)
+  }
+
+  owns(collection: object): boolean {
+    return this.#object[ROW][this.#relationship.slot] === collection
+  }
+
   keyOf(object: object): unknown {
     return this.#relationship.keyOf(object)
   }

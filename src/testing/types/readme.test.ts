@@ -22,7 +22,7 @@ test('the examples of the READMEs compile', () => {
 
 test('and would not with a mistake in them', () => {
   const file = join(root, 'authors.ts')
-  const wrong = new Map([[file, texts.get(file)!.replace("name: 'Octavia Butler'", 'name: 1979')]])
+  const wrong = new Map([[file, texts.get(file)!.replace("title: 'The Dispossessed'", 'title: 1')]])
   const [message] = new TypeService(join(root, 'tsconfig.json'), [file], wrong).errorsIn(file)
   expect(message).toContain("'number' is not assignable")
 })

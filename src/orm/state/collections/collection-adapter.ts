@@ -6,6 +6,12 @@ export interface CollectionAdapter {
   willRemove(): void
   /** After an object was taken out. */
   removed(object: unknown): void
+  /** The program has got the collection: what it writes by index must be looked for. */
+  handedOut(collection: object): void
+  /** Before changes are told that were not seen: what was in the collection. */
+  settling(members: readonly object[]): void
+  /** The object still holds this collection, and no other. */
+  owns(collection: object): boolean
   /** The key of an object in a Map. */
   keyOf(object: object): unknown
 }

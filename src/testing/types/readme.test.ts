@@ -6,7 +6,7 @@ import { TypeService } from './type-service.ts'
 const root = join(import.meta.dirname, '../../..')
 const examplesOf = (file: string): string[] =>
   [...readFileSync(join(root, file), 'utf8').matchAll(/^```ts\n(.*?)^```/gms)].map(([, code]) => code!)
-const examples = [...examplesOf('README.md'), ...examplesOf('src/README.md')]
+const examples = ['README.md', 'src/README.md', 'src/orm/README.md'].flatMap(examplesOf)
 
 // The second example imports the classes of the first.
 const texts = new Map([
@@ -16,7 +16,7 @@ const texts = new Map([
 const service = new TypeService(join(root, 'tsconfig.json'), [...texts.keys()], texts)
 
 test('the examples of the READMEs compile', () => {
-  expect(examples).toHaveLength(3)
+  expect(examples).toHaveLength(4)
   expect([...texts.keys()].flatMap((file) => service.errorsIn(file))).toEqual([])
 })
 

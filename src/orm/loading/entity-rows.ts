@@ -67,12 +67,21 @@ function mixedRows(
       start += mapper.columns.length
       continue
     }
-    const width = item.kind === 'selectable' ? item.columns.length : 1
-    for (let i = from; i < from + width; i++) {
+    const columns = item.kind === 'selectable' ? item.columns : [item.expression]
+    columns.forEach(({ key }, n) => {
+      const i = from + n
       readers.push((row) => row[i])
-      keys.push(source.keys[i]!)
-    }
+      keys.push(rowKeyOf(key, keys, source.keys[i]!))
+    })
+    const width = columns.length
     start += width
   }
   return { ...source, keys, rows: rows.map((row) => readers.map((read) => read(row))), makeRow: rowFactory(keys) }
 }
+
+/**
+ * The name of a column in rows of objects and columns: its key, unless another has it. The class beside it has the same
+ * column, which took the name in the text and is no name of the row.
+ */
+export const rowKeyOf = (key: string | undefined, taken: readonly string[], inText: string): string =>
+  key === undefined || taken.includes(key) ? inText : key

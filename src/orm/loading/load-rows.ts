@@ -1,3 +1,4 @@
+import { rowKeyOf } from './entity-rows.ts'
 import type { ResultSource } from '../../engine/result.ts'
 import { rowFactory } from '../../engine/row.ts'
 import { InvalidRequestError } from '../../errors/request-errors.ts'
@@ -74,9 +75,11 @@ const itemReader = (item: ItemPlan, run: LoadRun): EntityReader | readonly numbe
   item.kind === 'entity' ? new EntityReader(item.entity, run) : item.places
 
 function shown({ items, needsUnique }: SelectPlan, source: ResultSource, rows: (readonly unknown[])[]): ResultSource {
-  const keys = items.flatMap((item) =>
-    item.kind === 'entity' ? [item.key] : item.places.map((place) => source.keys[place]!),
-  )
+  const keys: string[] = []
+  for (const item of items) {
+    if (item.kind === 'entity') keys.push(item.key)
+    else item.places.forEach((place, i) => keys.push(rowKeyOf(item.keys[i], keys, source.keys[place]!)))
+  }
   return {
     ...source,
     keys,

@@ -114,7 +114,7 @@ describe('changed objects', () => {
 
 describe('a row that is not there any more', () => {
   const message = (rows: number, found: number) =>
-    `An UPDATE of table 'authors' was to change ${rows} row(s), and found ${found}. The others were deleted, or ` +
+    `The UPDATE of table 'authors' was to change ${rows} row(s), and found ${found}. The others were deleted, or ` +
     'changed, by somebody else. Roll back, load the objects again, and decide anew.'
 
   test('is an error, and nothing is written', () => {

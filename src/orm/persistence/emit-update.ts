@@ -58,7 +58,9 @@ export function* loadKeysIo(
   if (isStaging) return
   for (const state of states) {
     const row = state.object[ROW]
-    if (state.identity !== null && state.mapper.primaryKey.some((index) => row[index] === UNLOADED)) {
+    const { primaryKey, versionIndex } = state.mapper
+    const lacksKey = primaryKey.some((index) => row[index] === UNLOADED)
+    if (state.identity !== null && (lacksKey || row[versionIndex] === UNLOADED)) {
       yield* work.session.loadColumnsIo(state)
     }
   }
@@ -109,7 +111,7 @@ export function versionOf({ mapper, changes, object }: InstanceState): unknown {
 export function checkCount({ table }: MapperPort, verb: string, wanted: number, found: number): void {
   if (found < 0 || found === wanted) return
   throw new StaleDataError(
-    `An ${verb} of table '${table.name}' was to change ${wanted} row(s), and found ${found}. The others ` +
+    `The ${verb} of table '${table.name}' was to change ${wanted} row(s), and found ${found}. The others ` +
       'were deleted, or changed, by somebody else. Roll back, load the objects again, and decide anew.',
   )
 }

@@ -86,3 +86,16 @@ test('a SQL expression is a value, and read back when it is asked for', () => {
   expect(other.text).toBe('xy')
   expect(session.scalars(select(Page.text).orderBy(Page.id)).all()).toEqual(['A', 'xy'])
 })
+
+test('an object whose version is not loaded is loaded before it is written', () => {
+  session.commit()
+  const detached = session.get(Page, 1)!
+  expect(detached.text).toBe('a')
+  session.expunge(detached)
+  const here = session.get(Page, 1)!
+  session.commit()
+  detached.text = 'b'
+  session.merge(detached)
+  session.commit()
+  expect([here.text, here.version]).toEqual(['b', 2])
+})

@@ -1,6 +1,7 @@
 import type { Entity } from '../../sql/row-types.ts'
 import { dispose } from '../../util/dispose.ts'
 import { changedColumns } from '../persistence/emit-update.ts'
+import { relatedHistory } from '../state/history.ts'
 import { stateOf } from '../state/stateful-object.ts'
 import { objectSet } from './object-set.ts'
 import { type PlannedFlush, plannedFlush } from './planned-flush.ts'
@@ -110,8 +111,13 @@ export abstract class SessionFacade implements Iterable<object> {
 
   /** Whether an object has changes that a flush would write. */
   isModified(object: Entity<string>): boolean {
+    this.#core.settle()
     const state = stateOf(object)
-    return state.identity === null ? state.loadedKeys.length > 0 : changedColumns(state).length > 0
+    if (state.identity === null ? state.loadedKeys.length > 0 : changedColumns(state).length > 0) return true
+    return state.mapper.relationships.some((relationship) => {
+      const { added, deleted } = relatedHistory(state, relationship)
+      return added.length > 0 || deleted.length > 0
+    })
   }
 
   /** Runs `work` without writing pending changes before queries. Without a function, until what it gives is disposed. */

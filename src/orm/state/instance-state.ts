@@ -1,3 +1,4 @@
+import { ArgumentError } from '../../errors/request-errors.ts'
 import { DetachedInstanceError } from '../base/orm-errors.ts'
 import type { MapperPort, RelationshipPort, SessionPort } from '../base/ports.ts'
 import { ROW, type RowArray, UNLOADED } from '../base/symbols.ts'
@@ -88,6 +89,7 @@ export class InstanceState {
 
   /** Sets a slot for the program. A session that is at work refuses. An object that is set counts as changed. */
   set(index: number, value: unknown): void {
+    if (value === undefined) throw noValue(this.mapper, index)
     this.session?.noteChange(this)
     if (Object.is(this.object[ROW][index], value)) return
     this.write(index, value)
@@ -194,3 +196,6 @@ export class InstanceState {
     })
   }
 }
+
+const noValue = ({ className, keys }: MapperPort, index: number): ArgumentError =>
+  new ArgumentError(`'${keys[index]}' of a ${className} was set to undefined, which is no value of SQL. Write null.`)

@@ -1,10 +1,10 @@
-import { ArgumentError } from '../../errors/request-errors.ts'
+import { ArgumentError, InvalidRequestError } from '../../errors/request-errors.ts'
 import type { RelationshipPort } from '../base/ports.ts'
 import { ROW, UNLOADED } from '../base/symbols.ts'
 import { isCollection, makeCollection, type RelatedCollection } from './collections.ts'
 import type { CollectionAdapter } from './collections/collection-adapter.ts'
 import type { Entity, InstanceState } from './instance-state.ts'
-import { stateOf, StatefulObject } from './stateful-object.ts'
+import { ownStateOf, stateOf, StatefulObject } from './stateful-object.ts'
 
 /**
  * Changes of relationships. Both sides are kept in step at once, whatever is loaded: what happens to a collection that is
@@ -67,7 +67,7 @@ function setObject(
   initiator: Initiator | null,
 ): void {
   const { slot } = relationship
-  if (object !== null) checkTarget(relationship, object)
+  if (object !== null) checkTarget(state, relationship, object)
   const loaded = relatedValue(state, relationship)
   const old = loaded === undefined ? knownReferred(state, relationship) : loaded
   if (loaded !== undefined && old === object) return
@@ -91,7 +91,7 @@ function knownReferred(state: InstanceState, relationship: RelationshipPort): ob
 }
 
 function replaceCollection(state: InstanceState, relationship: RelationshipPort, value: unknown): void {
-  const objects = membersOf(relationship, value)
+  const objects = membersOf(state, relationship, value)
   if (relatedValue(state, relationship) === value) return
   const before = membersBefore(state, relationship)
   state.session?.noteChange(state)
@@ -115,7 +115,7 @@ function membersBefore(state: InstanceState, relationship: RelationshipPort): re
   return members
 }
 
-function membersOf(relationship: RelationshipPort, value: unknown): readonly object[] {
+function membersOf(state: InstanceState, relationship: RelationshipPort, value: unknown): readonly object[] {
   const isIterable = typeof value === 'object' && value !== null && Symbol.iterator in value
   if (!isIterable) {
     throw new ArgumentError(
@@ -124,7 +124,7 @@ function membersOf(relationship: RelationshipPort, value: unknown): readonly obj
   }
   const objects =
     value instanceof Map ? [...(value as Map<unknown, object>).values()] : [...(value as Iterable<object>)]
-  for (const object of objects) checkTarget(relationship, object)
+  for (const object of objects) checkTarget(state, relationship, object)
   return objects
 }
 
@@ -140,7 +140,7 @@ class CollectionOwner implements CollectionAdapter {
 
   appending(object: unknown): void {
     const state = stateOf(this.#object)
-    checkTarget(this.#relationship, object)
+    checkTarget(state, this.#relationship, object)
     state.session?.noteChange(state)
     rememberMembers(state, this.#relationship)
     appended(state, this.#relationship, object as object, null)
@@ -299,10 +299,19 @@ function takenOut(state: InstanceState, relationship: RelationshipPort, object: 
   state.session?.noteRemove(state, relationship, object)
 }
 
-function checkTarget(relationship: RelationshipPort, object: unknown): void {
-  if (relationship.target.isInstance(object)) return
+function checkTarget(state: InstanceState, relationship: RelationshipPort, object: unknown): void {
+  if (relationship.target.isInstance(object)) return refuseDeleted(state, relationship, object as Entity)
   const what = object instanceof StatefulObject ? `a ${stateOf(object).mapper.className}` : String(object)
   throw new ArgumentError(
     `${String(relationship)} holds objects of class ${relationship.target.className}, and was given ${what}.`,
+  )
+}
+
+/** Its row is gone, so that nothing would be written, and nobody would hear of it. */
+function refuseDeleted(state: InstanceState, relationship: RelationshipPort, object: Entity): void {
+  if (state.session === null || ownStateOf(object)?.isDeleted !== true) return
+  throw new InvalidRequestError(
+    `The row of this ${relationship.target.className} was deleted, so it cannot be put into ${String(relationship)}. Make a new object ` +
+      'with its values, or call makeTransient() on it.',
   )
 }

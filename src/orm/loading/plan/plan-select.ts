@@ -104,7 +104,8 @@ const nameOf = (item: SelectedItem): string | undefined => (item.kind === 'selec
 function columnsPlan(builder: PlanBuilder, item: SelectedItem): () => ItemPlan {
   const columns = item.kind === 'selectable' ? item.columns : [item.expression]
   const places = columns.map((column) => builder.add(column, 'primary'))
-  return () => ({ kind: 'columns', places: places.map((place) => builder.placeOf(place)) })
+  const keys = columns.map(({ key }) => key)
+  return () => ({ kind: 'columns', places: places.map((place) => builder.placeOf(place)), keys })
 }
 
 /** The items as they were given, where they say the same as the columns that are needed. */

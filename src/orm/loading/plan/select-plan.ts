@@ -4,7 +4,7 @@ import type { EntityPlan } from './entity-plan.ts'
 /** One selected item: a class, or columns as they are. */
 export type ItemPlan =
   | { readonly kind: 'entity'; readonly entity: EntityPlan; readonly key: string }
-  | { readonly kind: 'columns'; readonly places: readonly number[] }
+  | { readonly kind: 'columns'; readonly places: readonly number[]; readonly keys: readonly (string | undefined)[] }
 
 /** How a statement is executed, and its rows become objects. */
 export interface SelectPlan {

@@ -74,3 +74,37 @@ test('what is no object of the class is refused before anything is written', () 
   session.rollback()
   expect(titles(session)).toEqual(['Salt', 'Sea'])
 })
+
+test('an object whose row was deleted is not put into a collection of a session', () => {
+  using session = new Session(engine)
+  const ann = session.get(Author, 1)!
+  const [salt] = ann.books
+  session.delete(salt!)
+  session.flush()
+  const ben = new Author({ name: 'Ben' })
+  session.add(ben)
+  expect(() => ben.books.push(salt!)).toThrow(
+    'The row of this Book was deleted, so it cannot be put into Author.books.',
+  )
+  expect(ben.books).toHaveLength(0)
+})
+
+test('relationships count as modified', () => {
+  using session = new Session(engine)
+  const ann = session.get(Author, 1)!
+  expect(session.isModified(ann)).toBe(false)
+  ann.books.push(new Book({ title: 'Ash' }))
+  expect(session.isModified(ann)).toBe(true)
+})
+
+test('undefined is no value', () => {
+  using session = new Session(engine)
+  const ann = session.get(Author, 1)!
+  expect(() => Object.assign(ann, { name: undefined })).toThrow("'name' of a Author was set to undefined")
+})
+
+test('a column beside its class keeps its name in the row', () => {
+  using session = new Session(engine)
+  const row = session.execute(select(Author, Author.name)).one()
+  expect([row[0].name, row.name]).toEqual(['Ann', 'Ann'])
+})

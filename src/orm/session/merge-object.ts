@@ -1,5 +1,6 @@
 import { InvalidRequestError } from '../../errors/request-errors.ts'
 import type { Io } from '../../io/io.ts'
+import { StaleDataError } from '../base/orm-errors.ts'
 import type { RelationshipPort } from '../base/ports.ts'
 import { ROW, type RowArray, UNLOADED } from '../base/symbols.ts'
 import { loadUnloadedIo } from '../loading/load-unloaded.ts'
@@ -49,6 +50,7 @@ function* mergeStateIo(merging: Merging, state: InstanceState): Io<Entity> {
   merging.merged.set(state, target)
   if (identity) ofMapper(merging, mapper).set(identityKey(identity), target)
   if (target === state.object) return target
+  if (merging.load) yield* checkVersionIo(merging.session, state, stateOf(target))
   copyColumns(merging, state, stateOf(target))
   for (const relationship of mapper.relationships) {
     yield* mergeRelatedIo(merging, state, stateOf(target), relationship)
@@ -85,6 +87,20 @@ function rowWithKey({ mapper, object }: InstanceState, identity: readonly unknow
   const row = [...object[ROW]]
   mapper.primaryKey.forEach((index, i) => (row[index] = identity[i]))
   return row
+}
+
+/** @throws {@link StaleDataError} when the row is of another version than the other object. */
+function* checkVersionIo(session: SessionCore, from: InstanceState, to: InstanceState): Io<void> {
+  const { versionIndex, className } = from.mapper
+  const merged = from.object[ROW][versionIndex]
+  if (versionIndex < 0 || merged === UNLOADED || to.identity === null) return
+  if (to.object[ROW][versionIndex] === UNLOADED) yield* loadUnloadedIo(session, to, versionIndex)
+  const existing = to.object[ROW][versionIndex]
+  if (existing === merged) return
+  throw new StaleDataError(
+    `merge() was given version ${String(merged)} of a ${className}, and its row is of version ${String(existing)}. Load it again, or ` +
+      'leave the version out to write over the newest.',
+  )
 }
 
 /** What is loaded in the other is set; without loading, it is what the database has. */

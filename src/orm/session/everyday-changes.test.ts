@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { createEngine, Integer, select, Varchar, type Engine } from '../../index.ts'
+import { createEngine, deleteFrom, Integer, select, Varchar, type Engine } from '../../index.ts'
 import { sqljs } from '../../drivers/sqljs/index.ts'
 import { DeclarativeBase, mapped, mapper, relationship, Session } from '../index.ts'
 
@@ -107,4 +107,20 @@ test('a column beside its class keeps its name in the row', () => {
   using session = new Session(engine)
   const row = session.execute(select(Author, Author.name)).one()
   expect([row[0].name, row.name]).toEqual(['Ann', 'Ann'])
+})
+
+test.for([
+  [
+    () => new Session(engine, { joinTransactionMode: 'create_savepoint' as never }),
+    "'joinTransactionMode' is create_savepoint",
+  ],
+  [
+    () => {
+      using session = new Session(engine)
+      session.execute(deleteFrom(Book), undefined, { synchronizeSession: 'nonsense' as never })
+    },
+    "'synchronizeSession' is nonsense",
+  ],
+] as const)('a word that an option does not have is refused: %#', ([run, message]) => {
+  expect(run).toThrow(message)
 })

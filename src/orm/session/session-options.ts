@@ -2,6 +2,7 @@ import type { ExecutionOptions } from '../../engine/execution-options.ts'
 import { ArgumentError } from '../../errors/request-errors.ts'
 import type { LoaderOption } from '../../sql/loader-option.ts'
 import type { ForUpdateOptions } from '../../sql/selectable/for-update.ts'
+import { oneOf } from './one-of.ts'
 import type { JoinTransactionMode } from './join-transaction.ts'
 
 export interface SessionOptions {
@@ -69,5 +70,9 @@ export function sessionOptions(given: SessionOptions = {}, defaults: SessionOpti
     )
   }
   const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
-  return { ...DEFAULTS, ...defaults, ...set }
+  const options: Required<SessionOptions> = { ...DEFAULTS, ...defaults, ...set }
+  oneOf('joinTransactionMode', options.joinTransactionMode, JOIN_MODES)
+  return options
 }
+
+const JOIN_MODES = ['conditionalSavepoint', 'rollbackOnly', 'controlFully', 'createSavepoint'] as const

@@ -14,6 +14,7 @@ import type { Entity, InstanceState } from '../state/instance-state.ts'
 import { stateOf } from '../state/stateful-object.ts'
 import { type Evaluator, evaluatorOf, UnevaluableError } from './evaluate.ts'
 import type { Call } from './execute-statement.ts'
+import { oneOf } from './one-of.ts'
 
 type Searched = Update<unknown, unknown> | Delete<unknown>
 
@@ -31,6 +32,7 @@ interface Match {
 export function* synchronizedDmlIo(call: Call, statement: Searched, mapper: Mapper): Io<ResultSource> {
   const { session, parameters, given, options } = call
   const { synchronizeSession = 'auto' } = options
+  oneOf('synchronizeSession', synchronizeSession, ['auto', 'evaluate', 'fetch', false])
   const connection = yield* session.transactions.connectionIo()
   if (synchronizeSession === false || Array.isArray(parameters)) {
     return yield* connection.fetchIo(statement, parameters, given)

@@ -7,8 +7,8 @@ import { Condition } from '../../sql/elements/condition.ts'
 import { Grouping } from '../../sql/elements/grouping.ts'
 import { NamedParameter } from '../../sql/elements/named-parameter.ts'
 import { UnaryExpression } from '../../sql/elements/unary-expression.ts'
-import { EXPRESSION } from '../../util/symbols.ts'
 import { type RowArray, UNLOADED } from '../base/symbols.ts'
+import { placeOf } from '../base/place-of.ts'
 import type { Mapper } from '../mapping/mapper.ts'
 
 /** Gives the value of an expression for the row of an object: null as in SQL, UNLOADED where a column is not loaded. */
@@ -63,7 +63,7 @@ export function evaluatorOf(element: ClauseElement, mapper: Mapper): Evaluator {
   }
   const constant = CONSTANTS.get(element.visitName)
   if (constant !== undefined) return () => constant
-  const index = mapper.columns.findIndex((column) => column[EXPRESSION] === element)
+  const index = placeOf(mapper, element)
   if (index < 0) throw unevaluable(element)
   return (row) => row[index]
 }

@@ -4,7 +4,6 @@ import type { Mapper } from '../mapping/mapper.ts'
 import type { RelationshipProperty } from '../mapping/relationships/relationship-property.ts'
 import { identityKey } from '../state/identity-key.ts'
 import type { InstanceState } from '../state/instance-state.ts'
-import { EXPRESSION } from '../../util/symbols.ts'
 
 /**
  * The primary key that a many-to-one relationship refers to, in the order of the target's key: null where the foreign key
@@ -14,14 +13,10 @@ export function referredKey(
   state: InstanceState,
   relationship: RelationshipPort,
 ): readonly unknown[] | null | undefined {
-  const { usesGet, join, target } = relationship as RelationshipProperty
-  if (!usesGet) return undefined
+  const places = (relationship as RelationshipProperty).foreignKeyPlaces
+  if (places === null) return undefined
   const row = state.object[ROW]
-  const columns = state.mapper.columns
-  const values = target.primaryKey.map((index) => {
-    const pair = join.pairs.find(({ remote }) => remote === target.columns[index]![EXPRESSION])!
-    return row[columns.findIndex((column) => column[EXPRESSION] === pair.local)]
-  })
+  const values = places.map((place) => row[place])
   if (values.includes(UNLOADED)) return undefined
   return values.includes(null) ? null : values
 }

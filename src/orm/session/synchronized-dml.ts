@@ -7,6 +7,7 @@ import { Delete } from '../../sql/dml/delete.ts'
 import { Update } from '../../sql/dml/update.ts'
 import type { SelectedItem } from '../../sql/selectable/select-parts.ts'
 import { EXPRESSION } from '../../util/symbols.ts'
+import { placeOf } from '../base/place-of.ts'
 import { ROW, type RowArray, UNLOADED } from '../base/symbols.ts'
 import type { Mapper } from '../mapping/mapper.ts'
 import { identityKey } from '../state/identity-key.ts'
@@ -115,7 +116,7 @@ function assignedValues(
   const given = parameters ?? {}
   mapper.columns.forEach(({ key, onUpdate }, i) => (onUpdate || Object.hasOwn(given, key)) && set.set(i, null))
   for (const { place, element } of statement.parts.assignments) {
-    const index = mapper.columns.findIndex((column) => column[EXPRESSION] === place[EXPRESSION])
+    const index = placeOf(mapper, place[EXPRESSION])
     if (index < 0) continue
     try {
       set.set(index, evaluatorOf(element, mapper))

@@ -4,6 +4,7 @@ import { Adapted } from '../../../sql/selectable/adapted.ts'
 import { Alias, columnsOf } from '../../../sql/selectable/alias.ts'
 import type { FromClause } from '../../../sql/selectable/from-clause.ts'
 import { correspondingColumns as renamed } from '../../mapping/relationships/corresponding-columns.ts'
+import { conditionOver } from '../../mapping/relationships/related-condition.ts'
 import type { RelationshipProperty } from '../../mapping/relationships/relationship-property.ts'
 
 /** The FROM elements that a relationship joins, with their conditions. */
@@ -23,26 +24,18 @@ export interface RelatedJoin {
  * @param left what stands for the columns of the parent's table
  */
 export function relatedJoin(
-  { parent, target, join }: RelationshipProperty,
+  property: RelationshipProperty,
   left: readonly Renaming[],
   right: FromClause,
   criteria: readonly ClauseElement[],
 ): RelatedJoin {
-  const { primary, secondary, secondaryTable, pairs } = join
+  const { target, join } = property
+  const between = join.secondaryTable && new Alias(join.secondaryTable, columnsOf(join.secondaryTable), null)
+  const { primary, secondary } = conditionOver(property, left, { right, between: between ?? undefined })
   const further = criteria.map((one) => adapted(one, renamed(target.table, right)))
-  if (secondaryTable) {
-    const between = new Alias(secondaryTable, columnsOf(secondaryTable), null)
-    const toBetween = adapted(primary, [...left, ...renamed(secondaryTable, between)])
-    const toTarget = adapted(secondary!, [...renamed(target.table, right), ...renamed(secondaryTable, between)])
-    return { between, target: right, primary: toBetween, secondary: conjunction([toTarget, ...further])! }
-  }
-  // In a table that refers to itself, only the remote columns are those of the target.
-  const isSelf = parent.table === target.table
-  const remote = new Set<ClauseElement>(pairs.map((pair) => pair.remote))
-  const ofTarget = renamed(target.table, right).filter(([column]) => !isSelf || remote.has(column))
-  const ofParent = left.filter(([column]) => !isSelf || !remote.has(column))
-  const condition = adapted(primary, [...ofParent, ...ofTarget])
-  return { between: null, target: right, primary: conjunction([condition, ...further])!, secondary: null }
+  return secondary
+    ? { between, target: right, primary, secondary: conjunction([secondary, ...further])! }
+    : { between, target: right, primary: conjunction([primary, ...further])!, secondary }
 }
 
 export type Renaming = readonly [ClauseElement, ClauseElement]

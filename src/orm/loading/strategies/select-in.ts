@@ -77,8 +77,8 @@ interface Linked {
 }
 
 function linkedIdentities(relationship: RelationshipProperty, objects: readonly Entity[]): Linked {
-  if (relationship.usesGet) {
-    const places = foreignKeyPlaces(relationship)
+  const places = relationship.foreignKeyPlaces
+  if (places !== null) {
     const isThere = objects.every((object) => places.every((place) => object[ROW][place] !== UNLOADED))
     if (isThere) return byForeignKey(objects, places)
   }
@@ -98,15 +98,6 @@ function byForeignKey(objects: readonly Entity[], places: readonly number[]): Li
     return key
   })
   return { link: 'foreignKey', keys, values: [...values.values()] }
-}
-
-/** Where the parent has the values of the target's primary key, in the order of that key. */
-function foreignKeyPlaces({ parent, target, join }: RelationshipProperty): readonly number[] {
-  return target.primaryKey.map((index) => {
-    const remote = target.columns[index]![EXPRESSION]
-    const { local } = join.pairs.find((pair) => pair.remote === remote)!
-    return parent.columns.findIndex((column) => column[EXPRESSION] === local)
-  })
 }
 
 /** The target's table refers to the whole primary key of the parent, and nothing else is asked. */

@@ -5,7 +5,7 @@ import { ClauseList } from '../../../sql/elements/clause-list.ts'
 import type { ColumnClause } from '../../../sql/elements/column-clause.ts'
 import { OPERATORS } from '../../../sql/operators.ts'
 import { Alias, columnsOf } from '../../../sql/selectable/alias.ts'
-import { EXPRESSION } from '../../../util/symbols.ts'
+import { placeOf } from '../../base/place-of.ts'
 import { stateOf } from '../../state/stateful-object.ts'
 import type { Mapper } from '../mapper.ts'
 import { objectParameter } from './object-parameter.ts'
@@ -23,8 +23,7 @@ export function objectValues(
     throw new ArgumentError(`${String(property)} is compared with ${String(object)}, which is no ${mapper.className}.`)
   }
   const state = stateOf(object)
-  const indexOf = (column: ColumnClause): number => mapper.columns.findIndex((one) => one[EXPRESSION] === column)
-  return new Map(columns.map((column) => [column, objectParameter(state, indexOf(column))]))
+  return new Map(columns.map((column) => [column, objectParameter(state, placeOf(mapper, column))]))
 }
 
 /**

@@ -30,8 +30,16 @@ export function relatedCondition(
   { left, right, between }: RelationshipEnds,
   values: Replacements = NOTHING,
 ): RelatedCondition {
-  const { parent, target, join } = property
-  const ofParent = correspondingColumns(parent.table, left)
+  return conditionOver(property, correspondingColumns(property.parent.table, left), { right, between }, values)
+}
+
+/** The same, from whatever stands in place of the parent's columns. */
+export function conditionOver(
+  { parent, target, join }: RelationshipProperty,
+  ofParent: readonly (readonly [ClauseElement, ClauseElement])[],
+  { right, between }: Omit<RelationshipEnds, 'left'>,
+  values: Replacements = NOTHING,
+): RelatedCondition {
   const ofTarget = correspondingColumns(target.table, right)
   if (join.secondaryTable) {
     const middle = between ? correspondingColumns(join.secondaryTable, between) : []

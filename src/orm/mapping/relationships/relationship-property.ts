@@ -2,6 +2,7 @@ import type { Thunk } from '../../../schema/column-definition.ts'
 import type { ClauseElement } from '../../../sql/clause-element.ts'
 import { EXPRESSION } from '../../../util/symbols.ts'
 import { MappingError } from '../../base/orm-errors.ts'
+import { placeOf } from '../../base/place-of.ts'
 import type { Cascade, CollectionKind, Direction, RelationshipPort } from '../../base/ports.ts'
 import type { Mapper } from '../mapper.ts'
 import { mapperOf } from '../mapper-of.ts'
@@ -28,6 +29,7 @@ export class RelationshipProperty implements RelationshipPort {
   readonly #target: string | Thunk
   #mapper: Mapper | undefined
   #join: JoinColumns | undefined
+  #foreignKeyPlaces: readonly number[] | null | undefined
   #reverse: readonly RelationshipProperty[] | undefined
   #orderBy: readonly ClauseElement[] | undefined
 
@@ -79,14 +81,13 @@ export class RelationshipProperty implements RelationshipPort {
 
   /** The object is found by its primary key, so that one which is here already needs no question. */
   get usesGet(): boolean {
-    const { direction, pairs, isSimple } = this.join
-    const { primaryKey } = this.target
-    return (
-      direction === 'manyToOne' &&
-      isSimple &&
-      pairs.length === primaryKey.length &&
-      primaryKey.every((index) => pairs.some(({ remote }) => remote === this.target.columns[index]![EXPRESSION]))
-    )
+    return this.foreignKeyPlaces !== null
+  }
+
+  /** Where the parent has the whole primary key of the one object, in the order of that key; null where it has not. */
+  get foreignKeyPlaces(): readonly number[] | null {
+    if (this.#foreignKeyPlaces === undefined) this.#foreignKeyPlaces = this.#findForeignKeyPlaces()
+    return this.#foreignKeyPlaces
   }
 
   keyOf(object: object): unknown {
@@ -99,6 +100,15 @@ export class RelationshipProperty implements RelationshipPort {
   /** As messages call it: `Author.books`. */
   toString(): string {
     return `${this.parent.className}.${this.key}`
+  }
+
+  #findForeignKeyPlaces(): readonly number[] | null {
+    const { direction, pairs, isSimple } = this.join
+    const { primaryKey, columns } = this.target
+    if (direction !== 'manyToOne' || !isSimple || pairs.length !== primaryKey.length) return null
+    const found = primaryKey.map((index) => pairs.find(({ remote }) => remote === columns[index]![EXPRESSION]))
+    const places = found.flatMap((pair) => (pair ? placeOf(this.parent, pair.local) : []))
+    return places.length === primaryKey.length ? places : null
   }
 
   #resolve(): Mapper {

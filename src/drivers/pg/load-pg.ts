@@ -1,5 +1,5 @@
 import { ArgumentError } from '../../errors/request-errors.ts'
-import type { PgModule } from './pg-module.ts'
+import type { PgModule } from '../shared/postgresql/pg-module.ts'
 
 /** node-postgres is an optional peer: it is loaded when a database is opened. */
 export async function loadPg(): Promise<PgModule> {

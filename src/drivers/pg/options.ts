@@ -1,6 +1,6 @@
 import type { DriverOpenOptions } from '../../engine/driver.ts'
 import type { URL } from '../../engine/url.ts'
-import type { PgPool } from './pg-module.ts'
+import type { PgPool } from '../shared/postgresql/pg-module.ts'
 
 /** Where the database is: exactly one of `url`, `connectionString` and `pool`; and how it is used. */
 export interface PgOpenOptions extends DriverOpenOptions {

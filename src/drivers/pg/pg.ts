@@ -1,7 +1,7 @@
 import { postgresql } from '../../dialects/postgresql/dialect.ts'
 import type { DriverFactory } from '../../engine/driver.ts'
 import { ArgumentError } from '../../errors/request-errors.ts'
-import { connectionString } from './connection-string.ts'
+import { connectionString } from '../shared/postgresql/connection-string.ts'
 import { loadPg } from './load-pg.ts'
 import type { PgOpenOptions } from './options.ts'
 import { PgDriver } from './pg-driver.ts'

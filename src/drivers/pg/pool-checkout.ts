@@ -2,7 +2,7 @@ import { DriverError } from '../../errors/driver-error.ts'
 import { AbortError } from '../../errors/request-errors.ts'
 import { startTimer } from '../../util/start-timer.ts'
 import { pgError } from '../shared/postgresql/error-map.ts'
-import type { PgClient, PgPool } from './pg-module.ts'
+import type { PgClient, PgPool } from '../shared/postgresql/pg-module.ts'
 
 /** Takes a connection out of the pool. One that comes after the time is up, or after an abort, goes back at once. */
 export function checkOut(pool: PgPool, timeoutMs: number, signal?: AbortSignal): Promise<PgClient> {

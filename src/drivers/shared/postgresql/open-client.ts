@@ -1,7 +1,7 @@
-import { DriverError } from '../../errors/driver-error.ts'
-import { AbortError } from '../../errors/request-errors.ts'
-import { startTimer } from '../../util/start-timer.ts'
-import { pgError } from '../shared/postgresql/error-map.ts'
+import { DriverError } from '../../../errors/driver-error.ts'
+import { AbortError } from '../../../errors/request-errors.ts'
+import { startTimer } from '../../../util/start-timer.ts'
+import { pgError } from './error-map.ts'
 import type { PgClient, PgClientClass } from './pg-module.ts'
 
 /** Opens a connection. One that comes after the time is up, or after an abort, is closed at once. */

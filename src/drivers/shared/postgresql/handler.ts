@@ -1,5 +1,5 @@
-import { DriverError } from '../../errors/driver-error.ts'
-import type { AsyncHandler, DriverResult, DriverStatement } from '../../io/requests.ts'
+import { DriverError } from '../../../errors/driver-error.ts'
+import type { AsyncHandler, DriverResult, DriverStatement } from '../../../io/requests.ts'
 import type { PgConnection } from './pg-connection.ts'
 import type { PgConnections } from './pg-connections.ts'
 

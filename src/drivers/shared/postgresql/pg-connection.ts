@@ -1,8 +1,8 @@
-import { DriverError } from '../../errors/driver-error.ts'
-import { AbortError } from '../../errors/request-errors.ts'
-import type { DriverResult, DriverStatement } from '../../io/requests.ts'
-import { bindValues } from '../shared/postgresql/bind-values.ts'
-import { isPlanOutdated, pgError, type PgPhase, rolledBackInstead } from '../shared/postgresql/error-map.ts'
+import { DriverError } from '../../../errors/driver-error.ts'
+import { AbortError } from '../../../errors/request-errors.ts'
+import type { DriverResult, DriverStatement } from '../../../io/requests.ts'
+import { bindValues } from './bind-values.ts'
+import { isPlanOutdated, pgError, type PgPhase, rolledBackInstead } from './error-map.ts'
 import type { PgClient, PgClientDetails, PgQuery, PgResult } from './pg-module.ts'
 import { PreparedNames } from './prepared-names.ts'
 

@@ -1,5 +1,5 @@
-import { DriverError } from '../../errors/driver-error.ts'
-import type { ConnectionId } from '../../io/requests.ts'
+import { DriverError } from '../../../errors/driver-error.ts'
+import type { ConnectionId } from '../../../io/requests.ts'
 import { PgConnection, type PgConnectionOptions } from './pg-connection.ts'
 import type { PgClient } from './pg-module.ts'
 

@@ -1,5 +1,5 @@
-import { ArgumentError } from '../../errors/request-errors.ts'
-import { makeUrl, type URL } from '../../engine/url.ts'
+import { ArgumentError } from '../../../errors/request-errors.ts'
+import { makeUrl, type URL } from '../../../engine/url.ts'
 
 /**
  * The URL as `pg` reads it. It differs from ours in what is percent-encoded: `pg` decodes the database too, and takes

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { expect, test } from 'vitest'
-import { URL } from '../../engine/url.ts'
+import { URL } from '../../../engine/url.ts'
 import { connectionString } from './connection-string.ts'
 
 /** What pg makes of it. */

@@ -11,6 +11,7 @@ import { select } from '../sql/selectable/select.ts'
 import { Integer } from '../types/integer.ts'
 import { createAsyncEngine } from './create-async-engine.ts'
 import { createEngine } from './create-engine.ts'
+import { openAs } from '../testing/fixtures/open-as.ts'
 
 const module = await sqljs.load()
 const disposals: (() => void)[] = []
@@ -34,7 +35,7 @@ const alone = new Table('alone', metadata, { id })
 
 /** An engine, and the first words of what it executes. */
 function opened(transaction: 'interactive' | 'batch' = 'interactive') {
-  const driver = sqljs.openSync(module, { transaction })
+  const driver = openAs(module, transaction)
   disposals.push(() => driver.dispose())
   const engine = createEngine(driver)
   const told: string[] = []

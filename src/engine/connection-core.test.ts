@@ -19,6 +19,7 @@ import { Integer } from '../types/integer.ts'
 import { Varchar } from '../types/string.ts'
 import { createAsyncEngine } from './create-async-engine.ts'
 import { createEngine } from './create-engine.ts'
+import { openAs } from '../testing/fixtures/open-as.ts'
 
 const module = await sqljs.load()
 const metadata = new MetaData()
@@ -35,7 +36,7 @@ afterEach(() => {
 
 /** An engine on a new database with the table, and the requests from then on. */
 function opened(transaction: 'interactive' | 'batch' = 'interactive') {
-  const driver = sqljs.openSync(module, { transaction })
+  const driver = openAs(module, transaction)
   disposals.push(() => driver.dispose())
   const requests: DriverRequest[] = []
   const recorded = {

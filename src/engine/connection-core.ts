@@ -19,9 +19,7 @@ import { twophaseOf } from './run-prepared.ts'
 import { runToldIo } from './run-told.ts'
 import { StreamCore } from './stream/stream-core.ts'
 import { tellIo } from './tell-io.ts'
-import { BatchedTransaction } from './transaction/batched.ts'
 import { InteractiveTransaction } from './transaction/interactive.ts'
-import { needsInteractive } from './transaction/needs-interactive.ts'
 import { TransactionCore } from './transaction/transaction-core.ts'
 import type { TransactionStrategy } from './transaction/transaction.ts'
 
@@ -90,9 +88,14 @@ export class ConnectionCore {
     return (this.#own ??= new Listeners())
   }
 
+  /** How the present transaction reaches the database. */
+  get strategy(): TransactionStrategy | null {
+    return this.#strategy
+  }
+
   /** Statements of the present transaction wait for its commit. */
   get isStaging(): boolean {
-    return this.engine.driver.capabilities.transactions === 'batch'
+    return this.#strategy?.isStaging ?? this.engine.driver.capabilities.transactions === 'batch'
   }
 
   /** @throws {@link InvalidRequestError} for an isolation level in a transaction. */
@@ -121,11 +124,18 @@ export class ConnectionCore {
     return this.#guard.guardIo('execute', this.#executeIo(statement, parameters, options))
   }
 
-  /** The same, with the rows as they are: the arrays belong to the caller. */
-  *fetchIo(statement: unknown, parameters?: unknown, options?: ExecutionOptions): Io<ResultSource> {
+  /** The same, with the rows as they are: the arrays belong to the caller. `prepare` sees what is sent, before it is. */
+  *fetchIo(
+    statement: unknown,
+    parameters?: unknown,
+    options?: ExecutionOptions,
+    prepare?: (execution: Execution) => Execution,
+  ): Io<ResultSource> {
     const executions = yield* this.#planIo(statement, parameters, options)
     const results: DriverResult[] = []
-    for (const execution of executions) results.push(...(yield* this.runIo(execution)))
+    for (const execution of executions) {
+      results.push(...(yield* this.runIo(prepare ? prepare(execution) : execution)))
+    }
     return collectResult(executions[0]!, results, this.engine.dialect)
   }
 
@@ -316,19 +326,19 @@ export class ConnectionCore {
   }
 
   *#beginIo(named?: Named): Io<TransactionCore> {
-    if (this.isStaging) throw needsInteractive('begin()')
     if (this.#root) {
       throw new InvalidRequestError(
         'This connection is in a transaction already, since its first statement or begin(). Commit or roll back first.',
       )
     }
-    yield* this.#startIo(named)
+    const strategy = yield* this.#startIo(named)
+    if (strategy.promoteIo) yield* strategy.promoteIo('begin()')
     return this.#root!
   }
 
   *#beginNestedIo(): Io<TransactionCore> {
-    if (this.isStaging) throw needsInteractive('beginNested()')
-    if (this.#strategy === null) yield* this.#startIo()
+    const strategy = this.#strategy ?? (yield* this.#startIo())
+    if (strategy.promoteIo) yield* strategy.promoteIo('beginNested()')
     yield* this.tellIo('savepoint', { connectionId: this.id, name: null })
     const name = `sa_savepoint_${++this.#savepoints}`
     yield* this.executePlainIo({ sql: `SAVEPOINT ${name}`, params: [] }, 'write')
@@ -400,10 +410,10 @@ export class ConnectionCore {
     const xid = twophase && (named.xid ?? twophase.makeXid())
     const { driverConnection } = yield* this.#checkOutIo()
     const { isolationLevel } = this.options
-    const { transactions, beginsOn } = this.engine.driver.capabilities
-    if (transactions === 'batch') this.#strategy = new BatchedTransaction(driverConnection!)
+    const { capabilities, batching } = this.engine.driver
+    if (batching && !named) this.#strategy = batching.begin(capabilities, driverConnection!, isolationLevel)
     else {
-      const inner = new InteractiveTransaction(driverConnection!, beginsOn, isolationLevel)
+      const inner = new InteractiveTransaction(driverConnection!, capabilities.beginsOn, isolationLevel)
       this.#strategy = twophase?.begin(driverConnection!, inner, xid!) ?? inner
     }
     this.#root = new TransactionCore(this, null, null, xid)

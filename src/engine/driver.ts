@@ -3,6 +3,7 @@ import type { Io } from '../io/io.ts'
 import type { AsyncHandler, ConnectionId, SyncHandler } from '../io/requests.ts'
 import type { PoolClass } from './pool/pool.ts'
 import type { PoolOptions } from './pool/pool-options.ts'
+import type { Batching } from './transaction/batching.ts'
 import type { Twophase } from './transaction/twophase.ts'
 import type { URL } from './url.ts'
 
@@ -22,6 +23,8 @@ export interface DriverCapabilities {
   readonly maxParameters: number
   /** Answers `fetch`, so that `stream()` gets its rows in parts. Default: it gets all at once. */
   readonly streams?: boolean
+  /** `begin` is answered although transactions are batches: one that must do more than a batch can becomes interactive. */
+  readonly promotes?: boolean
 }
 
 /** An opened database: answers requests, and says what it can do. */
@@ -41,6 +44,8 @@ export interface Driver {
   readonly initializeIo?: (connection: ConnectionId) => Io<void>
   /** Resolves when all commits are where they outlive the page. Absent when a commit is not told before that. */
   persisted?(): Promise<void>
+  /** How transactions are sent as one batch; needed where the capabilities say that they are. */
+  readonly batching?: Batching
   /** Transactions in two phases. Absent where there are none. */
   readonly twophase?: Twophase
   /** Closes the database with everything that is open in it. */

@@ -5,6 +5,7 @@ import { text } from '../sql/elements/text-clause.ts'
 import { createAsyncEngine } from './create-async-engine.ts'
 import { createEngine } from './create-engine.ts'
 import type { EngineOptions } from './engine-options.ts'
+import { openAs } from '../testing/fixtures/open-as.ts'
 
 const module = await sqljs.load()
 const disposals: (() => void)[] = []
@@ -13,7 +14,7 @@ afterEach(() => {
 })
 
 function driverOf(transaction: 'interactive' | 'batch') {
-  const driver = sqljs.openSync(module, { transaction })
+  const driver = openAs(module, transaction)
   driver.database.run('CREATE TABLE t (a UNIQUE)')
   disposals.push(() => driver.dispose())
   return driver

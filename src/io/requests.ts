@@ -42,6 +42,8 @@ export interface IoRequestsByKind {
     readonly connection: ConnectionId
     readonly statements: readonly DriverStatement[]
     readonly atomic: boolean
+    /** Of the transaction; absent: as the database is configured. */
+    readonly isolationLevel?: string
   }
   /**
    * Opens a cursor over a statement and gives its first rows, or gives the next rows of one; `count` 0 closes it. A cursor

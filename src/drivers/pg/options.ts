@@ -13,10 +13,11 @@ export interface PgOpenOptions extends DriverOpenOptions {
   /** Further options of `pg`'s Client, such as `ssl` or `application_name`. */
   readonly clientOptions?: Readonly<Record<string, unknown>>
   /**
-   * `batch` makes the driver behave like those that have no interactive transactions, so that units of work written for
-   * them can be tested. Default `interactive`.
+   * `batch` makes the driver behave like those that have no interactive transactions, and `auto` like those that begin one
+   * only when a batch is not enough, so that units of work written for them can be tested without a network. Default
+   * `interactive`.
    */
-  readonly transaction?: 'interactive' | 'batch'
+  readonly transaction?: 'interactive' | 'batch' | 'auto'
   /**
    * Whether statements that come again stay prepared on their connection. False is for poolers that hand a connection to
    * somebody else between two statements without keeping track of them. Default true.

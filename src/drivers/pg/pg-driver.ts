@@ -1,9 +1,11 @@
+import { postgresqlBatches } from '../../dialects/postgresql/batches.ts'
 import { postgresql } from '../../dialects/postgresql/dialect.ts'
 import type { Dialect } from '../../dialects/dialect.ts'
 import type { Driver, DriverCapabilities } from '../../engine/driver.ts'
 import type { PoolClass } from '../../engine/pool/pool.ts'
 import type { PoolOptions } from '../../engine/pool/pool-options.ts'
 import { QueuePool } from '../../engine/pool/queue-pool.ts'
+import { batching, type Batching } from '../../engine/transaction/batching.ts'
 import { twophase } from '../../engine/transaction/twophase.ts'
 import type { AsyncHandler } from '../../io/requests.ts'
 import { cancelQuery } from '../shared/postgresql/cancel-query.ts'
@@ -30,6 +32,7 @@ export class PgDriver implements Driver {
   readonly capabilities: DriverCapabilities
   readonly asyncHandler: AsyncHandler
   readonly twophase = twophase
+  readonly batching?: Batching
   /** A QueuePool, unless there is a pool of your own. */
   readonly poolClass?: PoolClass
   readonly poolOptions: PoolOptions
@@ -45,10 +48,11 @@ export class PgDriver implements Driver {
     this.poolOptions = options
     if (!pool) this.poolClass = QueuePool
     this.capabilities = {
-      transactions: transaction,
+      transactions: transaction === 'interactive' ? 'interactive' : 'batch',
       beginsOn: 'firstStatement',
       maxParameters: MAX_PARAMETERS,
       streams: true,
+      ...(transaction === 'auto' && { promotes: true }),
     }
     this.#connections = new PgConnections({
       checkOut: (signal) =>
@@ -58,7 +62,8 @@ export class PgDriver implements Driver {
       preparedStatements,
       cancel: (client) => cancelQuery(pool ?? place, client),
     })
-    this.asyncHandler = handlerOf(this.#connections, transaction === 'interactive')
+    this.asyncHandler = handlerOf(this.#connections, transaction !== 'batch')
+    if (transaction !== 'interactive') this.batching = batching(postgresqlBatches)
   }
 
   /** Cuts off all connections; a pool of your own stays open. */

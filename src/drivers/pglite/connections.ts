@@ -65,9 +65,14 @@ export class Connections {
     return result
   }
 
-  batch(connection: ConnectionId, statements: readonly DriverStatement[], isAtomic: boolean): DriverResult[] {
+  batch(
+    connection: ConnectionId,
+    statements: readonly DriverStatement[],
+    isAtomic: boolean,
+    isolationLevel?: string,
+  ): DriverResult[] {
     if (!isAtomic) return statements.map((statement) => this.#executeOne(connection, statement))
-    this.begin(connection, undefined, true)
+    this.begin(connection, isolationLevel, true)
     try {
       const results = statements.map((statement) => this.#executeOne(connection, statement))
       this.commit(connection)

@@ -13,8 +13,8 @@ export function syncHandlerOf(connections: Connections, storage: Storage): SyncH
     connect: () => connections.connect(),
     execute: ({ connection, statement }) =>
       saving(lease.runNow(connection, () => connections.execute(connection, statement))),
-    batch: ({ connection, statements, atomic }) =>
-      saving(lease.runNow(connection, () => connections.batch(connection, statements, atomic))),
+    batch: ({ connection, statements, atomic, isolationLevel }) =>
+      saving(lease.runNow(connection, () => connections.batch(connection, statements, atomic, isolationLevel))),
     fetch: ({ connection, from, count }) => lease.runNow(connection, () => connections.fetch(connection, from, count)),
     begin: ({ connection, isolationLevel }) =>
       lease.runNow(connection, () => connections.begin(connection, isolationLevel)),
@@ -44,8 +44,8 @@ export function asyncHandlerOf(connections: Connections, storage: Storage): Asyn
     connect: () => connections.connect(),
     execute: ({ connection, statement }, signal) =>
       inTurn(connection, () => connections.execute(connection, statement), signal),
-    batch: ({ connection, statements, atomic }, signal) =>
-      inTurn(connection, () => connections.batch(connection, statements, atomic), signal),
+    batch: ({ connection, statements, atomic, isolationLevel }, signal) =>
+      inTurn(connection, () => connections.batch(connection, statements, atomic, isolationLevel), signal),
     fetch: ({ connection, from, count }, signal) =>
       inTurn(connection, () => connections.fetch(connection, from, count), signal),
     begin: ({ connection, isolationLevel }, signal) =>

@@ -1,6 +1,8 @@
 import type { Dialect } from '../../dialects/dialect.ts'
 import { postgresql } from '../../dialects/postgresql/dialect.ts'
 import type { Driver, DriverCapabilities } from '../../engine/driver.ts'
+import { batching, type Batching } from '../../engine/transaction/batching.ts'
+import { postgresqlBatches } from '../../dialects/postgresql/batches.ts'
 import type { AsyncHandler, SyncHandler } from '../../io/requests.ts'
 import { Connections, databaseClosed } from './connections.ts'
 import { asyncHandlerOf, syncHandlerOf } from './handlers.ts'
@@ -27,6 +29,7 @@ export class PgliteDriver implements Driver {
   readonly capabilities: DriverCapabilities
   readonly syncHandler: SyncHandler
   readonly asyncHandler: AsyncHandler
+  readonly batching?: Batching
   /** The PGlite instance itself. What is sent to it while an engine uses it passes by all transactions. */
   readonly database: PgliteInstance
   readonly #connections: Connections
@@ -40,14 +43,16 @@ export class PgliteDriver implements Driver {
     this.database = database
     this.#session = new PostgresSession(database)
     this.#storage = new Storage(database)
-    this.#connections = new Connections(this.#session, this.#storage, poolTimeoutMs, transaction === 'interactive')
+    this.#connections = new Connections(this.#session, this.#storage, poolTimeoutMs, transaction !== 'batch')
     this.#end = end
     this.capabilities = {
-      transactions: transaction,
+      transactions: transaction === 'interactive' ? 'interactive' : 'batch',
       beginsOn: 'firstStatement',
       maxParameters: MAX_PARAMETERS,
       streams: true,
+      ...(transaction === 'auto' && { promotes: true }),
     }
+    if (transaction !== 'interactive') this.batching = batching(postgresqlBatches)
     this.syncHandler = syncHandlerOf(this.#connections, this.#storage)
     this.asyncHandler = asyncHandlerOf(this.#connections, this.#storage)
   }

@@ -10,6 +10,7 @@ const requirements: Requirements = {
   sync: true,
   interactiveTransactions: true,
   batchTransactions: true,
+  promotion: true,
   writeLease: true,
   streams: true,
   // PGlite is one session: two transactions that have written cannot be open in it.

@@ -48,12 +48,20 @@ export class Connections {
     if (!atomic) return statements.map((statement) => this.execute(connection, statement))
     this.begin(connection, true)
     try {
-      const results = statements.map((statement) => this.execute(connection, statement))
+      const results = statements.map((statement) => this.#executePart(connection, statement))
       this.commit(connection)
       return results
     } catch (error) {
       this.rollback(connection)
       throw error
+    }
+  }
+
+  #executePart(connection: ConnectionId, statement: DriverStatement): DriverResult {
+    try {
+      return this.execute(connection, statement)
+    } catch (error) {
+      throw error instanceof DriverError ? new DriverError({ ...error.info, statement }) : error
     }
   }
 

@@ -16,10 +16,11 @@ export interface SqljsLoadOptions {
 /** How an opened database behaves. */
 export interface SqljsDatabaseOptions extends DriverOpenOptions {
   /**
-   * `batch` makes the driver behave like those that have no interactive transactions, so that units of work written for
-   * them can be tested without a network. Default `interactive`.
+   * `batch` makes the driver behave like those that have no interactive transactions, and `auto` like those that begin one
+   * only when a batch is not enough, so that units of work written for them can be tested without a network. Default
+   * `interactive`.
    */
-  readonly transaction?: 'interactive' | 'batch'
+  readonly transaction?: 'interactive' | 'batch' | 'auto'
   /** `PRAGMA foreign_keys`. Default true. */
   readonly foreignKeys?: boolean
 }

@@ -198,13 +198,15 @@ describe('transactions', () => {
     expect(run('SELECT count(*) FROM t').rows).toEqual([[3]])
   })
 
-  test("with transaction: 'batch' there are atomic batches only", () => {
-    const driver = open({ transaction: 'batch' })
+  test("with transaction: 'batch' there are atomic batches only", async () => {
+    const driver = await sqljs.open({ module, transaction: 'batch' })
+    opened.push(driver)
     const { run, begin, batch } = connected(driver.syncHandler)
     expect(driver.capabilities.transactions).toBe('batch')
     run('CREATE TABLE t (n)')
     expect(() => begin()).toThrow('only atomic batches')
     expect(batch([statement('INSERT INTO t VALUES (1)')])).toHaveLength(1)
+    expect(() => open({ transaction: 'batch' })).toThrow("Only open() has the option transaction: 'batch'.")
   })
 })
 

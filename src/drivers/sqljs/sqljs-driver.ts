@@ -1,6 +1,7 @@
 import type { Dialect } from '../../dialects/dialect.ts'
 import { sqlite } from '../../dialects/sqlite/dialect.ts'
 import type { Driver, DriverCapabilities } from '../../engine/driver.ts'
+import type { Batching } from '../../engine/transaction/batching.ts'
 import { InvalidRequestError } from '../../errors/request-errors.ts'
 import type { AsyncHandler, SyncHandler } from '../../io/requests.ts'
 import { Connections, databaseClosed } from './connections.ts'
@@ -24,6 +25,7 @@ export class SqljsDriver implements Driver {
   readonly name = 'sqljs'
   readonly dialect: Dialect = sqlite
   readonly capabilities: DriverCapabilities
+  readonly batching?: Batching
   readonly syncHandler: SyncHandler
   readonly asyncHandler: AsyncHandler
   /** The sql.js database itself. Statements sent to it pass by the write lease. */
@@ -31,18 +33,21 @@ export class SqljsDriver implements Driver {
   readonly #dispose: () => void
   #isDisposed = false
 
-  constructor(database: SqlJsDatabase, options: SqljsDatabaseOptions, ownsDatabase: boolean) {
+  /** @param batching needed unless its transactions are interactive */
+  constructor(database: SqlJsDatabase, options: SqljsDatabaseOptions, ownsDatabase: boolean, batching?: Batching) {
     const { transaction = 'interactive', poolTimeoutMs = DEFAULT_TIMEOUT_MS, foreignKeys = true } = options
     const handle = configured(new DatabaseHandle(database), foreignKeys)
     const lease = new WriteLease(poolTimeoutMs)
-    const connections = new Connections(handle, lease, transaction === 'interactive')
+    const connections = new Connections(handle, lease, transaction !== 'batch')
     this.database = database
     this.capabilities = {
-      transactions: transaction,
+      transactions: batching ? 'batch' : 'interactive',
       beginsOn: 'firstWrite',
       maxParameters: MAX_PARAMETERS,
       streams: true,
+      ...(transaction === 'auto' && { promotes: true }),
     }
+    if (batching) this.batching = batching
     this.syncHandler = syncHandlerOf(connections, lease)
     this.asyncHandler = asyncHandlerOf(connections, lease)
     this.#dispose = () => {

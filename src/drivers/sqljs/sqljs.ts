@@ -1,5 +1,6 @@
 import { sqlite } from '../../dialects/sqlite/dialect.ts'
 import type { DriverFactory } from '../../engine/driver.ts'
+import type { Batching } from '../../engine/transaction/batching.ts'
 import type { URL } from '../../engine/url.ts'
 import { ArgumentError } from '../../errors/request-errors.ts'
 import { sqljsError } from './error-map.ts'
@@ -39,7 +40,7 @@ export const sqljs: SqljsDriverFactory = {
   load,
   open,
   openSync,
-  attach: (database, options = {}) => new SqljsDriver(database, options, false),
+  attach,
   openUrl: async (url, options) => open({ ...options, database: databaseOf(url) }),
 }
 
@@ -51,16 +52,38 @@ async function open({
   ...options
 }: SqljsOpenOptions = {}): Promise<SqljsDriver> {
   checkDatabase(options.database)
-  if (module && isLoaded(module)) return openSync(module, options)
   const source = { module, wasmBinary, locateFile, sha256 } as SqljsLoadOptions
-  return openSync(await load(source), options)
+  const loaded = module && isLoaded(module) ? module : await load(source)
+  const { transaction = 'interactive' } = options
+  // Not many need it, so that it is not loaded with the rest.
+  const batches = transaction === 'interactive' ? undefined : await import('./batching.ts')
+  return openLoaded(loaded, options, batches?.sqljsBatching)
 }
 
-function openSync(module: SqlJsModule, { image, database, ...options }: SqljsFileOptions = {}): SqljsDriver {
+function openSync(module: SqlJsModule, options: SqljsFileOptions = {}): SqljsDriver {
+  refuseBatches(options)
+  return openLoaded(module, options)
+}
+
+function attach(database: SqlJsDatabase, options: SqljsDatabaseOptions = {}): SqljsDriver {
+  refuseBatches(options)
+  return new SqljsDriver(database, options, false)
+}
+
+function refuseBatches({ transaction = 'interactive' }: SqljsDatabaseOptions): void {
+  if (transaction === 'interactive') return
+  throw new ArgumentError(`Only open() has the option transaction: '${transaction}'.`)
+}
+
+function openLoaded(
+  module: SqlJsModule,
+  { image, database, ...options }: SqljsFileOptions,
+  batching?: Batching,
+): SqljsDriver {
   checkDatabase(database)
   const opened = openDatabase(module, image)
   try {
-    return new SqljsDriver(opened, options, true)
+    return new SqljsDriver(opened, options, true, batching)
   } catch (error) {
     opened.close()
     throw error

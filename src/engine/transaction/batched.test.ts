@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { runSync } from '../../io/run-sync.ts'
 import { scriptedHandler, type ScriptEntry } from '../../io/scripted-handler.ts'
+import { sqliteBatches } from '../../dialects/sqlite/batches.ts'
 import { BatchedTransaction } from './batched.ts'
 import type { PlannedStatement } from './transaction.ts'
 
+const capabilities = { transactions: 'batch', beginsOn: 'firstStatement', maxParameters: 100 } as const
 const none = { columns: [], rows: [], rowCount: 0 }
 const reading = (tablesRead: readonly string[] | null): PlannedStatement => ({
   statement: { sql: `SELECT ${tablesRead?.join() ?? 'text'}`, params: [], effect: 'read' },
@@ -18,7 +20,7 @@ const writing = (tablesWritten: readonly string[] | null): PlannedStatement => (
 
 function transaction(...script: ScriptEntry[]) {
   const { handler, requests } = scriptedHandler(script)
-  const strategy = new BatchedTransaction(7)
+  const strategy = new BatchedTransaction({ connection: 7, capabilities, dialect: sqliteBatches, level: undefined })
   return {
     strategy,
     requests,

@@ -1,84 +1,166 @@
+import type { BatchDialect } from '../../dialects/batch-dialect.ts'
 import { PendingRollbackError } from '../../errors/request-errors.ts'
 import type { Io } from '../../io/io.ts'
 import { perform } from '../../io/perform.ts'
-import type { ConnectionId, DriverResult, DriverStatement } from '../../io/requests.ts'
+import type { ConnectionId, DriverResult } from '../../io/requests.ts'
+import type { DriverCapabilities } from '../driver.ts'
+import type { IsolationLevel } from '../execution-options.ts'
+import { explainFailure, labelOf, type SentStatement } from './explain-failure.ts'
+import { InteractiveTransaction } from './interactive.ts'
 import { needsInteractive } from './needs-interactive.ts'
 import type { PlannedStatement, TransactionStrategy } from './transaction.ts'
 
 /** What a staged statement answers: nothing has happened yet. */
 const STAGED: DriverResult = { columns: [], rows: [], rowCount: -1 }
 
+export interface BatchSetup {
+  readonly connection: ConnectionId
+  readonly capabilities: DriverCapabilities
+  readonly dialect: BatchDialect
+  readonly level: IsolationLevel | undefined
+}
+
 /**
  * A transaction that is one request: writes are staged, and commit sends them together, all or nothing. Reads go out at
- * once, each on its own, as long as they cannot miss a staged write.
+ * once, each on its own, as long as they cannot miss a staged write. What this cannot do makes it interactive, where the
+ * driver has such transactions: what was staged is sent, and everything from then on goes out at once.
  */
 export class BatchedTransaction implements TransactionStrategy {
-  readonly isStaging = true
-  readonly #connection: ConnectionId
-  readonly #staged: DriverStatement[] = []
+  readonly #setup: BatchSetup
+  readonly #staged: PlannedStatement[] = []
   #writtenTables: Set<string> | 'all' = new Set()
   #failure: unknown = null
+  #interactive: InteractiveTransaction | null = null
+  /** What has made it interactive. */
+  promotedBy: string | null = null
 
-  constructor(connection: ConnectionId) {
-    this.#connection = connection
+  constructor(setup: BatchSetup) {
+    this.#setup = setup
+  }
+
+  get isStaging(): boolean {
+    return this.#interactive === null
   }
 
   /** What the commit would send. */
-  get staged(): readonly DriverStatement[] {
+  get staged(): readonly PlannedStatement[] {
     return this.#staged
   }
 
   *executeIo(statements: readonly PlannedStatement[]): Io<readonly DriverResult[]> {
     this.#refuseFailed()
-    if (statements.length > 1 && statements.every(({ statement }) => statement.effect === 'read')) {
-      return yield* this.#readsIo(statements)
+    if (this.#interactive) return yield* this.#interactive.executeIo(statements)
+    for (const planned of statements) {
+      const reason = this.#reasonFor(planned)
+      if (reason === null) continue
+      yield* this.promoteIo(reason, planned.statement.sql)
+      return yield* this.#interactive!.executeIo(statements)
     }
+    if (statements.every(isRead)) return yield* this.#readIo(statements)
     const results: DriverResult[] = []
-    for (const planned of statements) results.push(yield* this.#oneIo(planned))
+    for (const planned of statements) {
+      if (isRead(planned)) results.push(...(yield* this.#readIo([planned])))
+      else results.push(this.#stage(planned))
+    }
     return results
+  }
+
+  /** Makes it interactive. Round trips: 1 to begin, and 1 when something is staged. */
+  *promoteIo(reason: string, sql?: string): Io<void> {
+    this.#refuseFailed()
+    if (this.#interactive) return
+    const { connection, capabilities, level } = this.#setup
+    if (!capabilities.promotes) throw needsInteractive(reason, sql)
+    this.promotedBy = sql === undefined ? reason : `${reason}: ${sql}`
+    const staged = this.#take()
+    const interactive = (this.#interactive = new InteractiveTransaction(connection, capabilities.beginsOn, level))
+    if (staged.length === 0) return
+    const sent = staged.map((planned): SentStatement => ({ planned, statements: [planned.statement] }))
+    yield* this.#sendIo(sent, function* () {
+      const results = yield* interactive.executeIo(staged)
+      staged.forEach(({ outcome }, i) => {
+        const { rowCount } = results[i]!
+        if (outcome?.rows !== undefined && outcome.rows !== rowCount && rowCount >= 0) throw outcome.refusal!(rowCount)
+      })
+      return results
+    })
   }
 
   /** Round trips: 1, or 0 when nothing is staged. Afterwards nothing is staged, whether it succeeded or not. */
   *commitIo(): Io<void> {
     this.#refuseFailed()
-    const statements = this.#take()
-    if (statements.length === 0) return
-    try {
-      yield* perform({ kind: 'batch', connection: this.#connection, statements, atomic: true })
-    } catch (error) {
-      this.#failure = error
-      throw error
-    }
+    if (this.#interactive) return yield* this.#interactive.commitIo()
+    const sent = this.#take().map((planned, i) => this.#sentFor(planned, i))
+    if (sent.length === 0) return
+    const { connection, level } = this.#setup
+    yield* this.#sendIo(sent, function* () {
+      const statements = sent.flatMap((one) => one.statements)
+      const results = yield* perform({
+        ...{ kind: 'batch', connection, statements, atomic: true },
+        ...(level && { isolationLevel: level }),
+      })
+      let place = 0
+      return sent.map((one) => {
+        const result = results[place]!
+        place += one.statements.length
+        return result
+      })
+    })
   }
-
-  // Nothing was sent, so there is nothing to undo but the list. A generator all the same, as the interactive one needs it.
 
   *rollbackIo(): Io<void> {
     this.#failure = null
     this.#take()
+    // What is only staged needs nothing to be undone.
+    if (this.#interactive) yield* this.#interactive.rollbackIo()
   }
 
-  *#readsIo(statements: readonly PlannedStatement[]): Io<readonly DriverResult[]> {
-    for (const planned of statements) this.#refuseStaleRead(planned)
-    return yield* perform({
-      kind: 'batch',
-      connection: this.#connection,
-      statements: statements.map(({ statement }) => statement),
-      atomic: false,
-    })
-  }
-
-  *#oneIo(planned: PlannedStatement): Io<DriverResult> {
-    const { statement } = planned
-    if (statement.effect === 'read') {
-      this.#refuseStaleRead(planned)
-      return yield* perform({ kind: 'execute', connection: this.#connection, statement })
+  /** Sends what was staged, and tells those who wait for it. */
+  *#sendIo(sent: readonly SentStatement[], sendIo: () => Io<readonly DriverResult[]>): Io<void> {
+    let results: readonly DriverResult[]
+    try {
+      results = yield* sendIo()
+    } catch (error) {
+      throw (this.#failure = explainFailure(error, sent))
     }
-    if (statement.effect === 'unknown') throw needsInteractive('text that may return rows', statement.sql)
-    if (planned.returnsRows) throw needsInteractive('a write that returns rows', statement.sql)
-    this.#staged.push(statement)
-    this.#remember(planned.effects.tablesWritten)
+    sent.forEach(({ planned }, i) => planned.outcome?.settle?.(results[i]!))
+  }
+
+  #sentFor(planned: PlannedStatement, index: number): SentStatement {
+    const { statement, outcome, returnsRows } = planned
+    if (outcome?.rows === undefined) return { planned, statements: [statement] }
+    return { planned, statements: this.#setup.dialect.counted(statement, outcome.rows, labelOf(index), returnsRows) }
+  }
+
+  *#readIo(statements: readonly PlannedStatement[]): Io<readonly DriverResult[]> {
+    const { connection } = this.#setup
+    const [first, ...others] = statements.map(({ statement }) => statement)
+    if (others.length === 0) return [yield* perform({ kind: 'execute', connection, statement: first! })]
+    return yield* perform({ kind: 'batch', connection, statements: [first!, ...others], atomic: false })
+  }
+
+  #stage(planned: PlannedStatement): DriverResult {
+    this.#staged.push(planned)
+    const tables = planned.effects.tablesWritten
+    if (tables === null) this.#writtenTables = 'all'
+    else if (this.#writtenTables !== 'all') for (const table of tables) this.#writtenTables.add(table)
     return STAGED
+  }
+
+  /** Why a statement cannot be part of a batch. */
+  #reasonFor(planned: PlannedStatement): string | null {
+    const { statement, returnsRows, outcome } = planned
+    if (isRead(planned)) return this.#isMissed(planned) ? 'a query over tables with staged writes' : null
+    if (statement.effect === 'unknown') return returnsRows ? 'a locking read, or text that may return rows' : null
+    return returnsRows && !outcome?.settle ? 'a write that returns rows' : null
+  }
+
+  /** Whether a read would not see what is staged. */
+  #isMissed({ effects: { tablesRead } }: PlannedStatement): boolean {
+    const written = this.#writtenTables
+    if (written !== 'all' && written.size === 0) return false
+    if (tablesRead === null) return this.#staged.length > 0
+    return tablesRead.some((table) => written === 'all' || written.has(table))
   }
 
   /** What was staged is gone with the failed commit: going on would write a part of it. */
@@ -89,24 +171,10 @@ export class BatchedTransaction implements TransactionStrategy {
     })
   }
 
-  #refuseStaleRead({ statement, effects }: PlannedStatement): void {
-    const { tablesRead } = effects
-    const written = this.#writtenTables
-    if (written !== 'all' && written.size === 0) return
-    const isMissed =
-      tablesRead === null
-        ? this.#staged.length > 0
-        : tablesRead.some((table) => written === 'all' || written.has(table))
-    if (isMissed) throw needsInteractive('a query over tables with staged writes', statement.sql)
-  }
-
-  #remember(tables: readonly string[] | null): void {
-    if (tables === null) this.#writtenTables = 'all'
-    else if (this.#writtenTables !== 'all') for (const table of tables) this.#writtenTables.add(table)
-  }
-
-  #take(): DriverStatement[] {
+  #take(): PlannedStatement[] {
     this.#writtenTables = new Set()
     return this.#staged.splice(0)
   }
 }
+
+const isRead = ({ statement }: PlannedStatement): boolean => statement.effect === 'read'

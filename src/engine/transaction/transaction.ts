@@ -1,11 +1,14 @@
 import type { Io } from '../../io/io.ts'
 import type { DriverResult, DriverStatement } from '../../io/requests.ts'
+import type { StagedOutcome } from './staged-outcome.ts'
 
 /** A statement on its way to the driver, with what a transaction must know of it. */
 export interface PlannedStatement {
   readonly statement: DriverStatement
   readonly returnsRows: boolean
   readonly effects: TableEffects
+  /** What is asked of it when it is staged, and sent with the whole transaction. */
+  readonly outcome?: StagedOutcome
   /** The rows come in parts of so many. */
   readonly fetchSize?: number
 }
@@ -23,11 +26,17 @@ export interface TableEffects {
 export interface TransactionStrategy {
   /** Statements wait for the commit instead of being sent. */
   readonly isStaging: boolean
+  /** What the commit would send, where statements wait for it. */
+  readonly staged?: readonly PlannedStatement[]
+  /** What has made it interactive. */
+  readonly promotedBy?: string | null
   /** Runs statements in order; their results are in the same order. Round trips: 0–2. */
   executeIo(statements: readonly PlannedStatement[]): Io<readonly DriverResult[]>
   /** Of one that is committed in two phases: what its events tell, and the first phase. */
   readonly twophase?: { readonly xid: string; readonly isPrepared: boolean }
   prepareIo?(): Io<void>
+  /** Makes one that is staging interactive, for a reason. */
+  promoteIo?(reason: string): Io<void>
   commitIo(): Io<void>
   rollbackIo(): Io<void>
 }

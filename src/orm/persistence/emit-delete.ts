@@ -3,7 +3,8 @@ import type { Io } from '../../io/io.ts'
 import { type Delete, deleteFrom } from '../../sql/dml/delete.ts'
 import type { MapperPort } from '../base/ports.ts'
 import type { InstanceState } from '../state/instance-state.ts'
-import { checkCount, keyCondition, keyRecord, loadKeysIo, versionOf } from './emit-update.ts'
+import { checkCount, keyCondition, keyRecord, loadKeysIo, staleRows, versionOf } from './emit-update.ts'
+import { writeIo } from './staged-write.ts'
 import type { UnitOfWork } from './unit-of-work/unit-of-work.ts'
 
 const statements = /*@__PURE__*/ new WeakMap<MapperPort, Delete>()
@@ -33,6 +34,7 @@ export function* deleteRowsIo(
     if (isVersioned) record['old_version'] = versionOf(state)
     return record
   })
-  const { rowCount } = yield* connection.executeIo(statement, records)
+  const wish = isVersioned ? { refusal: staleRows(mapper, 'DELETE', states) } : {}
+  const { rowCount } = yield* writeIo(connection, statement, records, wish)
   if (isVersioned) checkCount(mapper, 'DELETE', records.length, rowCount)
 }

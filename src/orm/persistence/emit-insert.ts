@@ -1,4 +1,5 @@
 import type { ConnectionCore } from '../../engine/connection-core.ts'
+import type { ResultSource } from '../../engine/result.ts'
 import type { Io } from '../../io/io.ts'
 import { isExpression } from '../../sql/coercions.ts'
 import { Insert } from '../../sql/dml/insert.ts'
@@ -8,6 +9,7 @@ import { rowKey } from '../state/identity-key.ts'
 import type { InstanceState } from '../state/instance-state.ts'
 import { fillDefaults, generatedKeyIndex, needsKey } from './insert-values.ts'
 import { assignKeys, highestKeysIo } from './reserve-keys.ts'
+import { hasComputed, writeIo } from './staged-write.ts'
 
 /** New objects whose rows can go into one statement: the same columns, and the key known for all or for none. */
 interface InsertGroup {
@@ -56,7 +58,7 @@ function* insertGroupIo(
   keyIndex: number,
   connection: ConnectionCore,
 ): Io<void> {
-  const eager = eagerColumns(mapper, columns, connection)
+  const eager = eagerColumns(mapper, columns)
   const isReserved = isKeyless && states.length > 1 && connection.engine.dialect.keys.kind === 'maximum'
   // The transaction holds the right to write, so the keys behind the highest one are free.
   if (isReserved) {
@@ -87,24 +89,28 @@ function* insertReturningIo(
   const returned = needsKeys ? [...keys, ...eager] : [...eager, ...keys]
   const keyPlaces = mapper.primaryKey.map((index) => returned.indexOf(index))
   const isOrdered = needsKeys && !isOne
-  const { rows } = yield* connection.fetchIo(insertOf(mapper, columns, states, returned, isOrdered))
-  const byKey = new Map(needsKeys || isOne ? [] : rows.map((row) => [rowKey(row as RowArray, keyPlaces), row] as const))
-  states.forEach(({ object }, i) => {
-    const row = object[ROW]
-    const made = byKey.size > 0 ? byKey.get(rowKey(row, mapper.primaryKey))! : rows[i]!
-    returned.forEach((index, place) => {
-      row[index] = made[place]
+  const take = ({ rows }: ResultSource, isLate: boolean): void => {
+    if (rows.length === 0) return
+    const byKey = new Map(
+      needsKeys || isOne ? [] : rows.map((row) => [rowKey(row as RowArray, keyPlaces), row] as const),
+    )
+    states.forEach((state, i) => {
+      const row = state.object[ROW]
+      const made = byKey.size > 0 ? byKey.get(rowKey(row, mapper.primaryKey)) : rows[i]
+      if (!made || (isLate && hasComputed(state))) return
+      returned.forEach((index, place) => {
+        // What was given since then stays.
+        if (!isLate || row[index] === UNLOADED) row[index] = made[place]
+      })
     })
-  })
+  }
+  const statement = insertOf(mapper, columns, states, returned, isOrdered)
+  take(yield* writeIo(connection, statement, undefined, { settle: (source) => take(source, true) }), false)
 }
 
 /** Columns that the database fills and that are read at once. */
-function eagerColumns(
-  { columns, options }: MapperPort,
-  given: readonly number[],
-  { isStaging }: ConnectionCore,
-): readonly number[] {
-  if (isStaging || options.eagerDefaults === false) return []
+function eagerColumns({ columns, options }: MapperPort, given: readonly number[]): readonly number[] {
+  if (options.eagerDefaults === false) return []
   return columns.flatMap(({ serverDefault, default: own, isPrimaryKey }, index) => {
     const isMade = serverDefault !== undefined || (own !== null && own.expression !== null)
     return isMade && !isPrimaryKey && !given.includes(index) ? index : []

@@ -11,6 +11,7 @@ import type { MapperPort } from '../base/ports.ts'
 import { ROW, UNLOADED } from '../base/symbols.ts'
 import type { InstanceState } from '../state/instance-state.ts'
 import { loadedValues } from './insert-values.ts'
+import { noteComputed, writeIo } from './staged-write.ts'
 import type { UnitOfWork } from './unit-of-work/unit-of-work.ts'
 
 /** Changed objects whose statements are the same but for the values. */
@@ -27,8 +28,7 @@ const statements = /*@__PURE__*/ new WeakMap<MapperPort, Map<string, Update<unkn
 /**
  * Writes the changed columns of objects of one class, found by their primary keys.
  *
- * @throws {@link StaleDataError} when a row is not there any more. Not in a batch transaction: what its statements have found
- * is known only after the commit.
+ * @throws {@link StaleDataError} when a row is not there any more; in a batch transaction from its commit.
  * @source sqlalchemy lib/sqlalchemy/orm/persistence.py › _emit_update_statements
  */
 export function* updateRowsIo(
@@ -47,19 +47,18 @@ export function* updateRowsIo(
 }
 
 /**
- * Loads objects whose key is expired, with what else is: somebody may have deleted their rows. In a batch transaction what is
- * known is enough.
+ * Loads objects whose key is expired, with what else is: somebody may have deleted their rows. In a batch transaction the
+ * key that is known is enough, and only an expired version is loaded.
  */
 export function* loadKeysIo(
   work: UnitOfWork,
   states: readonly InstanceState[],
   { isStaging }: ConnectionCore,
 ): Io<void> {
-  if (isStaging) return
   for (const state of states) {
     const row = state.object[ROW]
     const { primaryKey, versionIndex } = state.mapper
-    const lacksKey = primaryKey.some((index) => row[index] === UNLOADED)
+    const lacksKey = !isStaging && primaryKey.some((index) => row[index] === UNLOADED)
     if (state.identity !== null && (lacksKey || row[versionIndex] === UNLOADED)) {
       yield* work.session.loadColumnsIo(state)
     }
@@ -80,7 +79,8 @@ export function* updateColumnsIo(
     if (isVersioned) values['old_version'] = versionOf(work.takenOver.get(state) ?? state)
     return values
   })
-  const { rowCount } = yield* connection.executeIo(statementOf(mapper, columns, isVersioned), records)
+  const refusal = staleRows(mapper, 'UPDATE', states)
+  const { rowCount } = yield* writeIo(connection, statementOf(mapper, columns, isVersioned), records, { refusal })
   checkCount(mapper, 'UPDATE', records.length, rowCount)
 }
 
@@ -96,9 +96,11 @@ function* updateByExpressionIo(
   if (isVersioned) record['old_version'] = versionOf(work.takenOver.get(state!) ?? state!)
   const values = Object.fromEntries(columns.map((index) => [mapper.keys[index]!, row[index]]))
   const statement = update(mapper.table).values(values).where(keyCondition(mapper, isVersioned))
-  const { rowCount } = yield* connection.executeIo(statement, [record])
+  const refusal = staleRows(mapper, 'UPDATE', [state!])
+  const { rowCount } = yield* writeIo(connection, statement, [record], { refusal })
   checkCount(mapper, 'UPDATE', 1, rowCount)
   for (const index of columns) if (isExpression(row[index])) row[index] = UNLOADED
+  noteComputed(state!)
 }
 
 /** The version of a row that was read. */
@@ -109,9 +111,20 @@ export function versionOf({ mapper, changes, object }: InstanceState): unknown {
 
 /** @throws {@link StaleDataError} when a statement has not found all rows. */
 export function checkCount({ table }: MapperPort, verb: string, wanted: number, found: number): void {
-  if (found < 0 || found === wanted) return
-  throw new StaleDataError(
-    `The ${verb} of table '${table.name}' was to change ${wanted} row(s), and found ${found}. The others ` +
+  if (found >= 0 && found !== wanted) throw stale(`table '${table.name}'`, verb, wanted, found)
+}
+
+/** The error for each of the objects whose row a batch has not found. */
+export function staleRows({ className, table }: MapperPort, verb: string, states: readonly InstanceState[]) {
+  return (index: number, found: number): StaleDataError => {
+    const { identity } = states[index]!
+    return stale(`${className} ${identity?.map(String).join(', ')} in table '${table.name}'`, verb, 1, found)
+  }
+}
+
+function stale(what: string, verb: string, wanted: number, found: number): StaleDataError {
+  return new StaleDataError(
+    `The ${verb} of ${what} was to change ${wanted} row(s), and found ${found}. The others ` +
       'were deleted, or changed, by somebody else. Roll back, load the objects again, and decide anew.',
   )
 }
@@ -168,7 +181,10 @@ function fillOnUpdate(state: InstanceState): void {
 function forgetComputed({ columns, states }: UpdateGroup): void {
   states[0]!.mapper.columns.forEach(({ onUpdate }, i) => {
     if (!onUpdate || onUpdate.expression === null || columns.includes(i)) return
-    for (const { object } of states) object[ROW][i] = UNLOADED
+    for (const state of states) {
+      state.object[ROW][i] = UNLOADED
+      noteComputed(state)
+    }
   })
 }
 

@@ -1,6 +1,7 @@
 import type { ConnectionCore } from '../../engine/connection-core.ts'
 import type { Io } from '../../io/io.ts'
 import { deleteRowsIo } from './emit-delete.ts'
+import { loadKeysIo } from './emit-update.ts'
 import type { FlushPlan, FlushStep } from './flush-plan.ts'
 import { postUpdateIo } from './post-update.ts'
 import { reserveKeysIo } from './reserve-keys.ts'
@@ -14,7 +15,13 @@ import type { UnitOfWork } from './unit-of-work/unit-of-work.ts'
  * Round trips: interactive, 1 for each group of equal statements; batch, 1 if the database makes keys, else 0.
  */
 export function* executePlanIo({ steps, work }: FlushPlan, connection: ConnectionCore): Io<void> {
-  if (connection.isStaging) yield* reserveKeysIo(steps, connection)
+  if (connection.isStaging) {
+    // Nothing can be loaded any more when something is staged.
+    for (const { kind, states } of steps) {
+      if (kind === 'save' || kind === 'delete') yield* loadKeysIo(work, states, connection)
+    }
+    yield* reserveKeysIo(steps, connection)
+  }
   for (const step of steps) yield* executeStepIo(work, step, connection)
 }
 

@@ -17,7 +17,7 @@ const stepsOf = (session: Session): string[] =>
 
 describe('the plan of a flush', () => {
   test('nothing gives no steps', () => {
-    expect(added().plan()).toEqual({ steps: [] })
+    expect(added().plan()).toEqual({ steps: [], staged: [], promotedBy: null })
   })
 
   test('inserts follow the foreign keys, whatever the order of adding', () => {

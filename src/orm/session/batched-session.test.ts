@@ -66,7 +66,9 @@ describe('a unit of work on a driver with batch transactions', () => {
     expect(library.sent()).toEqual([])
     session.commit()
     expect(library.sent()[0]).toBe(
-      'atomic: UPDATE authors SET born=? WHERE authors.id = ? [1950,1]; DELETE FROM authors WHERE authors.id = ? [2]',
+      'atomic: UPDATE authors SET born=? WHERE authors.id = ? [1950,1]; ' +
+        'SELECT CASE changes() WHEN ? THEN 1 ELSE json_extract(\'{}\', ? || changes()) END [1,"athanor-rows 0: "]; ' +
+        'DELETE FROM authors WHERE authors.id = ? [2]',
     )
   })
 

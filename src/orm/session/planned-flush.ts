@@ -1,5 +1,6 @@
 import { changedColumns } from '../persistence/emit-update.ts'
 import type { FlushPlan, FlushStep } from '../persistence/flush-plan.ts'
+import type { TransactionStrategy } from '../../engine/transaction/transaction.ts'
 import type { InstanceState } from '../state/instance-state.ts'
 
 /** What a flush would do with the objects of one class. */
@@ -13,6 +14,10 @@ export interface PlannedWrite {
 /** What a flush would do, in order. Made for reading and printing; changing it changes nothing. */
 export interface PlannedFlush {
   readonly steps: readonly PlannedWrite[]
+  /** What earlier flushes have staged: `commit()` sends it, followed by the steps, as one batch. */
+  readonly staged: readonly { readonly sql: string; readonly params: readonly unknown[] }[]
+  /** Why a transaction that would have been one batch has become interactive; null when it has not. */
+  readonly promotedBy: string | null
 }
 
 /** A column was set, or an object that a key refers to. */
@@ -22,9 +27,16 @@ function isChanged(state: InstanceState): boolean {
   return mapper.relationships.some(({ slot, direction }) => direction === 'manyToOne' && changes?.has(slot))
 }
 
-/** A plan without what only the flush needs. */
-export function plannedFlush(plan: FlushPlan): PlannedFlush {
-  return { steps: plan.steps.flatMap((step) => writes(step)).filter(({ objects }) => objects.length > 0) }
+/** A plan without what only the flush needs, and what the transaction has staged. */
+export function plannedFlush(
+  plan: FlushPlan,
+  { staged = [], promotedBy = null }: Partial<TransactionStrategy>,
+): PlannedFlush {
+  return {
+    steps: plan.steps.flatMap((step) => writes(step)).filter(({ objects }) => objects.length > 0),
+    staged: staged.map(({ statement: { sql, params } }) => ({ sql, params })),
+    promotedBy,
+  }
 }
 
 function writes({ kind, mapper, dependency, states }: FlushStep): readonly PlannedWrite[] {

@@ -142,9 +142,10 @@ export abstract class SessionFacade implements Iterable<object> {
     }
   }
 
-  /** What a flush would do now, as data, without doing it. */
+  /** What a flush would do now, and what a batch transaction has staged for its commit, as data, without doing it. */
   plan(): PlannedFlush {
-    return plannedFlush(this.#core.plan())
+    const { transactions } = this.#core
+    return plannedFlush(this.#core.plan(), transactions.readyConnection?.strategy ?? {})
   }
 
   /** The pending and the persistent objects. */

@@ -3,8 +3,8 @@ import type { Requirements } from './requirements.ts'
 
 /** What the suite wants of a driver that it opens. */
 export interface SuiteOpenOptions extends DriverOpenOptions {
-  /** Default `interactive`; `batch` is asked for only with the requirement `batchTransactions`. */
-  readonly transaction?: 'interactive' | 'batch'
+  /** Default `interactive`; `batch` is asked for only with the requirement `batchTransactions`, `auto` with `promotion`. */
+  readonly transaction?: 'interactive' | 'batch' | 'auto'
 }
 
 /** A driver, as the suite gets to know it. */

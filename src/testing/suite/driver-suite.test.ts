@@ -32,9 +32,16 @@ function requirementsWith(open: readonly Requirement[]): Requirements {
 type Fault = (handler: AsyncHandler) => Partial<AsyncHandler>
 
 const without = (driver: Driver, fault: Fault): Driver => {
-  const { name, dialect, capabilities, asyncHandler } = driver
+  const { name, dialect, capabilities, batching, asyncHandler } = driver
   const handler = { ...asyncHandler, ...fault(asyncHandler) }
-  return { name, dialect, capabilities, asyncHandler: handler, dispose: () => driver.dispose() }
+  return {
+    name,
+    dialect,
+    capabilities,
+    ...(batching && { batching }),
+    asyncHandler: handler,
+    dispose: () => driver.dispose(),
+  }
 }
 
 /** The first test that a faulty sql.js fails, if any. */

@@ -8,6 +8,8 @@ export const REQUIREMENTS = {
     "The driver can be opened with transaction: 'interactive'. Closed: all that begins, rolls back or looks at rows of an open transaction is skipped.",
   batchTransactions:
     "The driver can be opened with transaction: 'batch'. Closed: units of work that are sent whole are skipped.",
+  promotion:
+    "The driver can be opened with transaction: 'auto'. Closed: batch transactions that become interactive are skipped.",
   writeLease:
     'All connections share one handle: while one has written, others wait or are refused. Closed: waiting, time-outs and refusals are skipped.',
   streams:

@@ -41,9 +41,12 @@ export function replayScenario(
   return runOn(scenario, makeStage(setup, colour, scripted, expect), scripted)
 }
 
-function scriptedDriver({ name, dialect, capabilities }: Driver, script: readonly ScriptEntry[]): Driver {
+function scriptedDriver({ name, dialect, capabilities, batching }: Driver, script: readonly ScriptEntry[]): Driver {
   const { handler } = scriptedHandler(script)
-  return { name, dialect, capabilities, syncHandler: handler, asyncHandler: handler, dispose: () => undefined }
+  return {
+    ...{ name, dialect, capabilities, syncHandler: handler, asyncHandler: handler, dispose: () => undefined },
+    ...(batching && { batching }),
+  }
 }
 
 async function runOn(scenario: Scenario, stage: ClosingStage, opened: Driver): Promise<readonly DriverRequest[]> {

@@ -8,8 +8,10 @@ export function handlerOf(connections: PgConnections, hasTransactions: boolean):
   return {
     connect: async (_, signal) => connections.open(signal),
     execute: async ({ connection, statement }, signal) => connections.at(connection).execute(statement, signal),
-    batch: async ({ connection, statements, atomic }, signal) =>
-      (atomic ? runAtomically : runInOrder)(connections.at(connection), statements, signal),
+    batch: async ({ connection, statements, atomic, isolationLevel }, signal) =>
+      atomic
+        ? runAtomically(connections.at(connection), statements, isolationLevel, signal)
+        : runInOrder(connections.at(connection), statements, signal),
     fetch: async ({ connection, from, count }, signal) => connections.at(connection).fetch(from, count, signal),
     async begin({ connection, isolationLevel }, signal) {
       if (!hasTransactions) throw new DriverError({ kind: 'programming', message: NO_TRANSACTIONS })
@@ -42,9 +44,10 @@ async function runInOrder(
 async function runAtomically(
   connection: PgConnection,
   statements: readonly DriverStatement[],
+  isolationLevel: string | undefined,
   signal?: AbortSignal,
 ): Promise<DriverResult[]> {
-  await connection.begin(undefined, signal)
+  await connection.begin(isolationLevel, signal)
   try {
     const results = await runInOrder(connection, statements, signal)
     await connection.commit(undefined, signal)

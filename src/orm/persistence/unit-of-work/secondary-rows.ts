@@ -11,6 +11,7 @@ import type { Condition } from '../../../sql/expression.ts'
 import { EXPRESSION } from '../../../util/symbols.ts'
 import { StaleDataError } from '../../base/orm-errors.ts'
 import type { InstanceState } from '../../state/instance-state.ts'
+import { writeIo } from '../staged-write.ts'
 import type { Dependency } from './dependency.ts'
 import { valueAt } from './sync-values.ts'
 import type { UnitOfWork } from './unit-of-work.ts'
@@ -51,8 +52,7 @@ export class SecondaryRows {
     const table = this.#dependency.relationship.join.secondaryTable!
     if (this.#deletes.length > 0) {
       const records = this.#deletes.map((row) => this.#record(row, 'old'))
-      const { rowCount } = yield* connection.executeIo(deleteFrom(table).where(this.#condition()), records)
-      this.#check(rowCount, records.length)
+      yield* this.#writeIo(connection, deleteFrom(table).where(this.#condition()), records)
     }
     if (this.#updates.length > 0) {
       const records = this.#updates.map(({ old, values }) => {
@@ -62,8 +62,7 @@ export class SecondaryRows {
       const statement = update(table)
         .values(Object.fromEntries(values) as never)
         .where(this.#condition())
-      const { rowCount } = yield* connection.executeIo(statement, records)
-      this.#check(rowCount, records.length)
+      yield* this.#writeIo(connection, statement, records)
     }
     if (this.#inserts.length === 0) return
     const parts = { target: table, columns: this.#columns, rows: this.#inserts, returning: [], keepsOrder: false }
@@ -89,10 +88,16 @@ export class SecondaryRows {
     return Object.fromEntries(this.#columns.map(({ key }, i) => [`${side}_${key}`, row[i]]))
   }
 
-  #check(found: number, wanted: number): void {
-    if (found < 0 || found === wanted) return
+  *#writeIo(connection: ConnectionCore, statement: unknown, records: readonly object[]): Io<void> {
+    const { rowCount } = yield* writeIo(connection, statement, records, {
+      refusal: (_, found) => this.#missing(1, found),
+    })
+    if (rowCount >= 0 && rowCount !== records.length) throw this.#missing(records.length, rowCount)
+  }
+
+  #missing(wanted: number, found: number): StaleDataError {
     const table = this.#dependency.relationship.join.secondaryTable!
-    throw new StaleDataError(
+    return new StaleDataError(
       `${wanted} row(s) of table '${table.name}' were to be changed, and ${found} found. The others were deleted by somebody else.`,
     )
   }

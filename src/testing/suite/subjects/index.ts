@@ -1,5 +1,6 @@
 import type { Subject } from '../scenario.ts'
 import { aborting } from './aborting.ts'
+import { batches } from './batches.ts'
 import { connection } from './connection.ts'
 import { dml } from './dml.ts'
 import { dmlOfSeveralTables } from './dml-of-several-tables.ts'
@@ -37,5 +38,6 @@ export const SUBJECTS: readonly Subject[] = [
   sessions,
   sessionTransactions,
   twoSessions,
+  batches,
   aborting,
 ]

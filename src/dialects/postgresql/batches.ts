@@ -1,0 +1,15 @@
+import type { BatchDialect } from '../batch-dialect.ts'
+
+/** Batches of PostgreSQL: the statement becomes a CTE whose rows are counted; a text that is no number ends the batch. */
+export const postgresqlBatches: BatchDialect = {
+  counted(statement, rows, label, returnsRows) {
+    const { sql, params } = statement
+    const place = params.length
+    const wrong = `($${place + 2}::text || count(*))::integer`
+    const text =
+      `WITH changed AS (${sql}${returnsRows ? '' : ' RETURNING 1'}), checked AS ` +
+      `(SELECT CASE count(*) WHEN $${place + 1}::bigint THEN 0 ELSE ${wrong} END AS wrong FROM changed) ` +
+      'SELECT changed.* FROM checked LEFT JOIN changed ON checked.wrong = 0'
+    return [{ ...statement, sql: text, params: [...params, rows, label] }]
+  },
+}

@@ -43,6 +43,7 @@ function opened(transaction: 'interactive' | 'batch' = 'interactive') {
     name: driver.name,
     dialect: driver.dialect,
     capabilities: driver.capabilities,
+    ...(driver.batching && { batching: driver.batching }),
     asyncHandler: recordingHandler(driver.asyncHandler, (request) => requests.push(request)),
     syncHandler: recordingHandler(driver.syncHandler, (request) => requests.push(request)),
     dispose: () => driver.dispose(),
@@ -250,6 +251,7 @@ describe('transactions', () => {
     connection.commit()
     expect(kindsOf(requests)).toEqual(['connect', 'batch'])
     expect(connection.execute(select(items.c.name)).scalars().all()).toEqual(['a', 'b'])
+    connection.rollback()
     const message =
       "This transaction is sent as one batch, and begin() needs an interactive one. Commit first, query before the changes, or open the driver with `transaction: 'interactive'`."
     const refusal = expect.objectContaining({ name: 'TransactionPromotionError', message })

@@ -332,8 +332,13 @@ export class ConnectionCore {
       )
     }
     const strategy = yield* this.#startIo(named)
-    if (strategy.promoteIo) yield* strategy.promoteIo('begin()')
-    return this.#root!
+    try {
+      if (strategy.promoteIo) yield* strategy.promoteIo('begin()')
+      return this.#root!
+    } catch (error) {
+      this.#ended()
+      throw error
+    }
   }
 
   *#beginNestedIo(): Io<TransactionCore> {

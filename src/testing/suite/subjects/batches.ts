@@ -142,7 +142,7 @@ const asBatch: readonly Omit<Scenario, 'needs' | 'open'>[] = [
     title: 'with AUTOCOMMIT nothing waits',
     async run(stage) {
       await BatchBase.metadata.createAll(stage.engine)
-      const connection = await stage.connect().executionOptions({ isolationLevel: 'AUTOCOMMIT' })
+      const connection = stage.connect().executionOptions({ isolationLevel: 'AUTOCOMMIT' })
       const { rowCount } = await connection.execute(update(Account).values({ balance: 1 }))
       stage.expect(rowCount).toBe(0)
     },

@@ -15,16 +15,18 @@ const factories = /*@__PURE__*/ new WeakMap<object, RowFactory>()
 /** One result of what the driver gave for all parts of an execution, its values converted in place. */
 export function collectResult(execution: Execution, results: readonly DriverResult[], dialect: Dialect): ResultSource {
   const { compiled, element } = execution
-  const rows = results.length === 1 ? results[0]!.rows : results.flatMap((result) => result.rows)
-  const [first] = results
+  const first = results[0]!
+  const rows = results.length === 1 ? first.rows : results.flatMap((result) => result.rows)
   const columns = compiled?.resultColumns
-  convert(rows, columns ? columns.processors : decoders(first!, dialect))
-  const rowCount = totalRowCount(results)
-  const keys = columns ? columns.keys : first!.columns
-  const shared = { rows, rowCount, items: element?.rowItems, chunk: execution.given.options.yieldPer }
+  convert(rows, columns ? columns.processors : decoders(first, dialect))
+  const rowCount = results.length === 1 ? first.rowCount : totalRowCount(results)
+  const keys = columns ? columns.keys : first.columns
+  const items = element?.rowItems
+  const chunk = execution.given.options.yieldPer
   if (!(element instanceof Insert)) {
-    return { ...shared, keys, makeRow: factoryOf(compiled, keys), insertedKeys: null }
+    return { rows, rowCount, items, chunk, keys, makeRow: factoryOf(compiled, keys), insertedKeys: null }
   }
+  const shared = { rows, rowCount, items, chunk }
   if (compiled!.isImplicitReturning) {
     const [row] = rows
     const returnedDefaults = row && factoryOf(compiled, keys)(row)
@@ -32,7 +34,7 @@ export function collectResult(execution: Execution, results: readonly DriverResu
   }
   const shown = sortKey(element.parts, element.elements, dialect) ? sortedKeys(rows, keys) : keys
   // An INSERT that did nothing leaves the number of an earlier one.
-  const generated = rowCount === 0 ? null : first!.lastInsertId
+  const generated = rowCount === 0 ? null : first.lastInsertId
   const makeRow = factoryOf(compiled, shown)
   return { ...shared, keys: shown, makeRow, insertedKeys: () => insertedKeys(element, generated) }
 }
@@ -58,13 +60,14 @@ export function totalRowCount(results: readonly DriverResult[]): number {
 }
 
 function convert(rows: readonly unknown[][], processors: readonly (Processor | null)[]): void {
-  processors.forEach((processor, i) => {
-    if (processor === null) return
+  for (let i = 0; i < processors.length; i++) {
+    const processor = processors[i]
+    if (!processor) continue
     for (const row of rows) {
       const value = row[i]
       if (value !== null) row[i] = processor(value as never)
     }
-  })
+  }
 }
 
 function factoryOf(compiled: Compiled | null, keys: readonly string[]): RowFactory {

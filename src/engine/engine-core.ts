@@ -51,7 +51,7 @@ export class EngineCore {
   readonly #translations = new Map<string, CompiledCache>()
   #connections = 0
   /** @internal Kept alive, and not used. */
-  readonly examples = shortLivedExamples()
+  readonly examples: readonly object[]
 
   constructor(dialect: Dialect, driver: Driver | null, options: EngineOptions, main?: EngineCore) {
     const { isolationLevel, executionOptions = NO_OPTIONS, hideParameters = false } = options
@@ -66,6 +66,7 @@ export class EngineCore {
     this.checkOptions(this.executionOptions)
     this.listeners = main?.listeners ?? new Listeners()
     this.cache = main?.cache ?? new CompiledCache(dialect, options.queryCacheSize ?? 500)
+    this.examples = main?.examples ?? shortLivedExamples(this)
     if (options.echo && !main) echo(this.listeners, options.echo, hideParameters)
   }
 

@@ -19,14 +19,23 @@ export class OperationGuard {
 
   /** Runs `io` as the operation `name`. */
   *guardIo<T>(name: string, io: Io<T>): Io<T> {
-    this.check(name)
-    this.#running = name
+    this.enter(name)
     try {
       return yield* io
     } finally {
-      this.#running = null
-      for (const resume of this.#waiting.splice(0)) resume()
+      this.leave()
     }
+  }
+
+  /** The operation `name` begins; it must {@link leave}. */
+  enter(name: string): void {
+    this.check(name)
+    this.#running = name
+  }
+
+  leave(): void {
+    this.#running = null
+    if (this.#waiting.length > 0) for (const resume of this.#waiting.splice(0)) resume()
   }
 
   /**

@@ -29,3 +29,12 @@ export function* reportErrorIo(connection: ConnectionCore, error: unknown, execu
   if (event.isDisconnect && !connection.isInvalidated) yield* connection.loseIo(event.error, true)
   return event.error
 }
+
+/** Runs `io`, whose errors are reported so. */
+export function* reportedIo<T>(connection: ConnectionCore, io: Io<T>): Io<T> {
+  try {
+    return yield* io
+  } catch (error) {
+    throw yield* reportErrorIo(connection, error)
+  }
+}

@@ -25,9 +25,20 @@ const CLOSED = 'This result was closed.'
 const REPEATED = 'Collections were joined to the objects, so that rows are repeated: call unique() on the result.'
 const END: IteratorReturnResult<undefined> = { value: undefined, done: true }
 
-function iterator<T>(next: () => IteratorResult<T, undefined>): IterableIterator<T> {
-  const self: IterableIterator<T> = { next, [Symbol.iterator]: () => self }
-  return self
+class RowIterator<T> implements IterableIterator<T> {
+  readonly #next: () => IteratorResult<T, undefined>
+
+  constructor(next: () => IteratorResult<T, undefined>) {
+    this.#next = next
+  }
+
+  next(): IteratorResult<T, undefined> {
+    return this.#next()
+  }
+
+  [Symbol.iterator](): this {
+    return this
+  }
 }
 
 /**
@@ -37,21 +48,21 @@ function iterator<T>(next: () => IteratorResult<T, undefined>): IterableIterator
  *
  * @source sqlalchemy lib/sqlalchemy/engine/result.py › ResultInternal
  */
-export class ResultRows<T> implements Iterable<T> {
+export abstract class ResultRows<T> implements Iterable<T> {
   /** @internal */
   readonly state: ReadState
-  readonly #show: (index: number) => T
-  readonly #valuesOf: (index: number) => readonly unknown[]
-  #current: T | undefined
   #isNew: ((index: number, shown: never) => boolean) | undefined
 
-  /** @param valuesOf what tells a row from others */
-  constructor(state: ReadState, show: (index: number) => T, valuesOf: (index: number) => readonly unknown[]) {
+  constructor(state: ReadState) {
     this.state = state
-    this.#show = show
-    this.#valuesOf = valuesOf
     if (state.uniqueness) this.unique(state.uniqueness.strategy as ((row: T) => unknown) | undefined)
   }
+
+  /** @internal A row in this form. */
+  protected abstract show(index: number): T
+
+  /** @internal What tells a row from others. */
+  protected abstract valuesOf(index: number): readonly unknown[]
 
   /** No more rows can be read. A result whose rows have all been read is not closed. */
   get isClosed(): boolean {
@@ -77,16 +88,20 @@ export class ResultRows<T> implements Iterable<T> {
   fetchMany(count = this.state.chunk < Infinity ? this.state.chunk : 1): T[] {
     if (count !== Infinity) checkCount(count, 'fetchMany()')
     const shown: T[] = []
-    while (shown.length < count && this.#advance()) shown.push(this.#current!)
+    while (shown.length < count) {
+      const row = this.#next()
+      if (row === END) break
+      shown.push(row as T)
+    }
     return shown
   }
 
   /** The rows in parts of `size`. Default: as `yieldPer()` says, or all in one. */
   partitions(size: number = this.state.chunk): IterableIterator<T[]> {
     if (size !== Infinity) checkCount(size, 'partitions()')
-    return iterator<T[]>(() => {
+    return new RowIterator<T[]>(() => {
       const part = this.fetchMany(size)
-      return part.length > 0 ? { value: part } : END
+      return part.length > 0 ? { value: part, done: false } : END
     })
   }
 
@@ -94,7 +109,7 @@ export class ResultRows<T> implements Iterable<T> {
   unique(strategy?: (row: T) => unknown): this {
     this.state.uniqueness = { strategy }
     const seen = new UniqueFilter()
-    this.#isNew = (index, shown: T) => seen.isNew(strategy ? [strategy(shown)] : this.#valuesOf(index))
+    this.#isNew = (index, shown: T) => seen.isNew(strategy ? [strategy(shown)] : this.valuesOf(index))
     return this
   }
 
@@ -130,22 +145,23 @@ export class ResultRows<T> implements Iterable<T> {
   }
 
   [Symbol.iterator](): IterableIterator<T> {
-    return iterator<T>(() => (this.#advance() ? { value: this.#current as T } : END))
+    return new RowIterator<T>(() => {
+      const row = this.#next()
+      return row === END ? END : { value: row as T, done: false }
+    })
   }
 
   /** Reads the next row, if there is one. */
-  #advance(): boolean {
+  #next(): T | typeof END {
     const { state } = this
     if (state.refusal !== null) throw new ResourceClosedError(state.refusal)
     if (state.needsUnique && state.uniqueness === null) throw new InvalidRequestError(REPEATED)
     while (state.next < state.length) {
       const index = state.next++
-      const shown = this.#show(index)
-      if (this.#isNew && !this.#isNew(index, shown as never)) continue
-      this.#current = shown
-      return true
+      const shown = this.show(index)
+      if (!this.#isNew || this.#isNew(index, shown as never)) return shown
     }
-    return false
+    return END
   }
 
   #atMostOne(): T[] {

@@ -1,17 +1,77 @@
 import { ResourceClosedError } from '../errors/request-errors.ts'
 import type { FirstElement, NamedColumns, RowOf, RowTuple } from '../sql/row-types.ts'
 import { type ColumnKey, columnIndex, requiredColumnIndex, type ResultColumnsInfo } from './column-index.ts'
-import { ResultRows } from './result-rows.ts'
+import { type ReadState, ResultRows } from './result-rows.ts'
 import { rowFactory, type RowFactory } from './row.ts'
 
 /** The values of one column, or mapped objects. */
-export class ScalarResult<T> extends ResultRows<T> {}
+export class ScalarResult<T> extends ResultRows<T> {
+  readonly #rows: ResultSource['rows']
+  readonly #column: number
+  readonly #values: readonly unknown[] | undefined
+
+  /** @internal Values at a position of the rows, or those that are given in place of them. */
+  constructor(state: ReadState, rows: ResultSource['rows'], column: number, values: readonly unknown[] | undefined) {
+    super(state)
+    this.#rows = rows
+    this.#column = column
+    this.#values = values
+  }
+
+  /** @internal */
+  protected override show(index: number): T {
+    return (this.#values ? this.#values[index] : this.#rows[index]![this.#column]) as T
+  }
+
+  /** @internal */
+  protected override valuesOf(index: number): readonly unknown[] {
+    return [this.show(index)]
+  }
+}
 
 /** Rows as plain objects, by column key. */
-export class MappingResult<M> extends ResultRows<M> {}
+export class MappingResult<M> extends ResultRows<M> {
+  readonly #rows: ResultSource['rows']
+  readonly #makeRow: RowFactory
+
+  /** @internal */
+  constructor(state: ReadState, { rows, makeRow }: ResultSource) {
+    super(state)
+    this.#rows = rows
+    this.#makeRow = makeRow
+  }
+
+  /** @internal */
+  protected override show(index: number): M {
+    return this.#makeRow(this.#rows[index]!).$mapping as M
+  }
+
+  /** @internal */
+  protected override valuesOf(index: number): readonly unknown[] {
+    return this.#rows[index]!
+  }
+}
 
 /** Rows as arrays. */
-export class TupleResult<V> extends ResultRows<V> {}
+export class TupleResult<V> extends ResultRows<V> {
+  readonly #rows: ResultSource['rows']
+
+  /** @internal */
+  constructor(state: ReadState, rows: ResultSource['rows']) {
+    super(state)
+    this.#rows = rows
+  }
+
+  /** @internal */
+  protected override show(index: number): V {
+    return this.#rows[index] as V
+  }
+
+  /** @internal */
+  protected override valuesOf(index: number): readonly unknown[] {
+    return this.#rows[index]!
+  }
+}
 
 /** What a result is made from. */
 export interface ResultSource extends ResultColumnsInfo {
@@ -38,18 +98,26 @@ export interface ResultSource extends ResultColumnsInfo {
  */
 export class Result<E, Z = never> extends ResultRows<RowOf<E, Z>> {
   readonly #source: ResultSource
+  #makeRow: RowFactory | undefined
 
   constructor(source: ResultSource) {
-    const { makeRow, firstColumn, keys, chunk = Infinity, needsUnique = false } = source
+    const { firstColumn, keys, chunk = Infinity, needsUnique = false } = source
     const refusal = keys.length > 0 ? null : NO_ROWS
     const { length } = firstColumn ?? source.rows
-    const row = (index: number): readonly unknown[] => source.rows[index]!
-    super(
-      { length, next: 0, refusal, chunk, needsUnique, uniqueness: null },
-      (index) => makeRow(row(index)) as never,
-      row,
-    )
+    super({ length, next: 0, refusal, chunk, needsUnique, uniqueness: null })
     this.#source = source
+  }
+
+  /** @internal */
+  protected override show(index: number): RowOf<E, Z> {
+    // Asked for with the first row: most sources make it then, and objects alone need none.
+    const makeRow = (this.#makeRow ??= this.#source.makeRow)
+    return makeRow(this.#source.rows[index]!) as never
+  }
+
+  /** @internal */
+  protected override valuesOf(index: number): readonly unknown[] {
+    return this.#source.rows[index]!
   }
 
   get isInsert(): boolean {
@@ -103,10 +171,8 @@ export class Result<E, Z = never> extends ResultRows<RowOf<E, Z>> {
   scalars(column: ColumnKey = 0): ScalarResult<never> {
     const source = this.#source
     const index = this.returnsRows ? requiredColumnIndex(source, column) : 0
-    const values = index === 0 && source.firstColumn
-    const rows = values ? [] : source.rows
-    const read = (i: number): unknown => (values ? values[i] : rows[i]![index])
-    return new ScalarResult(this.state, read as (i: number) => never, (i) => [read(i)])
+    const values = (index === 0 && source.firstColumn) || undefined
+    return new ScalarResult<never>(this.state, values ? [] : source.rows, index, values)
   }
 
   /** The first column of the first row; null when there is no row. */
@@ -125,19 +191,12 @@ export class Result<E, Z = never> extends ResultRows<RowOf<E, Z>> {
 
   /** All rows as plain objects. */
   mappings(): MappingResult<NamedColumns<E, Z>> {
-    const { makeRow, rows } = this.#source
-    return new MappingResult(
-      this.state,
-      (i) => makeRow(rows[i]!).$mapping as NamedColumns<E, Z>,
-      (i) => rows[i]!,
-    )
+    return new MappingResult(this.state, this.#source)
   }
 
   /** All rows as arrays. */
   tuples(): TupleResult<RowTuple<E, Z>> {
-    const { rows } = this.#source
-    const row = (i: number): readonly unknown[] => rows[i]!
-    return new TupleResult(this.state, row as (i: number) => RowTuple<E, Z>, row)
+    return new TupleResult(this.state, this.#source.rows)
   }
 
   /** Some of the columns, in this order. */

@@ -16,6 +16,8 @@ export type RowFactory = (values: readonly unknown[]) => Row<readonly unknown[],
  */
 export function rowFactory(keys: readonly string[]): RowFactory {
   class ResultRow {
+    // Between two results there may be no other row (see `examples.ts`).
+    static readonly example = new ResultRow([])
     readonly [VALUES]: readonly unknown[]
 
     constructor(values: readonly unknown[]) {

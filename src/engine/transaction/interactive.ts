@@ -1,6 +1,6 @@
 import type { Io } from '../../io/io.ts'
 import { perform } from '../../io/perform.ts'
-import type { ConnectionId, DriverResult } from '../../io/requests.ts'
+import type { ConnectionId, DriverResult, IoRequestsByKind } from '../../io/requests.ts'
 import type { DriverCapabilities } from '../driver.ts'
 import type { IsolationLevel } from '../execution-options.ts'
 import type { PlannedStatement, TransactionStrategy } from './transaction.ts'
@@ -17,6 +17,11 @@ export class InteractiveTransaction implements TransactionStrategy {
     this.#connection = connection
     this.#beginsOn = beginsOn
     this.#level = level
+  }
+
+  requestFor(planned: PlannedStatement): IoRequestsByKind['execute'] | undefined {
+    if (planned.fetchSize || (!this.#hasBegun && this.#mustBegin(planned))) return undefined
+    return { kind: 'execute', connection: this.#connection, statement: planned.statement }
   }
 
   *executeIo(statements: readonly PlannedStatement[]): Io<readonly DriverResult[]> {

@@ -1,5 +1,5 @@
 import type { Io } from '../../io/io.ts'
-import type { DriverResult, DriverStatement } from '../../io/requests.ts'
+import type { DriverResult, DriverStatement, IoRequestsByKind } from '../../io/requests.ts'
 import type { StagedOutcome } from './staged-outcome.ts'
 
 /** A statement on its way to the driver, with what a transaction must know of it. */
@@ -30,6 +30,8 @@ export interface TransactionStrategy {
   readonly staged?: readonly PlannedStatement[]
   /** What has made it interactive. */
   readonly promotedBy?: string | null
+  /** For a statement that needs no more than to be sent: the request. Absent, or undefined, where {@link executeIo} must see to it. */
+  requestFor?(planned: PlannedStatement): IoRequestsByKind['execute'] | undefined
   /** Runs statements in order; their results are in the same order. Round trips: 0–2. */
   executeIo(statements: readonly PlannedStatement[]): Io<readonly DriverResult[]>
   /** Of one that is committed in two phases: what its events tell, and the first phase. */

@@ -2,8 +2,7 @@ import type { ClauseElement } from '../sql/clause-element.ts'
 import { cacheKey } from './cache-key.ts'
 import type { Compiled } from './compiled.ts'
 import type { CompilerDialect } from './compiler-dialect.ts'
-import type { BindParameter } from '../sql/elements/bind-parameter.ts'
-import { leavesOf } from '../sql/leaves.ts'
+import { isSmall } from './keep-example.ts'
 import { StatementCompiler } from './statement-compiler.ts'
 
 /**
@@ -15,8 +14,7 @@ export class CompiledCache {
   readonly #dialect: CompilerDialect
   readonly #capacity: number
   readonly #entries = new Map<number | string, Compiled>()
-  // V8 drops the optimised code of functions when a full collection finds no object of a class that they met. Statements
-  // live shortly, so that all that builds and executes them would be slow again after each: one of each kind is kept.
+  // See `keepExample`; here one for each key.
   readonly #examples = new Map<number | string, ClauseElement>()
   #hits = 0
   #misses = 0
@@ -47,7 +45,7 @@ export class CompiledCache {
     this.#misses++
     const compiled = StatementCompiler.compile(statement, this.#dialect)
     this.#entries.set(key, compiled)
-    if (leavesOf(statement).binds.every(isSmall)) this.#examples.set(key, statement)
+    if (isSmall(statement)) this.#examples.set(key, statement)
     if (this.#entries.size > this.#capacity) this.#drop(this.#entries.keys().next().value!)
     return compiled
   }
@@ -56,9 +54,4 @@ export class CompiledCache {
     this.#entries.delete(key)
     this.#examples.delete(key)
   }
-}
-
-/** Of a parameter: to keep its value costs nothing worth mentioning. */
-function isSmall({ value }: BindParameter): boolean {
-  return typeof value === 'string' ? value.length < 100 : typeof value !== 'object' || value === null
 }

@@ -17,6 +17,7 @@ import { bindSlot } from './bind-slot.ts'
 import type { Compiled, CompiledRowSlot, ParameterSlot, RowsPiece } from './compiled.ts'
 import type { CompilerDialect } from './compiler-dialect.ts'
 import { quoteIdentifier } from '../util/quote-identifier.ts'
+import { keepExample } from './keep-example.ts'
 import { literalText, stringLiteral } from './literal-text.ts'
 import { leavesOf } from '../sql/leaves.ts'
 import { NO_FROMS } from '../sql/selectable/from-clause.ts'
@@ -63,7 +64,9 @@ export class StatementCompiler implements DdlCompiler {
   static compile(statement: ClauseElement, dialect: CompilerDialect): Compiled {
     const compiler = new StatementCompiler(dialect, leavesOf(statement).binds)
     const text = compiler.process(statement)
-    return compiler.#finish(compiler.rootScope.before?.(text) ?? text)
+    const compiled = compiler.#finish(compiler.rootScope.before?.(text) ?? text)
+    keepExample(statement, compiler, compiled)
+    return compiled
   }
 
   get traits(): RenderingTraits {

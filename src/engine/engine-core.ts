@@ -64,10 +64,10 @@ export class EngineCore {
     this.batchesRows = options.useInsertManyValues !== false
     this.executionOptions = isolationLevel ? { isolationLevel, ...executionOptions } : executionOptions
     this.checkOptions(this.executionOptions)
-    this.listeners = main?.listeners ?? new Listeners()
-    this.cache = main?.cache ?? new CompiledCache(dialect, options.queryCacheSize ?? 500)
-    this.examples = main?.examples ?? shortLivedExamples(this)
-    if (options.echo && !main) echo(this.listeners, options.echo, hideParameters)
+    const { listeners, cache, examples } = main ?? newParts(this, options)
+    this.listeners = listeners
+    this.cache = cache
+    this.examples = examples
   }
 
   get driver(): Driver {
@@ -180,4 +180,13 @@ export class EngineCore {
     if (driver) for (const listener of this.listeners.of('engineDisposed')) listener({})
     return isEnd ? driver?.dispose() : undefined
   }
+}
+
+type SharedParts = Pick<EngineCore, 'listeners' | 'cache' | 'examples'>
+
+/** What an engine shares with those that are made of it by `executionOptions()`. */
+function newParts(engine: EngineCore, { echo: told, queryCacheSize = 500 }: EngineOptions): SharedParts {
+  const listeners = new Listeners<EngineEvents>()
+  if (told) echo(listeners, told, engine.hidesParameters)
+  return { listeners, cache: new CompiledCache(engine.dialect, queryCacheSize), examples: shortLivedExamples(engine) }
 }

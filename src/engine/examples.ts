@@ -20,5 +20,12 @@ export function shortLivedExamples(engine: EngineCore): readonly object[] {
   const results = [result, result.scalars(), result.mappings(), result.tuples()]
   const connection = new ConnectionCore(engine, 0)
   const transaction = new InteractiveTransaction(0, 'firstStatement')
-  return [expression, expression.desc(), ...results, connection, transaction, new TransactionCore(connection, null, null)]
+  return [
+    expression,
+    expression.desc(),
+    ...results,
+    connection,
+    transaction,
+    new TransactionCore(connection, null, null),
+  ]
 }

@@ -32,6 +32,15 @@ export interface ListSlot {
   readonly empty: string
 }
 
+/** An expression in a row of VALUES: text, and parameters whose values each row has under their names. */
+export interface RowExpression {
+  readonly kind: 'expression'
+  readonly type: TypeEngine
+  readonly pieces: readonly (string | ParameterSlot)[]
+  /** Each row has placeholders of its own. */
+  readonly placeholders: 'qmark'
+}
+
 /** One place in a row of VALUES. */
 export type CompiledRowSlot =
   | {
@@ -40,6 +49,7 @@ export type CompiledRowSlot =
       readonly type: TypeEngine
       readonly processor: Processor | null
     }
+  | RowExpression
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'number' }
 

@@ -14,7 +14,7 @@ import type {
 } from '../sql/sql-compiler.ts'
 import type { TypeEngine } from '../types/type-engine.ts'
 import { bindSlot } from './bind-slot.ts'
-import type { Compiled, CompiledRowSlot, ParameterSlot, RowsPiece } from './compiled.ts'
+import type { Compiled, CompiledRowSlot, ParameterSlot, RowExpression, RowsPiece } from './compiled.ts'
 import type { CompilerDialect } from './compiler-dialect.ts'
 import { quoteIdentifier } from '../util/quote-identifier.ts'
 import { keepExample } from './keep-example.ts'
@@ -129,11 +129,20 @@ export class StatementCompiler implements DdlCompiler {
 
   rows(slots: readonly RowSlot[]): string {
     const compiled = slots.map((slot): CompiledRowSlot => {
-      if (slot.kind !== 'value') return slot
+      if (slot.kind !== 'value') return slot as CompiledRowSlot
       return { ...slot, processor: bindProcessor(slot.type, this.#dialect) }
     })
-    this.#parametersPerRow = compiled.filter((slot) => slot.kind === 'value').length
+    const countOf = (slot: CompiledRowSlot): number =>
+      slot.kind === 'expression'
+        ? slot.pieces.filter((piece) => typeof piece !== 'string').length
+        : +(slot.kind === 'value')
+    this.#parametersPerRow = compiled.reduce((sum, slot) => sum + countOf(slot), 0)
     return this.#mark({ kind: 'rows', slots: compiled })
+  }
+
+  rowExpression(element: ClauseElement, type: TypeEngine): RowExpression {
+    const pieces = this.#pieces(this.process(element)) as RowExpression['pieces']
+    return { kind: 'expression', type, pieces, placeholders: 'qmark' }
   }
 
   withReplacements(replacements: ReadonlyMap<ClauseElement, ClauseElement>, render: () => string): string {
@@ -214,10 +223,14 @@ export class StatementCompiler implements DdlCompiler {
     return `${MARK}${this.#slots.push(slot) - 1}${MARK}`
   }
 
-  #finish(text: string): Compiled {
+  #pieces(text: string): Compiled['pieces'] {
     const pieces = text.split(MARK).map((piece, i) => (i % 2 === 1 ? this.#slots[Number(piece)]! : piece))
+    return pieces.filter((piece) => piece !== '')
+  }
+
+  #finish(text: string): Compiled {
     return {
-      pieces: pieces.filter((piece) => piece !== ''),
+      pieces: this.#pieces(text),
       placeholders: this.#dialect.placeholders,
       texts: this.#slots.some((slot) => slot.kind === 'bind' && (slot.list ?? slot.literal)) ? null : new Map(),
       isImplicitReturning: this.#isImplicitReturning,

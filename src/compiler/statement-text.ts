@@ -38,13 +38,18 @@ export function statementText(compiled: Compiled, values: ExecutionValues): Stat
   return { sql, params }
 }
 
+type Pieces = Pick<Compiled, 'pieces' | 'placeholders'>
+
 /** The values, in the order of their placeholders. */
-function paramsOf({ pieces, placeholders }: Compiled, values: ExecutionValues): readonly unknown[] {
+function paramsOf(
+  { pieces, placeholders }: Pick<Compiled, 'pieces' | 'placeholders'>,
+  values: ExecutionValues,
+): readonly unknown[] {
   const params: unknown[] = []
   const seen = placeholders === 'numeric' ? new Set<number>() : null
   for (const piece of pieces) {
     if (typeof piece === 'string') continue
-    if (piece.kind === 'rows') addRows(piece.slots, values.rows ?? [], params)
+    if (piece.kind === 'rows') addRows(piece.slots, values, params)
     else if (piece.kind === 'made') params.push(processed(piece.make(), piece.processor))
     else if (piece.literal) continue
     else if (piece.list) addMembers(piece, values, params)
@@ -57,21 +62,23 @@ function paramsOf({ pieces, placeholders }: Compiled, values: ExecutionValues): 
   return params
 }
 
-function addRows(slots: readonly CompiledRowSlot[], rows: readonly (readonly unknown[])[], params: unknown[]): void {
+function addRows(slots: readonly CompiledRowSlot[], { rows = [], binds }: ExecutionValues, params: unknown[]): void {
   for (const row of rows) {
     for (const slot of slots) {
       if (slot.kind === 'value') params.push(processed(slot.valueOf(row), slot.processor))
+      else if (slot.kind === 'expression') {
+        // The row is the record that it is made of.
+        params.push(...paramsOf(slot, { binds, named: row as never }))
+      }
     }
   }
 }
 
-function textOf({ pieces, placeholders }: Compiled, values: ExecutionValues): string {
-  let count = 0
-  const next = placeholders === 'numeric' ? () => `$${++count}` : () => '?'
+function textOf({ pieces, placeholders }: Pieces, values: ExecutionValues, next = placeholderOf(placeholders)): string {
   const numbered = new Map<number, string>()
   const texts = pieces.map((piece) => {
     if (typeof piece === 'string') return piece
-    if (piece.kind === 'rows') return rowsText(piece, values.rows?.length ?? 0, next)
+    if (piece.kind === 'rows') return rowsText(piece, values, next)
     if (piece.kind === 'made') return next()
     if (piece.literal) return piece.literal(bindValue(values.binds[piece.position]!, values.named))
     if (piece.list) return listText(piece, values, next)
@@ -83,12 +90,21 @@ function textOf({ pieces, placeholders }: Compiled, values: ExecutionValues): st
   return texts.join('')
 }
 
-function rowsText({ slots }: RowsPiece, count: number, next: () => string): string {
-  const rows = Array.from({ length: count }, (_, i) => {
-    const places = slots.map((slot) => (slot.kind === 'value' ? next() : slot.kind === 'text' ? slot.text : String(i)))
+function placeholderOf(placeholders: Compiled['placeholders']): () => string {
+  let count = 0
+  return placeholders === 'numeric' ? () => `$${++count}` : () => '?'
+}
+
+function rowsText({ slots }: RowsPiece, { rows = [], binds }: ExecutionValues, next: () => string): string {
+  const texts = rows.map((row, i) => {
+    const places = slots.map((slot) => {
+      if (slot.kind === 'value') return next()
+      if (slot.kind === 'expression') return textOf(slot, { binds, named: row as never }, next)
+      return slot.kind === 'text' ? slot.text : String(i)
+    })
     return `(${places.join(', ')})`
   })
-  return rows.join(', ')
+  return texts.join(', ')
 }
 
 export type BindSlot = ParameterSlot & { readonly kind: 'bind' }

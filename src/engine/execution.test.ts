@@ -7,6 +7,7 @@ import { scriptedHandler } from '../io/scripted-handler.ts'
 import { column } from '../schema/column-definition.ts'
 import { MetaData } from '../schema/metadata.ts'
 import { Table } from '../schema/table.ts'
+import { bindparam } from '../sql/constructs/bindparam.ts'
 import { insert } from '../sql/dml/insert.ts'
 import { func } from '../sql/functions/func.ts'
 import { literal } from '../sql/literal.ts'
@@ -79,6 +80,36 @@ describe('rows that do not fit into one statement', () => {
         }
       }),
     )
+  })
+})
+
+describe('an INSERT whose values are expressions over the parameters of each record', () => {
+  const made = insert(t).values({ a: func.abs(bindparam('n', { type: Integer })) })
+  const records = [{ n: -1 }, { n: -2 }, { n: -3 }]
+
+  test('goes in statements of many rows, as many as fit', () => {
+    const statements = statementsOf(engineWith(4), made.returning(t.c.a), records)
+    expect(statements.map(({ statement: { sql, params } }) => [sql, params])).toEqual([
+      ['INSERT INTO t (a, b) VALUES (abs(?), ?), (abs(?), ?) RETURNING a', [-1, 5, -2, 5]],
+      ['INSERT INTO t (a, b) VALUES (abs(?), ?) RETURNING a', [-3, 5]],
+    ])
+  })
+
+  test('comes back in order where the database promises it', () => {
+    const ordered = made.returning(t.c.a, { sortByParameterOrder: true })
+    const [statement] = statementsOf(engineWith(99, postgresql), ordered, records)
+    expect(statement!.statement.sql).toBe(
+      'INSERT INTO t (a, b) SELECT p0::INTEGER, p1::INTEGER FROM (VALUES (abs($1::INTEGER), $2, 0), ' +
+        '(abs($3::INTEGER), $4, 1), (abs($5::INTEGER), $6, 2)) AS imp_sen(p0, p1, sen_counter) ' +
+        'ORDER BY sen_counter RETURNING t.a, t.id',
+    )
+    expect(planExecutions(engineWith(99), ordered, records)[0]!.statements).toHaveLength(3)
+  })
+
+  test('runs once for each record where nothing comes back, or a parameter stands elsewhere', () => {
+    expect(planExecutions(engineWith(99), made, records)[0]!.statements).toHaveLength(3)
+    const elsewhere = made.returning(t.c.a.plus(bindparam('n', { type: Integer })))
+    expect(planExecutions(engineWith(99), elsewhere, records)[0]!.statements).toHaveLength(3)
   })
 })
 

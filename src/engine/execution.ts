@@ -8,7 +8,7 @@ import { leavesOf } from '../sql/leaves.ts'
 import { isStatement, type Statement } from '../sql/statement.ts'
 import type { EngineCore } from './engine-core.ts'
 import { type ExecutionOptions, NO_OPTIONS } from './execution-options.ts'
-import { planInsert } from './plan-insert.ts'
+import { planInsert, templateOf } from './plan-insert.ts'
 import { planned } from './plan-statement.ts'
 import type { PlannedStatement } from './transaction/transaction.ts'
 
@@ -45,7 +45,11 @@ export function planExecutions(
   if (options !== ofConnection) engine.checkOptions(options)
   const given = { parameters, options }
   const { element, named } = withParameters(statement, parameters)
-  if (element instanceof Insert && !named[0]) return planInsert(engine, element.withKeyDefault(), given)
+  if (element instanceof Insert) {
+    if (!named[0]) return planInsert(engine, element.withKeyDefault(), given)
+    const template = named.length > 1 ? templateOf(engine, element) : null
+    if (template) return planInsert(engine, template, given, named as never)
+  }
   const compiled = engine.cacheFor(given.options).get(element)
   const { binds } = leavesOf(element)
   const rows = rowsOf(element)

@@ -7,19 +7,24 @@ import { leavesOf } from '../sql/leaves.ts'
 import type { EngineCore } from './engine-core.ts'
 import type { Execution, Given } from './execution.ts'
 import { planned } from './plan-statement.ts'
+import type { PlannedStatement } from './transaction/transaction.ts'
 
 type Rows = Insert<unknown, unknown, 'rows' | 'named'>['parts']['rows']
 
 /**
  * An INSERT as statements that the driver takes: split where its rows have more parameters than one may have, and row by row
  * where what comes back could not be told apart otherwise.
+ *
+ * @param records for {@link templateOf}
  */
 export function planInsert(
   engine: EngineCore,
   element: Insert<unknown, unknown, 'rows' | 'named'>,
   given: Given,
+  records: Rows = element.parts.rows,
 ): readonly Execution[] {
-  const { parts, elements } = element
+  const { parts } = element
+  const elements = parts.isTemplate ? null : element.elements
   const cache = engine.cacheFor(given.options)
   const { maxParameters } = engine.driver.capabilities
   const { insertManyValuesPageSize = PAGE_SIZE } = given.options
@@ -32,25 +37,33 @@ export function planInsert(
   }
   const compiled = cache.get(element)
   const { binds } = leavesOf(element)
+  const planOf = (rows: Rows): PlannedStatement => planned(element, compiled, { binds, rows })
   if (isRowByRow && !engine.batchesRows) {
-    return [
-      {
-        element,
-        compiled,
-        given,
-        statements: parts.rows.map((row) => planned(element, compiled, { binds, rows: [row] })),
-      },
-    ]
+    return [{ element, compiled, given, statements: parts.rows.map((row) => planOf([row])) }]
   }
   const { parametersPerRow } = compiled
+  const fitting = rowsPerStatement(parametersPerRow, maxParameters - (records === parts.rows ? binds.length : 0))
   // Rows that hold nothing cannot be mistaken for each other.
-  const size =
-    isRowByRow && parametersPerRow !== 0
-      ? 1
-      : Math.min(insertManyValuesPageSize, rowsPerStatement(parametersPerRow ?? 0, maxParameters - binds.length))
-  return chunked(parametersPerRow === null ? [[]] : parts.rows, size).map((rows) => {
-    return { element, compiled, given, statements: [planned(element, compiled, { binds, rows })] }
+  const size = isRowByRow && parametersPerRow !== 0 ? 1 : Math.min(insertManyValuesPageSize, fitting)
+  return chunked(parametersPerRow === null ? [[]] : records, size).map((rows) => {
+    return { element, compiled, given, statements: [planOf(rows)] }
   })
+}
+
+/**
+ * An INSERT whose values are expressions over the parameters of each record, as one of a row for each; null where each record
+ * has a statement of its own.
+ */
+export function templateOf(
+  { batchesRows, dialect }: EngineCore,
+  { parts, elements }: Insert<unknown, unknown, 'rows' | 'named'>,
+): Insert<unknown, unknown, 'rows' | 'named'> | null {
+  const template = new Insert({ ...parts, isTemplate: true })
+  const isBatched = batchesRows && parts.returning.length > 0 && elements?.length === 1
+  if (!isBatched || (parts.keepsOrder && !sortKey(template.parts, elements, dialect))) return null
+  // Elsewhere in the statement, a parameter has one value for all rows.
+  const { length } = joinedAll(elements[0]!, (element) => element.binds)
+  return leavesOf(template).binds.length === length ? template : null
 }
 
 function goesRowByRow(
@@ -89,11 +102,12 @@ function splitElements(
 // Longer statements are hardly faster, and their text is kept.
 const PAGE_SIZE = 1000
 
-function rowsPerStatement(parametersPerRow: number, parameters: number): number {
+function rowsPerStatement(parametersPerRow: number | null, parameters: number): number {
+  if (!parametersPerRow) return Infinity
   if (parametersPerRow > parameters) {
     throw new ArgumentError(`One row has ${parametersPerRow} parameters, and the driver takes ${parameters}.`)
   }
-  return parametersPerRow === 0 ? Infinity : Math.floor(parameters / parametersPerRow)
+  return Math.floor(parameters / parametersPerRow)
 }
 
 function chunked(items: Rows, size: number): readonly Rows[] {

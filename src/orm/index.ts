@@ -65,6 +65,8 @@ export type {
 } from './session/session-events.ts'
 export { type AsyncSessionMaker, asyncSessionmaker, type SessionMaker, sessionmaker } from './session/sessionmaker.ts'
 export type {
+  BulkInsertOptions,
+  BulkSaveOptions,
   GetOptions,
   LoadOptions,
   MergeOptions,

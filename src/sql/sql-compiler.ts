@@ -66,8 +66,15 @@ export interface Scope {
   before: ((text: string) => string) | null
 }
 
+/** An expression that stands in every row of VALUES, with parameters of its own for each. */
+export interface RowExpressionSlot {
+  readonly kind: 'expression'
+  readonly type: TypeEngine
+}
+
 /** One place in a row of VALUES: a parameter, with where its value comes from, or text. */
 export type RowSlot =
+  | RowExpressionSlot
   | { readonly kind: 'value'; readonly type: TypeEngine; readonly valueOf: (row: readonly unknown[]) => unknown }
   | { readonly kind: 'text'; readonly text: string }
   /** The number of the row, from 0 on. */
@@ -106,6 +113,8 @@ export interface SqlCompiler {
   value(type: TypeEngine, make: () => unknown): string
   /** Rows of VALUES, as many as the execution has. */
   rows(slots: readonly RowSlot[]): string
+  /** An expression for {@link rows}. */
+  rowExpression(element: ClauseElement, type: TypeEngine): RowExpressionSlot
   column(column: ColumnClause): string
   /** Renders something in which other elements stand for some columns. */
   withReplacements(replacements: ReadonlyMap<ClauseElement, ClauseElement>, render: () => string): string

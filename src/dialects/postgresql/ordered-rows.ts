@@ -7,9 +7,10 @@ import type { RowSlot, SqlCompiler } from '../../sql/sql-compiler.ts'
  * @source sqlalchemy lib/sqlalchemy/sql/compiler.py › SQLCompiler._deliver_insertmanyvalues_batches
  */
 export function orderedRows(slots: readonly RowSlot[], compiler: SqlCompiler): string {
-  const bound = slots.filter((slot) => slot.kind === 'value')
+  const bound = slots.filter((slot) => slot.kind === 'value' || slot.kind === 'expression')
   const selected = slots.map((slot) => {
-    if (slot.kind === 'value') return `p${bound.indexOf(slot)}::${compiler.type(slot.type.unbounded)}`
+    if (slot.kind === 'value' || slot.kind === 'expression')
+      return `p${bound.indexOf(slot)}::${compiler.type(slot.type.unbounded)}`
     return slot.kind === 'text' ? slot.text : 'sen_counter'
   })
   const names = [...bound.map((_, i) => `p${i}`), 'sen_counter'].join(', ')

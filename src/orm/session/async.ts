@@ -4,7 +4,7 @@ import { AsyncStreamResult } from '../../engine/stream/async-stream-result.ts'
 import { asRow, type ShowRow } from '../../engine/stream/shown-row.ts'
 import type { AbortOptions } from '../../io/run-async.ts'
 import type { Listeners } from '../../event/listeners.ts'
-import type { PrimaryKey } from '../../sql/definition-types.ts'
+import type { InsertValues, PrimaryKey, UpdateValues } from '../../sql/definition-types.ts'
 import type { Executable, ExecutionParameters } from '../../sql/expression.ts'
 import type { Rel } from '../../sql/relation-types.ts'
 import type { AnyModel, Entity, FirstElement, RowOf } from '../../sql/row-types.ts'
@@ -19,6 +19,8 @@ import { SessionCore } from './session-core.ts'
 import type { SessionEvents } from './session-events.ts'
 import { SessionFacade } from './session-facade.ts'
 import {
+  type BulkInsertOptions,
+  type BulkSaveOptions,
   type GetOptions,
   type LoadOptions,
   type MergeOptions,
@@ -231,6 +233,38 @@ export class AsyncSession extends SessionFacade implements AsyncDisposable {
    */
   merge<T extends Entity<string>>(object: T, options?: MergeOptions & AbortOptions): Promise<T> {
     return this.#engine.run(this.core.mergeIo(object, options), options) as Promise<T>
+  }
+
+  /**
+   * Inserts records of a class, past the unit of work. Neighbours with the same keys share a statement. Round trips: 1 for
+   * each. `execute(insert(model), records)` does the same and gives rows back.
+   */
+  bulkInsertMappings<M extends AnyModel>(
+    model: M,
+    records: readonly InsertValues<M[typeof kCols]>[],
+    options?: BulkInsertOptions & AbortOptions,
+  ): Promise<void> {
+    return this.#engine.run(this.core.bulkInsertMappingsIo(model, records, options), options)
+  }
+
+  /**
+   * Updates rows by records that have their primary keys, past the unit of work: objects in the session do not follow.
+   * Round trips: 1 for each group of records with the same keys.
+   */
+  bulkUpdateMappings<M extends AnyModel>(
+    model: M,
+    records: readonly UpdateValues<M[typeof kCols]>[],
+    options?: AbortOptions,
+  ): Promise<void> {
+    return this.#engine.run(this.core.bulkUpdateMappingsIo(model, records), options)
+  }
+
+  /**
+   * Writes objects past the unit of work: without cascades, and the session does not take them in. Neighbours of one class
+   * share a statement. Round trips: 1 for each.
+   */
+  bulkSaveObjects(objects: Iterable<Entity<string>>, options?: BulkSaveOptions & AbortOptions): Promise<void> {
+    return this.#engine.run(this.core.bulkSaveObjectsIo(objects, options), options)
   }
 
   get [EVENTS](): Listeners<SessionEvents<AsyncSession>> {

@@ -43,7 +43,7 @@ export function* bulkUpdateIo(call: Call, { parts }: Update<unknown, unknown>, m
   if (parts.assignments.length > 0 || !isRecords(parameters)) {
     throw new ArgumentError('A bulk UPDATE takes records with primary keys, and no values().')
   }
-  const states = parameters.map((record) => stateOfRecord(mapper, record))
+  const states = parameters.map((record) => changedState(mapper, record))
   yield* updateRowsIo(mapper, states, yield* session.transactions.connectionIo())
   if (options.synchronizeSession !== false) for (const state of states) follow(session, mapper, state)
   return { keys: [], rows: [], makeRow: rowFactory([]), rowCount: states.length, insertedKeys: null }
@@ -78,12 +78,17 @@ function joined(sources: readonly ResultSource[]): ResultSource {
   }
 }
 
-/** A record as if it were a changed object. */
-function stateOfRecord(mapper: Mapper, record: Records[number]): InstanceState {
+/** A record as if it were a new object. */
+export function stateOfRecord(mapper: Mapper, record: Records[number]): InstanceState {
   const state = new InstanceState(mapper, { [ROW]: mapper.emptyRow() })
-  attributeIndexes(mapper, Object.keys(record)).forEach(
-    (index, i) => (state.object[ROW][index] = Object.values(record)[i]),
-  )
+  const values = Object.values(record)
+  attributeIndexes(mapper, Object.keys(record)).forEach((index, i) => (state.object[ROW][index] = values[i]))
+  return state
+}
+
+/** A record as if it were a changed object. */
+function changedState(mapper: Mapper, record: Records[number]): InstanceState {
+  const state = stateOfRecord(mapper, record)
   state.identity = identityOf(state.object[ROW], mapper.primaryKey)
   if (state.identity === null) throw new ArgumentError(`A record for ${mapper.className} lacks its primary key.`)
   state.object[ROW].forEach((value, i) => {

@@ -17,6 +17,7 @@ sameType<Lacking<AsyncSession, Session>, typeof Symbol.asyncDispose>()
 type Sends =
   | ('flush' | 'commit' | 'rollback' | 'close' | 'begin' | 'beginNested')
   | ('execute' | 'scalars' | 'scalar' | 'get' | 'getOne' | 'load' | 'refresh' | 'merge' | 'delete')
+  | ('bulkInsertMappings' | 'bulkUpdateMappings' | 'bulkSaveObjects')
 sameType<Promised<Session, AsyncSession>, Sends>()
 // Some give, or work on, what is of the same colour.
 type Coloured =

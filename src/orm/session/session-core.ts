@@ -13,6 +13,7 @@ import { type FlushPlan, planFlushIo } from '../persistence/flush-plan.ts'
 import type { InstanceState } from '../state/instance-state.ts'
 import { ownStateOf, stateOf } from '../state/stateful-object.ts'
 import { HandedOut, type SettledCollection } from './handed-out.ts'
+import { bulkInsertMappingsIo, bulkSaveObjectsIo, bulkUpdateMappingsIo } from './bulk-save.ts'
 import { cascaded } from './cascades.ts'
 import { executeStatementIo, streamStatementIo } from './execute-statement.ts'
 import { getObjectIo, loadMissingIo, refreshObjectIo } from './load-object.ts'
@@ -23,6 +24,8 @@ import { referredObject } from './referred.ts'
 import type { FlushEventName, TransactionEventName } from './session-events.ts'
 import { SessionListeners } from './session-listeners.ts'
 import type {
+  BulkInsertOptions,
+  BulkSaveOptions,
   GetOptions,
   LoadOptions,
   MergeOptions,
@@ -199,6 +202,18 @@ export class SessionCore implements SessionPort {
     return this.#guard.guardIo('merge', mergeObjectIo(this, object, load))
   }
 
+  bulkInsertMappingsIo(entity: object, records: readonly object[], options?: BulkInsertOptions): Io<void> {
+    return this.#bulkIo('bulkInsertMappings', bulkInsertMappingsIo(this, entity, records as never, options))
+  }
+
+  bulkUpdateMappingsIo(entity: object, records: readonly object[]): Io<void> {
+    return this.#bulkIo('bulkUpdateMappings', bulkUpdateMappingsIo(this, entity, records as never))
+  }
+
+  bulkSaveObjectsIo(objects: Iterable<object>, options?: BulkSaveOptions): Io<void> {
+    return this.#bulkIo('bulkSaveObjects', bulkSaveObjectsIo(this, objects, options))
+  }
+
   /** For synchronous sessions: an object that is here with its values is found without an Io, in less than a microsecond. */
   get(entity: object, primaryKey: unknown, options: GetOptions | undefined, run: SyncRunner): object | null {
     if (typeof primaryKey !== 'object' && options === undefined) {
@@ -262,12 +277,24 @@ export class SessionCore implements SessionPort {
     if (this.#isFlushing) throw new InvalidRequestError('flush() was called by a listener of a flush.')
     this.#isFlushing = true
     try {
-      yield* this.#writeIo()
+      yield* this.#wholeIo(this.#writeIo())
+    } finally {
+      this.#isFlushing = false
+    }
+  }
+
+  *#bulkIo(name: string, io: Io<void>): Io<void> {
+    this.transactions.refuseUnusable()
+    yield* this.#guard.guardIo(name, this.#wholeIo(io))
+  }
+
+  /** What is written wholly, or ends the transaction. */
+  *#wholeIo(io: Io<void>): Io<void> {
+    try {
+      yield* io
     } catch (error) {
       yield* this.transactions.failIo(error)
       throw error
-    } finally {
-      this.#isFlushing = false
     }
   }
 

@@ -50,6 +50,22 @@ export interface MergeOptions {
   readonly load?: boolean
 }
 
+export interface BulkInsertOptions {
+  /** The keys that the database makes are written into the records. Default: false. */
+  readonly returnDefaults?: boolean
+  /** Null is sent where a record has it; otherwise such columns are left out, so that defaults fill them. Default: false. */
+  readonly renderNulls?: boolean
+}
+
+export interface BulkSaveOptions {
+  /** New objects take the keys that the database makes. Default: false. */
+  readonly returnDefaults?: boolean
+  /** Only changed columns are written; false: all that are loaded. Default: true. */
+  readonly updateChangedOnly?: boolean
+  /** False: objects of one class are written together, wherever they stand. Default: true. */
+  readonly preserveOrder?: boolean
+}
+
 const DEFAULTS = {
   autoflush: true,
   autobegin: true,

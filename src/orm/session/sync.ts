@@ -3,7 +3,7 @@ import { asRow, type ShowRow } from '../../engine/stream/shown-row.ts'
 import { StreamResult } from '../../engine/stream/stream-result.ts'
 import type { Connection, Engine } from '../../engine/sync.ts'
 import type { Listeners } from '../../event/listeners.ts'
-import type { PrimaryKey } from '../../sql/definition-types.ts'
+import type { InsertValues, PrimaryKey, UpdateValues } from '../../sql/definition-types.ts'
 import type { Executable, ExecutionParameters } from '../../sql/expression.ts'
 import type { Rel } from '../../sql/relation-types.ts'
 import type { AnyModel, Entity, FirstElement, RowOf } from '../../sql/row-types.ts'
@@ -17,6 +17,8 @@ import { SessionCore, type SyncRunner } from './session-core.ts'
 import type { SessionEvents } from './session-events.ts'
 import { SessionFacade } from './session-facade.ts'
 import {
+  type BulkInsertOptions,
+  type BulkSaveOptions,
   type GetOptions,
   type LoadOptions,
   type MergeOptions,
@@ -211,6 +213,34 @@ export class Session extends SessionFacade implements Disposable {
    */
   merge<T extends Entity<string>>(object: T, options?: MergeOptions): T {
     return this.#run(this.core.mergeIo(object, options)) as T
+  }
+
+  /**
+   * Inserts records of a class, past the unit of work. Neighbours with the same keys share a statement. Round trips: 1 for
+   * each. `execute(insert(model), records)` does the same and gives rows back.
+   */
+  bulkInsertMappings<M extends AnyModel>(
+    model: M,
+    records: readonly InsertValues<M[typeof kCols]>[],
+    options?: BulkInsertOptions,
+  ): void {
+    this.#run(this.core.bulkInsertMappingsIo(model, records, options))
+  }
+
+  /**
+   * Updates rows by records that have their primary keys, past the unit of work: objects in the session do not follow.
+   * Round trips: 1 for each group of records with the same keys.
+   */
+  bulkUpdateMappings<M extends AnyModel>(model: M, records: readonly UpdateValues<M[typeof kCols]>[]): void {
+    this.#run(this.core.bulkUpdateMappingsIo(model, records))
+  }
+
+  /**
+   * Writes objects past the unit of work: without cascades, and the session does not take them in. Neighbours of one class
+   * share a statement. Round trips: 1 for each.
+   */
+  bulkSaveObjects(objects: Iterable<Entity<string>>, options?: BulkSaveOptions): void {
+    this.#run(this.core.bulkSaveObjectsIo(objects, options))
   }
 
   get [EVENTS](): Listeners<SessionEvents<Session>> {

@@ -35,6 +35,8 @@ export interface InsertParts extends RowList, DmlParts {
   readonly isInline?: boolean
   /** What the database makes is asked for, as far as `returning` does not. */
   readonly returnsDefaults?: boolean
+  /** Its row stands for as many as there are records with the values of its parameters. */
+  readonly isTemplate?: boolean
   /** Stands in another statement, among whose parameters its values are. */
   readonly isNested?: boolean
 }
@@ -103,11 +105,11 @@ export class Insert<C, out E = never, out G extends 'rows' | 'named' = 'rows'>
   }
 
   protected get facts(): readonly unknown[] {
-    const { columns, rows, keepsOrder, isInline, returnsDefaults, source, conflict } = this.parts
+    const { columns, rows, keepsOrder, isInline, returnsDefaults, isTemplate, source, conflict } = this.parts
     return [
       columns.map((column) => column[EXPRESSION].shape),
       this.elements?.length ?? (source ? 'select' : rows.length === 1 ? 'row' : 'rows'),
-      [Boolean(conflict), keepsOrder, isInline, returnsDefaults],
+      [Boolean(conflict), keepsOrder, isInline, returnsDefaults, isTemplate],
     ]
   }
 

@@ -37,12 +37,15 @@ function renderRows(
   const key = target.autoincrementColumn
   if (filled.length === 0 && rows.length === 1) return 'DEFAULT VALUES'
   const head = `(${nameList(filled.length > 0 || !key ? filled : [key], compiler)}) `
-  if (elements) {
-    const kept = elements.map((row) => row.filter((_, i) => filled.includes(all[i]!)))
+  const kept = elements?.map((row) => row.filter((_, i) => filled.includes(all[i]!)))
+  if (kept && !parts.isTemplate) {
     return `${head}VALUES ${kept.map((row) => `(${compiler.list(row, ', ')})`).join(', ')}`
   }
-  const slots = filled.map((column) => slotOf(column, parts, compiler))
-  if (sortKey(parts, elements, compiler)) return head + compiler.traits.orderedRows!(slots, compiler)
+  const slots = filled.map((column, i) =>
+    kept ? compiler.rowExpression(kept[0]![i]!, column.type) : slotOf(column, parts, compiler),
+  )
+  if (slots.length > 0 && sortKey(parts, elements, compiler))
+    return head + compiler.traits.orderedRows!(slots, compiler)
   const empty: RowSlot = { kind: 'text', text: compiler.traits.defaultInValues }
   return `${head}VALUES ${compiler.rows(slots.length > 0 ? slots : [empty])}`
 }
@@ -83,13 +86,14 @@ function slotOf(column: DmlColumn, { columns }: InsertParts, compiler: SqlCompil
 
 /** The generated key that rises with the rows, where it is what the rows that come back are sorted by. */
 export function sortKey(
-  { target, columns, rows, keepsOrder, conflict }: InsertParts,
+  { target, columns, rows, keepsOrder, isTemplate, conflict }: InsertParts,
   elements: unknown,
   { traits }: { readonly traits: RenderingTraits },
 ): DmlColumn | null {
   const key = target.autoincrementColumn
-  const isSorted = keepsOrder && rows.length > 1 && traits.orderedRows && !conflict && !elements
-  return isSorted && key && columns.length > 0 && !columns.includes(key) ? key : null
+  const areMany = isTemplate || (rows.length > 1 && !elements)
+  const isSorted = keepsOrder && areMany && traits.orderedRows && !conflict
+  return isSorted && key && !columns.includes(key) ? key : null
 }
 
 /** What was asked for, or what the database makes where the dialect gives it by RETURNING. */

@@ -1,11 +1,5 @@
 import type { KnownDifference, KnownDifferences } from './known-difference.ts'
 
-const keylessRows: KnownDifference = {
-  reason:
-    'New rows without values: SQLite is asked for their keys first, PostgreSQL is asked for the key once and not twice.',
-  isOnlyLog: true,
-}
-
 const madeDefault: KnownDifference = {
   reason: 'The value of a default is made when a statement is compiled alone too: there it is left open.',
 }
@@ -37,24 +31,14 @@ export const knownDifferences: Readonly<Record<string, KnownDifferences>> = {
     },
   },
   'orm-behaviour': {
-    insert_default_values_only: keylessRows,
-    insert_order_unrelated_tables: keylessRows,
     insert_pk_available_after_flush: { reason: nullByDefault },
     expire_on_commit_false: { reason: nullByDefault },
-    map_datetime_string_bind_error: {
-      reason: 'A value that its type refuses is refused before a transaction begins.',
-      isOnlyLog: true,
-    },
     map_json_null_vs_sql_null: {
       reason: 'An expression stands in one INSERT with the values of other rows: there each has an INSERT of its own.',
       isOnlyLog: true,
     },
     map_enum_invalid_value: {
       reason: 'A value that is none of an Enum is refused before it is sent, as `validate_strings` does it there.',
-    },
-    load_option_wrong_entity_error: {
-      reason: 'Options are checked before the transaction begins.',
-      isOnlyLog: true,
     },
     query_relationship_eq: { reason: 'A relationship has is(null), which is not implemented there.' },
     core_insert_primary_key: {
@@ -66,16 +50,8 @@ export const knownDifferences: Readonly<Record<string, KnownDifferences>> = {
       reason: 'SQL that the database does not understand is a ProgrammingError on every database.',
       dialect: 'sqlite',
     },
-    insert_python_default_and_callable: {
-      reason: 'Rows whose values come from defaults in part travel in one statement with the others.',
-      isOnlyLog: true,
-    },
   },
   'engine-behaviour': {
-    en_im_sql_expression_in_values: {
-      reason: 'A statement with named parameters runs once for each record, in one request: its rows are in order.',
-      isOnlyLog: true,
-    },
     en_im_single_row_list: {
       reason: 'An empty list of rows is refused: there it inserts a row of defaults.',
       isNoted: true,

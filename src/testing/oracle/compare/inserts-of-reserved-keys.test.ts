@@ -12,6 +12,12 @@ describe('a question for the highest key and an INSERT of many rows', () => {
     ])
   })
 
+  test('of rows without values', () => {
+    const keysOnly = { sql: 'INSERT INTO t (id) VALUES (?), (?)', params: [4, 5] }
+    const one = { sql: 'INSERT INTO t (id) VALUES (NULL) RETURNING id', params: [] }
+    expect(insertsOfReservedKeys(question, keysOnly)).toEqual([one, one])
+  })
+
   test.for([
     ['of another table', { ...question, sql: 'SELECT max(id) FROM u' }, two],
     ['of one row, which are two statements for one', question, { sql: 'INSERT INTO t (id) VALUES (?)', params: [4] }],

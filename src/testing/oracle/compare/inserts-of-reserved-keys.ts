@@ -30,7 +30,9 @@ export function insertsOfReservedKeys(question: Statement, insert: Statement): r
   if (place < 0 || !areConsecutive) return null
   const columns = sent.columns.filter((_, i) => i !== place)
   const values =
-    columns.length === 0 ? 'DEFAULT VALUES' : `(${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`
+    columns.length === 0
+      ? `(${key}) VALUES (NULL)`
+      : `(${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`
   return sent.rows.map((row) => ({
     sql: `INSERT INTO ${sent.table} ${values} RETURNING ${key}`,
     params: row.filter((_, i) => i !== place),

@@ -87,6 +87,18 @@ export const queryDml: OrmBehaviourCases = {
     (session, { User, Post }) => session.add(new User({ id: 1, name: 'a', posts: [new Post({ title: 'p' })] })),
   ),
 
+  query_bulk_save_insert_mappings: blogCase(({ session, m: { User }, out, st }) => {
+    session.bulkInsertMappings(User, [{ name: 'a', age: 1 }, { name: 'b', age: 2 }, { name: 'c' }])
+    session.bulkUpdateMappings(User, [{ id: 1, name: 'z' }])
+    const objects = [new User({ name: 's1' }), new User({ name: 's2' })]
+    session.bulkSaveObjects(objects)
+    out(
+      'ids',
+      objects.map(({ id }) => id),
+    )
+    out('state', st(objects[0]!))
+  }),
+
   query_dml_rowcount: blogCase(
     ({ session, m: { User }, out }) => {
       out('upd', session.execute(update(User).values({ age: 1 })).rowCount)

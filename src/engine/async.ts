@@ -15,6 +15,9 @@ import type { ConnectionCore } from './connection-core.ts'
 import type { DisposeOptions, EngineCore } from './engine-core.ts'
 import type { EngineEvents } from './events.ts'
 import type { ExecutionOptions } from './execution-options.ts'
+import type { ChangedTable } from './live/live-feature.ts'
+import type { LiveItem } from './live/live-item.ts'
+import type { LiveQuery } from './live/live-query.ts'
 import type { Pool } from './pool/pool.ts'
 import type { Result, ScalarResult } from './result.ts'
 import { runPreparedIo } from './run-prepared.ts'
@@ -67,6 +70,29 @@ export class AsyncEngine implements AsyncDisposable, AsyncSchemaExecutor {
       beginCallbackIo(this.core, (core) => new AsyncConnection(core, this), work),
       options,
     )
+  }
+
+  /**
+   * The rows of a SELECT, kept as they are in the database: read again when a commit, here or in another tab, has touched
+   * its tables. A SELECT of one mapped class gives its objects. The engine must have been created with `live`.
+   *
+   * Its snapshot is undefined until it has been read for the first time, which subscribing begins.
+   *
+   * @throws {@link InvalidRequestError} for an engine without live queries; {@link ArgumentError} for what is no query.
+   */
+  live<E, Z, P = ExecutionParameters>(
+    statement: Executable<E, Z, P>,
+    parameters?: NoInfer<P>,
+  ): LiveQuery<LiveItem<E, Z>, undefined> {
+    return this.core.live.query(this, statement, parameters, false) as LiveQuery<LiveItem<E, Z>, undefined>
+  }
+
+  /**
+   * Tells live queries that tables were changed by other means than an engine on this database: a raw connection, a replaced
+   * file. Without tables: that all may have been.
+   */
+  changed(...tables: ChangedTable[]): void {
+    this.core.changed(tables)
   }
 
   /** An engine on the same database and pool, with options for all that it executes. */

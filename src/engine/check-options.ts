@@ -2,7 +2,7 @@ import { ArgumentError } from '../errors/request-errors.ts'
 import type { EngineOptions } from './engine-options.ts'
 
 const KNOWN =
-  /^(drivers|echo|future|hideParameters|queryCacheSize|useInsertManyValues|isolationLevel|executionOptions|maxOverflow|clock|pool(Class|Size|TimeoutMs|RecycleMs|PrePing|UseLifo|ResetOnReturn))$/
+  /^(drivers|echo|future|hideParameters|queryCacheSize|useInsertManyValues|isolationLevel|executionOptions|live|maxOverflow|clock|pool(Class|Size|TimeoutMs|RecycleMs|PrePing|UseLifo|ResetOnReturn))$/
 
 /** @throws {@link ArgumentError} for options that do not exist, or that the kind of pool has no use for. */
 export function checkOptions(options: EngineOptions): void {

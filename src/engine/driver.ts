@@ -27,6 +27,12 @@ export interface DriverCapabilities {
   readonly promotes?: boolean
 }
 
+/** What was changed and committed. */
+export interface TableChange {
+  /** Names of tables, in whatever case, with or without their schema; `all` where they are not known. */
+  readonly tables: ReadonlySet<string> | 'all'
+}
+
 /** An opened database: answers requests, and says what it can do. */
 export interface Driver {
   /** As in the URL: `sqljs` of `sqlite+sqljs://`. */
@@ -48,6 +54,13 @@ export interface Driver {
   readonly batching?: Batching
   /** Transactions in two phases. Absent where there are none. */
   readonly twophase?: Twophase
+  /**
+   * Tells of commits that no engine on this driver made: those of other tabs, of what wrote past the engine, of a database
+   * that was replaced. Gives a function that ends it. Absent where the database does not tell.
+   */
+  onChange?(listener: (change: TableChange) => void): () => void
+  /** Is told what an engine on this driver committed, so that other tabs may hear of it. Only while live queries are used. */
+  tellChange?(change: TableChange): void
   /** Closes the database with everything that is open in it. */
   dispose(): void | Promise<void>
 }

@@ -15,6 +15,7 @@ import type { EngineOptions } from './engine-options.ts'
 import type { EngineEvents } from './events.ts'
 import { shortLivedExamples } from './examples.ts'
 import { type ExecutionOptions, NO_OPTIONS } from './execution-options.ts'
+import type { ChangedTable, LiveEngine } from './live/live-feature.ts'
 import type { Pool } from './pool/pool.ts'
 import { translateSchemas } from './translate-schemas.ts'
 
@@ -50,6 +51,7 @@ export class EngineCore {
   #isDisposed = false
   readonly #translations = new Map<string, CompiledCache>()
   #connections = 0
+  #live: LiveEngine | undefined
   /** @internal Kept alive, and not used. */
   readonly examples: readonly object[]
 
@@ -106,6 +108,23 @@ export class EngineCore {
   async opened(driver: Driver): Promise<void> {
     this.#main.#driver = driver
     if (this.isDisposed) await driver.dispose()
+  }
+
+  /**
+   * The live queries of the database. They begin to watch it when they are first asked for.
+   *
+   * @throws {@link InvalidRequestError} for an engine without them.
+   */
+  get live(): LiveEngine {
+    const main = this.#main
+    const { live } = main.#options
+    if (!live) throw new InvalidRequestError('This engine has no live queries. Create it with { live: liveQueries }.')
+    return (main.#live ??= live(main))
+  }
+
+  /** Tells the live queries, if there are any. */
+  changed(tables: readonly ChangedTable[]): void {
+    this.#main.#live?.changed(tables)
   }
 
   /** A connection that is taken from the driver with its first statement. */

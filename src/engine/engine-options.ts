@@ -1,4 +1,5 @@
 import type { ExecutionOptions, IsolationLevel } from './execution-options.ts'
+import type { LiveFeature } from './live/live-feature.ts'
 import type { PoolClass } from './pool/pool.ts'
 import type { PoolOptions } from './pool/pool-options.ts'
 
@@ -24,6 +25,8 @@ export interface EngineOptions extends PoolOptions {
   readonly useInsertManyValues?: boolean
   /** The kind of pool. Default: the driver's own choice. */
   readonly poolClass?: PoolClass
+  /** What `engine.live()` works with: `liveQueries`, or `liveObjects` of the ORM. Default: there are no live queries. */
+  readonly live?: LiveFeature
   /** Accepted and without meaning, as in SQLAlchemy 2.0. */
   readonly future?: true
 }

@@ -83,6 +83,8 @@ export interface EngineEvents extends PoolEvents {
   begin: ConnectionEvent
   /** It is about to be committed; a listener that throws prevents it. */
   commit: ConnectionEvent
+  /** It has been committed, also in two phases. Differs from SQLAlchemy: it has this event for sessions only. */
+  afterCommit: ConnectionEvent
   rollback: ConnectionEvent
   savepoint: SavepointEvent
   rollbackSavepoint: SavepointEvent

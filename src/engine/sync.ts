@@ -15,6 +15,9 @@ import type { ConnectionCore } from './connection-core.ts'
 import type { DisposeOptions, EngineCore } from './engine-core.ts'
 import type { EngineEvents } from './events.ts'
 import type { ExecutionOptions } from './execution-options.ts'
+import type { ChangedTable } from './live/live-feature.ts'
+import type { LiveItem } from './live/live-item.ts'
+import type { LiveQuery } from './live/live-query.ts'
 import type { Pool } from './pool/pool.ts'
 import type { Result, ScalarResult } from './result.ts'
 import { runPreparedIo } from './run-prepared.ts'
@@ -64,6 +67,27 @@ export class Engine implements Disposable, SchemaExecutor {
   /** Runs `work` in a transaction: commits when it returns, rolls back when it throws. Gives what it returns. */
   begin<R>(work: (connection: Connection) => R): R {
     return this.run(beginCallbackIo(this.core, (core) => new Connection(core, this), work))
+  }
+
+  /**
+   * The rows of a SELECT, kept as they are in the database: read again when a commit, here or in another tab, has touched
+   * its tables. A SELECT of one mapped class gives its objects. The engine must have been created with `live`.
+   *
+   * @throws {@link InvalidRequestError} for an engine without live queries; {@link ArgumentError} for what is no query.
+   */
+  live<E, Z, P = ExecutionParameters>(
+    statement: Executable<E, Z, P>,
+    parameters?: NoInfer<P>,
+  ): LiveQuery<LiveItem<E, Z>> {
+    return this.core.live.query(this, statement, parameters, true) as LiveQuery<LiveItem<E, Z>>
+  }
+
+  /**
+   * Tells live queries that tables were changed by other means than an engine on this database: a raw connection, a replaced
+   * file. Without tables: that all may have been.
+   */
+  changed(...tables: ChangedTable[]): void {
+    this.core.changed(tables)
   }
 
   /** An engine on the same database and pool, with options for all that it executes. */

@@ -54,6 +54,7 @@ export { AsyncSession } from './session/async.ts'
 export type { AsyncSessionTransaction } from './session/async-transaction.ts'
 export { identityKey, type ObjectIdentity } from './session/identity-key-of.ts'
 export type { JoinTransactionMode } from './session/join-transaction.ts'
+export { liveObjects } from './session/live-objects.ts'
 export { makeTransient, makeTransientToDetached } from './session/make-transient.ts'
 export type { PlannedFlush, PlannedWrite } from './session/planned-flush.ts'
 export type {

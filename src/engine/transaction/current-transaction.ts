@@ -115,6 +115,7 @@ export class CurrentTransaction {
     yield* this.#tellEdgeIo('commit', strategy)
     yield* reportedIo(this.#connection, strategy.commitIo())
     this.#ended()
+    yield* this.#connection.tellIo('afterCommit', { connectionId: this.#connection.id })
   }
 
   *rollbackIo(): Io<void> {

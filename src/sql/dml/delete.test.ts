@@ -8,6 +8,7 @@ import { Table } from '../../schema/table.ts'
 import { assertSql } from '../../testing/assert-sql.ts'
 import { Integer } from '../../types/integer.ts'
 import { text } from '../elements/text-clause.ts'
+import { select } from '../selectable/select.ts'
 import { deleteFrom } from './delete.ts'
 import { insert } from './insert.ts'
 import { update } from './update.ts'
@@ -62,5 +63,15 @@ describe('tables that may change', () => {
     expect(update(users).tablesWritten).toEqual(['users', 'owned', 'deeper'])
     expect(deleteFrom(owned).tablesWritten).toEqual(['owned', 'deeper'])
     expect(insert(users).tablesWritten).toEqual(['users'])
+    expect(insert(owned).prefixWith('OR REPLACE').tablesWritten).toEqual(['owned', 'deeper'])
+  })
+
+  test('and those of the changes within WITH, which text may hide', () => {
+    const moved = deleteFrom(owned).returning(owned.c.id).cte('moved')
+    const inserted = insert(users).fromSelect(['id'], select(moved.c.id))
+    expect(inserted.tablesWritten).toEqual(['users', 'owned', 'deeper'])
+    expect([select(moved.c.id).effect, select(moved.c.id).tablesWritten]).toEqual(['write', ['owned', 'deeper']])
+    const hidden = text('DELETE FROM kept RETURNING id').columns({ id: Integer }).cte('hidden')
+    expect([select(hidden.c.id).effect, select(hidden.c.id).tablesWritten]).toEqual(['write', null])
   })
 })

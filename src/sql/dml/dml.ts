@@ -10,6 +10,7 @@ import type { FromClause } from '../selectable/from-clause.ts'
 import { type NamedColumn, namedColumns } from '../selectable/named-columns.ts'
 import type { QueryColumns } from '../selectable/query.ts'
 import type { QueryLike } from '../selectable/query-like.ts'
+import { tablesWrittenWithin } from '../selectable/select-facts.ts'
 import { type SelectedItem, selectedColumns } from '../selectable/select-parts.ts'
 import { internShape, type Shape } from '../shape.ts'
 import type { Scope, SqlCompiler } from '../sql-compiler.ts'
@@ -49,7 +50,8 @@ export abstract class Dml<P extends DmlParts, E> extends ClauseElement implement
   }
 
   abstract readonly tablesRead: readonly string[]
-  abstract readonly tablesWritten: readonly string[]
+  /** The tables that it may change itself, foreign-key actions included. */
+  protected abstract readonly tablesChanged: readonly string[]
 
   /** What it consists of beside what all have. */
   protected abstract readonly clauses: readonly ClauseElement[]
@@ -72,6 +74,11 @@ export abstract class Dml<P extends DmlParts, E> extends ClauseElement implement
 
   get identities(): readonly object[] {
     return (this.#identities ??= joinedAll(this.children, (element) => element.identities))
+  }
+
+  get tablesWritten(): readonly string[] | null {
+    const within = tablesWrittenWithin(this.identities)
+    return within && [...this.tablesChanged, ...within]
   }
 
   get rowItems(): readonly SelectedItem[] {

@@ -117,9 +117,10 @@ export class Insert<C, out E = never, out G extends 'rows' | 'named' = 'rows'>
     return []
   }
 
-  get tablesWritten(): readonly string[] {
-    const { target, conflict } = this.parts
-    return (conflict && target.tablesChangedWith) ?? target.tableNames
+  // Words such as OR REPLACE make it delete rows.
+  protected get tablesChanged(): readonly string[] {
+    const { target, conflict, prefixes } = this.parts
+    return ((conflict ?? prefixes) && target.tablesChangedWith) ?? target.tableNames
   }
 
   /** The row that could not be inserted, for `onConflictDoUpdate()`. */

@@ -45,7 +45,7 @@ export abstract class SearchedDml<P extends SearchedParts, E> extends Dml<P, E> 
     return this.froms.flatMap((from) => from.tableNames)
   }
 
-  get tablesWritten(): readonly string[] {
+  protected get tablesChanged(): readonly string[] {
     const { target } = this.parts
     return target.tablesChangedWith ?? target.tableNames
   }

@@ -1,12 +1,12 @@
 import { CompileError } from '../../errors/request-errors.ts'
 import type { ClauseElement } from '../clause-element.ts'
 import type { Scope, SqlCompiler } from '../sql-compiler.ts'
-import { joinedAll } from '../clause-element.ts'
 import { CompositeElement } from '../elements/composite-element.ts'
 import { DerivedFrom } from './derived-from.ts'
-import { NO_FROMS } from './from-clause.ts'
+import { ANY_TABLE, NO_FROMS } from './from-clause.ts'
 import type { NamedColumn } from './named-columns.ts'
 import { renderPrefixes } from './affix.ts'
+import { tablesIn } from './select-facts.ts'
 
 export interface CteOptions {
   /** It names itself in what `union` or `unionAll` adds. */
@@ -36,7 +36,7 @@ export class CteContent extends CompositeElement {
 
   /** The tables that its statements read. */
   get tablesRead(): readonly string[] {
-    return joinedAll(this.children, (child) => (child as { tablesRead?: readonly string[] }).tablesRead ?? [])
+    return tablesIn(this.children) ?? [ANY_TABLE]
   }
 
   render(compiler: SqlCompiler): string {

@@ -5,7 +5,8 @@ import { type ClauseElement, NO_BINDS } from '../clause-element.ts'
 import { ColumnClause } from '../elements/column-clause.ts'
 import { internShape, type Shape } from '../shape.ts'
 import type { SqlCompiler } from '../sql-compiler.ts'
-import { type ForeignKeyLink, FromClause } from './from-clause.ts'
+import type { Statement } from '../statement.ts'
+import { ANY_TABLE, type ForeignKeyLink, FromClause } from './from-clause.ts'
 import type { NamedColumn } from './named-columns.ts'
 
 /**
@@ -59,11 +60,8 @@ export abstract class DerivedFrom extends FromClause {
   }
 
   get tableNames(): readonly string[] {
-    return (
-      (this.content as Partial<FromClause>).tableNames ??
-      (this.content as { tablesRead?: readonly string[] }).tablesRead ??
-      []
-    )
+    const { tableNames, tablesRead = [] } = this.content as Partial<FromClause & Pick<Statement, 'tablesRead'>>
+    return tableNames ?? tablesRead ?? [ANY_TABLE]
   }
 
   get aliasBase(): string {

@@ -18,7 +18,7 @@ export interface ForeignKeyLink {
 export abstract class FromClause extends ClauseElement {
   /** The columns, in order, under their keys. */
   abstract readonly columns: ReadonlyMap<string, ColumnElement>
-  /** The names of the tables below; what a transaction may depend on. */
+  /** The names of the tables below; what a transaction may depend on. {@link ANY_TABLE} where text is among them. */
   abstract readonly tableNames: readonly string[]
   /** What aliases of it are called, with a number behind, where the user gives no name. */
   abstract readonly aliasBase: string
@@ -40,6 +40,9 @@ export abstract class FromClause extends ClauseElement {
     return []
   }
 }
+
+/** Stands among the names of tables for those that SQL text may name. No table is called that. */
+export const ANY_TABLE = '*'
 
 /** What a statement sees around it that stands alone. */
 export const NO_FROMS: ReadonlySet<FromClause> = /*@__PURE__*/ new Set()

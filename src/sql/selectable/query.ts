@@ -18,7 +18,7 @@ import { type NamedColumn, namedColumns } from './named-columns.ts'
 import type { QueryLike } from './query-like.ts'
 import { renderSelect } from './render-select.ts'
 import { ScalarSelect } from './scalar-select.ts'
-import { type QueryFacts, queryFacts, tablesIn } from './select-facts.ts'
+import { type QueryFacts, queryFacts, tablesIn, tablesWrittenWithin } from './select-facts.ts'
 import { NO_RARE_PARTS, selectedColumns, type SelectedItem, type SelectParts } from './select-parts.ts'
 
 /** The columns of a statement's rows, as definitions of a FROM element. */
@@ -80,16 +80,15 @@ export abstract class Query<E extends readonly unknown[], Z extends string> exte
   get effect(): StatementEffect {
     if (this.parts.rare !== NO_RARE_PARTS && this.parts.rare.ends.some((end) => end instanceof ForUpdate))
       return 'unknown'
-    return this.tablesWritten.length > 0 ? 'write' : 'read'
+    return this.tablesWritten?.length === 0 ? 'read' : 'write'
   }
 
-  get tablesRead(): readonly string[] {
+  get tablesRead(): readonly string[] | null {
     return tablesIn(this.children)
   }
 
-  get tablesWritten(): readonly string[] {
-    if (this.identities.length === 0) return []
-    return this.identities.flatMap((one) => (one as { content?: Partial<QueryLike> }).content?.tablesWritten ?? [])
+  get tablesWritten(): readonly string[] | null {
+    return tablesWrittenWithin(this.identities)
   }
 
   /** Has an ORDER BY, LIMIT or the like, and needs parentheses in a UNION. */

@@ -6,7 +6,8 @@ import { Grouping } from '../elements/grouping.ts'
 import { Label } from '../elements/label.ts'
 import { UnaryExpression } from '../elements/unary-expression.ts'
 import { internShape, pairShape, type Shape, uniqueShape } from '../shape.ts'
-import { FromClause } from './from-clause.ts'
+import type { Statement } from '../statement.ts'
+import { ANY_TABLE, FromClause } from './from-clause.ts'
 import { type JoinPart, NO_RARE_PARTS, type RareParts, type SelectedItem, type SelectParts } from './select-parts.ts'
 
 /** What a cache key and a transaction need to know of a SELECT, found without rendering it. */
@@ -121,17 +122,32 @@ function selectElements(parts: SelectParts): readonly ClauseElement[] {
   return elements
 }
 
-/** The tables that elements name, those of subqueries included. */
-export function tablesIn(elements: readonly ClauseElement[]): readonly string[] {
+/** Text that may read a table. Other text belongs to what stands around it. */
+const QUERY = /\b(?:select|table)\b/i
+
+/** The tables that elements name, those of subqueries included; null where text may name others. */
+export function tablesIn(elements: readonly ClauseElement[]): readonly string[] | null {
   const found = new Set<string>()
   const visit = (element: ClauseElement): void => {
-    const { tablesRead } = element as { readonly tablesRead?: readonly string[] | null }
+    const { tablesRead, text } = element as { readonly tablesRead?: readonly string[] | null; readonly text?: string }
     if (element instanceof FromClause) for (const name of element.tableNames) found.add(name)
     else if (tablesRead) for (const name of tablesRead) found.add(name)
+    else if (tablesRead === null && QUERY.test(text ?? 'select')) found.add(ANY_TABLE)
     else if (element instanceof ColumnClause) {
       if (element.table) visit(element.table)
     } else element.children.forEach(visit)
   }
   elements.forEach(visit)
-  return [...found]
+  return found.has(ANY_TABLE) ? null : [...found]
+}
+
+/** The tables that are changed by statements on which another one stands, or null when text among them may change any. */
+export function tablesWrittenWithin(identities: readonly object[]): readonly string[] | null {
+  const found: string[] = []
+  for (const one of identities) {
+    const { tablesWritten = [] } = (one as { readonly content?: Partial<Statement> }).content ?? {}
+    if (tablesWritten === null) return null
+    found.push(...tablesWritten)
+  }
+  return found
 }

@@ -268,7 +268,17 @@ describe('a statement is a value', () => {
 
   test('knows the tables that it reads', () => {
     const statement = select(id).where(accounts.c.id.eq(id)).outerJoin(orders, orders.c.userId.eq(id))
-    expect([...statement.tablesRead].sort()).toEqual(['acme.accounts', 'orders', 'users'])
+    expect([...statement.tablesRead!].sort()).toEqual(['acme.accounts', 'orders', 'users'])
     expect([statement.effect, statement.tablesWritten]).toEqual(['read', []])
+  })
+
+  test.each([
+    ['a condition without a query', select(id).where(text('age > 5')), ['users']],
+    ['a condition with one', select(id).where(text('age > (SELECT 5)')), null],
+    ['FROM', select(text('n')).selectFrom(text('orders')), null],
+    ['a subquery', select(text('SELECT n FROM orders').columns({ n: Integer }).subquery('o').c.n), null],
+    ['a CTE', select(text('SELECT n FROM orders').columns({ n: Integer }).cte('o').c.n), null],
+  ])('does not know them where text may name others: in %s', (_, statement, tables) => {
+    expect(statement.tablesRead).toEqual(tables)
   })
 })

@@ -1,12 +1,12 @@
 import type { ClauseElement } from '../clause-element.ts'
 import type { SqlCompiler } from '../sql-compiler.ts'
-import { FromClause } from './from-clause.ts'
+import { ANY_TABLE, FromClause } from './from-clause.ts'
 
 /** SQL text as a part of FROM. Nothing is known of its columns. */
 export class TextFrom extends FromClause {
   readonly visitName = 'text_from'
   readonly columns = new Map()
-  readonly tableNames = []
+  readonly tableNames = [ANY_TABLE]
   readonly aliasBase = 'anon'
   readonly shape
   readonly binds

@@ -17,7 +17,7 @@ export function shortLivedExamples(engine: EngineCore): readonly object[] {
   const expression = new ColumnElement(new Null(), NullType)
   const source = { rows: [], rowCount: 0, keys: [], items: undefined, insertedKeys: null, makeRow: rowFactory([]) }
   const result = new Result({ ...source, chunk: undefined })
-  const results = [result, result.scalars(), result.mappings(), result.tuples()]
+  const results = [result, result.scalars(), result.mappings(), result.tuples(), result[Symbol.iterator]()]
   const connection = new ConnectionCore(engine, 0)
   const transaction = new InteractiveTransaction(0, 'firstStatement')
   return [

@@ -38,12 +38,15 @@ function ruleOf(name: string): Rule {
 // Bounded by the names that a program writes.
 const rules = /*@__PURE__*/ new Map<string, Rule>()
 
-/** The type of what a function gives, and of the values among its arguments (null where each has its own). */
-export function functionTypes(name: string, first: TypeEngine): { result: TypeEngine; argument: TypeEngine } {
-  let rule = rules.get(name)
+/**
+ * The type of what a function gives, and of the values among its arguments (null where each has its own). `path` is its name,
+ * behind the packages that it is in.
+ */
+export function functionTypes(path: string, first: TypeEngine): { result: TypeEngine; argument: TypeEngine } {
+  let rule = rules.get(path)
   if (rule === undefined) {
-    rule = ruleOf(name)
-    rules.set(name, rule)
+    rule = ruleOf(path.slice(path.lastIndexOf('.') + 1))
+    rules.set(path, rule)
   }
   if (rule === 'first') return { result: first, argument: first }
   if (rule === 'first alone') return { result: first, argument: NullType }

@@ -1,6 +1,7 @@
 import { type ClauseElement, joined } from '../clause-element.ts'
 import type { ColumnElement } from '../column-element.ts'
-import { internShape } from '../shape.ts'
+import type { BindParameter } from '../elements/bind-parameter.ts'
+import { internShape, type Shape } from '../shape.ts'
 import type { SqlCompiler } from '../sql-compiler.ts'
 import { type ForeignKeyLink, FromClause } from './from-clause.ts'
 import { joinCondition } from './join-condition.ts'
@@ -17,9 +18,6 @@ export class Join extends FromClause {
   readonly left: FromClause
   readonly right: FromClause
   readonly kind: JoinKind
-  readonly shape
-  readonly binds
-  readonly identities
   readonly #given: ClauseElement | null
 
   /** @param condition null for the foreign keys between the two, looked up when it is rendered */
@@ -29,9 +27,19 @@ export class Join extends FromClause {
     this.right = right
     this.kind = kind
     this.#given = condition
-    this.shape = internShape(`${left.shape} ${kind} ${right.shape} ON ${condition?.shape ?? ''}`)
-    this.binds = joined(joined(left.binds, right.binds), condition?.binds ?? [])
-    this.identities = joined(joined(left.identities, right.identities), condition?.identities ?? [])
+  }
+
+  // A SELECT makes its joins when it is rendered, where nobody asks for these.
+  get shape(): Shape {
+    return internShape(`${this.left.shape} ${this.kind} ${this.right.shape} ON ${this.#given?.shape ?? ''}`)
+  }
+
+  get binds(): readonly BindParameter[] {
+    return joined(joined(this.left.binds, this.right.binds), this.#given?.binds ?? [])
+  }
+
+  get identities(): readonly object[] {
+    return joined(joined(this.left.identities, this.right.identities), this.#given?.identities ?? [])
   }
 
   get columns(): ReadonlyMap<string, ColumnElement> {

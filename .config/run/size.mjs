@@ -4,23 +4,27 @@
 import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { ensureBuilt } from './lib/ensure-built.mjs'
-import { inRoot, root } from './lib/paths.mjs'
+import { inRoot } from './lib/paths.mjs'
 import { setup } from './setup.mjs'
 
 await setup()
 await ensureBuilt()
 const { build } = await import('esbuild')
 
-/** SQLite itself: everyone who runs it in a browser loads the same. */
-const withoutSqlite = {
-  name: 'without-sqlite',
+/**
+ * SQLite itself, which everyone who runs it in a browser loads the same, and what `import()` loads only when it is asked
+ * for: bundlers make a file of its own of it.
+ */
+const withoutLater = {
+  name: 'without-later',
   setup({ onResolve }) {
-    onResolve({ filter: /^\.\/(sql-js\.js|sqlite\.wasm)$/ }, ({ path }) => ({ path, external: true }))
+    onResolve({ filter: /^\./ }, ({ path, kind }) => {
+      const isLater = kind === 'dynamic-import' || /^\.\/(sql-js\.js|sqlite\.wasm)$/.test(path)
+      return isLater ? { path, external: true } : undefined
+    })
   },
 }
 
-/** Nothing is written there. */
-const OUT = inRoot('dist/size')
 const bounds = JSON.parse(readFileSync(inRoot('e2e/size/bounds.json'), 'utf8'))
 const measured = await Promise.all(bounds.map(async (bound) => ({ ...bound, ...(await bundle(bound.entry)) })))
 
@@ -46,36 +50,19 @@ async function bundle(entry) {
   const { outputFiles, metafile } = await build({
     entryPoints: [inRoot('e2e/size', entry)],
     bundle: true,
-    // What is only loaded when it is asked for, by `import()`, is a file of its own and does not count.
-    splitting: true,
-    outdir: OUT,
-    absWorkingDir: root,
     minify: true,
     write: false,
     metafile: true,
     format: 'esm',
     platform: 'browser',
     target: 'es2022',
-    plugins: [withoutSqlite],
+    plugins: [withoutLater],
     logLevel: 'error',
   })
-  const start = Object.keys(metafile.outputs).find((path) => metafile.outputs[path].entryPoint?.endsWith(entry))
-  const loaded = [...loadedWith(start, metafile.outputs)]
-  const contents = loaded.map((path) => outputFiles.find((file) => file.path === inRoot(path)).contents)
-  const files = loaded
-    .flatMap((path) => Object.entries(metafile.outputs[path].inputs))
+  const [{ contents }] = outputFiles
+  const [{ inputs }] = Object.values(metafile.outputs)
+  const files = Object.entries(inputs)
     .sort(([, a], [, b]) => b.bytesInOutput - a.bytesInOutput)
     .map(([file, { bytesInOutput }]) => `${String(bytesInOutput).padStart(10)} ${file}`)
-  const sum = (sizeOf) => contents.reduce((all, one) => all + sizeOf(one), 0) / 1000
-  return { plain: sum((one) => one.length), zipped: sum((one) => gzipSync(one, { level: 9 }).length), files }
-}
-
-/** A file of the bundle, with those that it imports at once. */
-function loadedWith(path, outputs, found = new Set()) {
-  if (found.has(path)) return found
-  found.add(path)
-  for (const { path: other, kind } of outputs[path].imports) {
-    if (kind === 'import-statement' && outputs[other]) loadedWith(other, outputs, found)
-  }
-  return found
+  return { plain: contents.length / 1000, zipped: gzipSync(contents, { level: 9 }).length / 1000, files }
 }

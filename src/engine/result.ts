@@ -4,25 +4,31 @@ import { type ColumnKey, columnIndex, requiredColumnIndex, type ResultColumnsInf
 import { type ReadState, ResultRows } from './result-rows.ts'
 import { rowFactory, type RowFactory } from './row.ts'
 
-/** The values of one column, or mapped objects. */
-export class ScalarResult<T> extends ResultRows<T> {
-  readonly #rows: ResultSource['rows']
-  readonly #column: number
-  readonly #values: readonly unknown[] | undefined
+/** Rows of a result in another form. */
+abstract class ShownRows<T, R = readonly unknown[]> extends ResultRows<T> {
+  readonly #rows: readonly R[]
+  readonly #form: (row: R) => T
 
-  /** @internal Values at a position of the rows, or those that are given in place of them. */
-  constructor(state: ReadState, rows: ResultSource['rows'], column: number, values: readonly unknown[] | undefined) {
+  /** @internal */
+  constructor(state: ReadState, rows: readonly R[], form: (row: R) => T) {
     super(state)
     this.#rows = rows
-    this.#column = column
-    this.#values = values
+    this.#form = form
   }
 
   /** @internal */
   protected override show(index: number): T {
-    return (this.#values ? this.#values[index] : this.#rows[index]![this.#column]) as T
+    return this.#form(this.#rows[index]!)
   }
 
+  /** @internal */
+  protected override valuesOf(index: number): readonly unknown[] {
+    return this.#rows[index] as readonly unknown[]
+  }
+}
+
+/** The values of one column, or mapped objects. */
+export class ScalarResult<T> extends ShownRows<T, unknown> {
   /** @internal */
   protected override valuesOf(index: number): readonly unknown[] {
     return [this.show(index)]
@@ -30,48 +36,12 @@ export class ScalarResult<T> extends ResultRows<T> {
 }
 
 /** Rows as plain objects, by column key. */
-export class MappingResult<M> extends ResultRows<M> {
-  readonly #rows: ResultSource['rows']
-  readonly #makeRow: RowFactory
-
-  /** @internal */
-  constructor(state: ReadState, { rows, makeRow }: ResultSource) {
-    super(state)
-    this.#rows = rows
-    this.#makeRow = makeRow
-  }
-
-  /** @internal */
-  protected override show(index: number): M {
-    return this.#makeRow(this.#rows[index]!).$mapping as M
-  }
-
-  /** @internal */
-  protected override valuesOf(index: number): readonly unknown[] {
-    return this.#rows[index]!
-  }
-}
+export class MappingResult<M> extends ShownRows<M> {}
 
 /** Rows as arrays. */
-export class TupleResult<V> extends ResultRows<V> {
-  readonly #rows: ResultSource['rows']
+export class TupleResult<V> extends ShownRows<V> {}
 
-  /** @internal */
-  constructor(state: ReadState, rows: ResultSource['rows']) {
-    super(state)
-    this.#rows = rows
-  }
-
-  /** @internal */
-  protected override show(index: number): V {
-    return this.#rows[index] as V
-  }
-
-  /** @internal */
-  protected override valuesOf(index: number): readonly unknown[] {
-    return this.#rows[index]!
-  }
-}
+const asItIs = (row: unknown): never => row as never
 
 /** What a result is made from. */
 export interface ResultSource extends ResultColumnsInfo {
@@ -171,8 +141,9 @@ export class Result<E, Z = never> extends ResultRows<RowOf<E, Z>> {
   scalars(column: ColumnKey = 0): ScalarResult<never> {
     const source = this.#source
     const index = this.returnsRows ? requiredColumnIndex(source, column) : 0
-    const values = (index === 0 && source.firstColumn) || undefined
-    return new ScalarResult<never>(this.state, values ? [] : source.rows, index, values)
+    const values = index === 0 && source.firstColumn
+    if (values) return new ScalarResult(this.state, values, asItIs)
+    return new ScalarResult<never>(this.state, source.rows, (row) => (row as readonly never[])[index]!)
   }
 
   /** The first column of the first row; null when there is no row. */
@@ -191,12 +162,13 @@ export class Result<E, Z = never> extends ResultRows<RowOf<E, Z>> {
 
   /** All rows as plain objects. */
   mappings(): MappingResult<NamedColumns<E, Z>> {
-    return new MappingResult(this.state, this.#source)
+    const { makeRow, rows } = this.#source
+    return new MappingResult(this.state, rows, (row) => makeRow(row).$mapping as NamedColumns<E, Z>)
   }
 
   /** All rows as arrays. */
   tuples(): TupleResult<RowTuple<E, Z>> {
-    return new TupleResult(this.state, this.#source.rows)
+    return new TupleResult<RowTuple<E, Z>>(this.state, this.#source.rows, asItIs)
   }
 
   /** Some of the columns, in this order. */

@@ -3,6 +3,7 @@ import { sqlite } from '../dialects/sqlite/dialect.ts'
 import { column } from '../schema/column-definition.ts'
 import { MetaData } from '../schema/metadata.ts'
 import { Table } from '../schema/table.ts'
+import { update } from '../sql/dml/update.ts'
 import { select } from '../sql/selectable/select.ts'
 import { Integer } from '../types/integer.ts'
 import { CompiledCache } from './compiled-cache.ts'
@@ -27,6 +28,16 @@ describe('CompiledCache', () => {
     expect(cache.statistics.size).toBe(2)
     expect(cache.get(ofA())).toBe(a)
     expect(cache.get(select(c.b))).not.toBe(b)
+  })
+
+  test('makes no values: a default is asked for when a statement is executed', () => {
+    let made = 0
+    const stamped = new Table('stamped', new MetaData(), {
+      a: column(Integer),
+      version: column(Integer, { onUpdate: () => ++made }),
+    })
+    new CompiledCache(sqlite, 10).get(update(stamped).values({ a: 1 }))
+    expect(made).toBe(0)
   })
 
   test('with no room each is compiled anew', () => {

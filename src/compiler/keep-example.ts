@@ -19,6 +19,8 @@ export function isSmall(statement: ClauseElement): boolean {
   return leavesOf(statement).binds.every(isSmallValue)
 }
 
-function isSmallValue({ value }: BindParameter): boolean {
+function isSmallValue(bind: BindParameter): boolean {
+  // That of a default is made by the user's function, when it is asked for.
+  const value: unknown = Object.getOwnPropertyDescriptor(bind, 'value')?.value
   return typeof value === 'string' ? value.length < 100 : typeof value !== 'object' || value === null
 }

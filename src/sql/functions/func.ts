@@ -27,7 +27,10 @@ function call(path: string, given: readonly unknown[]): FunctionCallElement {
   const last = given.at(-1)
   const args = last instanceof TypeEngine ? given.slice(0, -1) : given
   const [first] = args
-  const types = functionTypes(path, isExpression(first) ? ((first as Partial<ColumnElement>).type ?? NullType) : NullType)
+  const types = functionTypes(
+    path,
+    isExpression(first) ? ((first as Partial<ColumnElement>).type ?? NullType) : NullType,
+  )
   const type = last instanceof TypeEngine ? last : types.result
   const elements = args.map((arg) => operand(arg, types.argument))
   return new FunctionCallElement(new FunctionElement(path, elements, type), type)

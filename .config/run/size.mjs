@@ -2,6 +2,7 @@
 // (its binary, and the glue that loads it). Each has a bound, so that none grows unseen, and an aim, which is told and not
 // enforced. `npm run size -- --why` lists the files that weigh most.
 import { readFileSync } from 'node:fs'
+import { relative } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { ensureBuilt } from './lib/ensure-built.mjs'
 import { inRoot } from './lib/paths.mjs'
@@ -45,11 +46,17 @@ if (broken.length > 0) {
   process.exitCode = 1
 }
 
-/** The size in kilobytes of 1,000 bytes, and the files in the bundle with their bytes, largest first. */
+/**
+ * The size in kilobytes of 1,000 bytes, and the files in the bundle with their bytes, largest first. What is imported only
+ * when it is needed is not counted.
+ */
 async function bundle(entry) {
   const { outputFiles, metafile } = await build({
     entryPoints: [inRoot('e2e/size', entry)],
     bundle: true,
+    splitting: true,
+    outdir: inRoot('e2e/size'),
+    absWorkingDir: inRoot(),
     minify: true,
     write: false,
     metafile: true,
@@ -59,10 +66,25 @@ async function bundle(entry) {
     plugins: [withoutLater],
     logLevel: 'error',
   })
-  const [{ contents }] = outputFiles
-  const [{ inputs }] = Object.values(metafile.outputs)
-  const files = Object.entries(inputs)
+  const { outputs } = metafile
+  const loaded = loadedAtOnce(outputs)
+  const contents = Buffer.concat(
+    outputFiles.filter(({ path }) => loaded.has(relative(inRoot(), path))).map((file) => file.contents),
+  )
+  const inputs = [...loaded].flatMap((output) => Object.entries(outputs[output].inputs))
+  const files = inputs
     .sort(([, a], [, b]) => b.bytesInOutput - a.bytesInOutput)
     .map(([file, { bytesInOutput }]) => `${String(bytesInOutput).padStart(10)} ${file}`)
   return { plain: contents.length / 1000, zipped: gzipSync(contents, { level: 9 }).length / 1000, files }
+}
+
+/** The output of the entry, and what it imports. */
+function loadedAtOnce(outputs) {
+  const loaded = new Set(Object.keys(outputs).filter((output) => outputs[output].entryPoint?.startsWith('e2e/size/')))
+  for (const output of loaded) {
+    for (const { path, kind, external } of outputs[output].imports) {
+      if (kind === 'import-statement' && !external) loaded.add(path)
+    }
+  }
+  return loaded
 }

@@ -232,10 +232,15 @@ export class ConnectionCore {
   }
 
   /** @internal */
-  *runIo(execution: Execution): Io<readonly DriverResult[]> {
+  *strategyIo(): Io<TransactionStrategy> {
+    return this.#current.strategy ?? (yield* this.#current.startIo())
+  }
+
+  /** @internal `through`: what sends it in place of the transaction. */
+  *runIo(execution: Execution, through?: TransactionStrategy): Io<readonly DriverResult[]> {
     const current = this.#current
     current.refuseEndedScope()
-    const strategy = current.strategy ?? (yield* current.startIo())
+    const strategy = through ?? current.strategy ?? (yield* current.startIo())
     if (this.engine.listeners.count > 0 || this.#own) return yield* runToldIo(this, strategy, execution)
     const { statements } = execution
     try {

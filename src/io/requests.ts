@@ -44,6 +44,8 @@ export interface IoRequestsByKind {
     readonly atomic: boolean
     /** Of the transaction; absent: as the database is configured. */
     readonly isolationLevel?: string
+    /** All of them are reads, which are to see one state of the database. */
+    readonly readOnly?: boolean
   }
   /**
    * Opens a cursor over a statement and gives its first rows, or gives the next rows of one; `count` 0 closes it. A cursor

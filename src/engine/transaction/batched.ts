@@ -65,6 +65,20 @@ export class BatchedTransaction implements TransactionStrategy {
     return results
   }
 
+  canReadTogether(statements: readonly PlannedStatement[]): boolean {
+    return this.isStaging && statements.every((planned) => isRead(planned) && !this.#isMissed(planned))
+  }
+
+  *readTogetherIo(statements: readonly PlannedStatement[]): Io<readonly DriverResult[]> {
+    this.#refuseFailed()
+    const { connection, dialect } = this.#setup
+    return yield* perform({
+      ...{ kind: 'batch', connection, atomic: true, readOnly: true },
+      statements: statements.map(({ statement }) => statement),
+      ...(dialect.snapshot && { isolationLevel: dialect.snapshot }),
+    })
+  }
+
   /** Makes it interactive. Round trips: 1 to begin, and 1 when something is staged. */
   *promoteIo(reason: string, sql?: string): Io<void> {
     this.#refuseFailed()

@@ -30,7 +30,7 @@ export function* loadRowsIo(
     const part = chunk < rows.length ? rows.slice(start, start + chunk) : rows
     const run = new LoadRun(session.objects, populatesExisting)
     readPart(plan, part, run, read)
-    yield* loadLaterIo(session, run, plan.given)
+    yield* loadLaterIo(session, run, plan)
   }
   return shown(plan, source, read)
 }

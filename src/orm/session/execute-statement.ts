@@ -14,6 +14,7 @@ import type { SelectPlan } from '../loading/plan/select-plan.ts'
 import type { Mapper } from '../mapping/mapper.ts'
 import { mapperOf } from '../mapping/mapper-of.ts'
 import { bulkInsertIo, bulkUpdateIo } from './bulk-dml.ts'
+import { fetchPlanIo } from './fetch-plan.ts'
 import type { SessionCore } from './session-core.ts'
 import type { SessionExecutionOptions } from './session-options.ts'
 import { synchronizedDmlIo } from './synchronized-dml.ts'
@@ -42,7 +43,9 @@ export function* executeStatementIo(
   given?: SessionExecutionOptions,
 ): Io<Result<unknown, unknown>> {
   const call = yield* preparedIo(session, statement, parameters, given)
-  return new Result(yield* shownIo(call, statement, yield* rowsIo(call, statement)))
+  if (!call.plan) return new Result(yield* shownIo(call, statement, yield* rowsIo(call, statement)))
+  const { plan, source } = yield* fetchPlanIo(session, call.plan, parameters, given)
+  return new Result(yield* shownIo({ ...call, plan }, statement, source))
 }
 
 /** The same, with rows that are fetched in parts as they are read. */
@@ -91,7 +94,7 @@ function* rowsIo(call: Call, statement: unknown): Io<ResultSource> {
     if (entity) return yield* dmlRowsIo(call, statement, mapperOf(entity))
   }
   const connection = session.transactions.readyConnection ?? (yield* session.transactions.connectionIo())
-  return yield* connection.fetchIo(call.plan?.statement ?? statement, parameters, given)
+  return yield* connection.fetchIo(statement, parameters, given)
 }
 
 function* dmlRowsIo(

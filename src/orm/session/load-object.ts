@@ -14,6 +14,7 @@ import type { InstanceState } from '../state/instance-state.ts'
 import { ownStateOf, stateOf } from '../state/stateful-object.ts'
 import { attributeIndexes } from './attribute-indexes.ts'
 import { identityValues } from './identity-values.ts'
+import { fetchPlanIo } from './fetch-plan.ts'
 import type { SessionCore } from './session-core.ts'
 import type { GetOptions, LoadOptions } from './session-options.ts'
 
@@ -52,9 +53,13 @@ function* foundIo(
   identity: readonly unknown[],
   populateExisting = false,
 ): Io<object | null> {
-  const plan = planFor(statement)
-  const source = yield* session.fetchIo(plan?.statement ?? statement, getParameters(mapper, identity))
-  if (plan) return (yield* loadRowsIo(session, plan, source, populateExisting)).rows[0]?.[0] ?? null
+  const asked = planFor(statement)
+  const parameters = getParameters(mapper, identity)
+  if (asked) {
+    const { plan, source } = yield* fetchPlanIo(session, asked, parameters)
+    return (yield* loadRowsIo(session, plan, source, populateExisting)).rows[0]?.[0] ?? null
+  }
+  const source = yield* session.fetchIo(statement, parameters)
   const row = source.rows[0] as RowArray | undefined
   return row ? session.objects.load(mapper, row, populateExisting) : null
 }

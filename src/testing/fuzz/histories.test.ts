@@ -32,10 +32,10 @@ function expectMuch(tally: Tally, leftOut: readonly string[] = []): void {
 }
 
 const engines = {
-  'sql.js': async (transaction: 'interactive' | 'batch') => createEngine(await sqljs.open({ transaction })),
+  'sql.js': async (transaction: 'interactive' | 'batch' | 'auto') => createEngine(await sqljs.open({ transaction })),
   // Opening it alone takes seconds.
   ...(isSoak && {
-    PGlite: async (transaction: 'interactive' | 'batch') => createEngine(await pglite.open({ transaction })),
+    PGlite: async (transaction: 'interactive' | 'batch' | 'auto') => createEngine(await pglite.open({ transaction })),
   }),
 }
 
@@ -49,7 +49,14 @@ describe.each(Object.entries(engines))('after every commit the database equals t
 
   test('batched', { timeout }, async () => {
     using engine = await open('batch')
-    // Batch transactions have no savepoints.
+    // They have no savepoints.
     expectMuch(checkHistories(engine, true), ['savepoint', 'release', 'rollbackTo'])
+  })
+
+  test('batched, and interactive where a batch is not enough', { timeout }, async () => {
+    using engine = await open('auto')
+    const tally = checkHistories(engine, false)
+    expectMuch(tally)
+    expect(tally.get('refusals')).toBe(0)
   })
 })

@@ -8,9 +8,9 @@ export function handlerOf(connections: PgConnections, hasTransactions: boolean):
   return {
     connect: async (_, signal) => connections.open(signal),
     execute: async ({ connection, statement }, signal) => connections.at(connection).execute(statement, signal),
-    batch: async ({ connection, statements, atomic, isolationLevel }, signal) =>
+    batch: async ({ connection, statements, atomic, isolationLevel, readOnly }, signal) =>
       atomic
-        ? runAtomically(connections.at(connection), statements, isolationLevel, signal)
+        ? runAtomically(connections.at(connection), statements, transactionMode(isolationLevel, readOnly), signal)
         : runInOrder(connections.at(connection), statements, signal),
     fetch: async ({ connection, from, count }, signal) => connections.at(connection).fetch(from, count, signal),
     async begin({ connection, isolationLevel }, signal) {
@@ -24,6 +24,9 @@ export function handlerOf(connections: PgConnections, hasTransactions: boolean):
 }
 
 const NO_TRANSACTIONS = "With transaction: 'batch' there are only atomic batches."
+
+const transactionMode = (level: string | undefined, readOnly = false): string | undefined =>
+  level && readOnly ? `${level} READ ONLY` : level
 
 async function runInOrder(
   connection: PgConnection,
@@ -44,10 +47,10 @@ async function runInOrder(
 async function runAtomically(
   connection: PgConnection,
   statements: readonly DriverStatement[],
-  isolationLevel: string | undefined,
+  mode: string | undefined,
   signal?: AbortSignal,
 ): Promise<DriverResult[]> {
-  await connection.begin(isolationLevel, signal)
+  await connection.begin(mode, signal)
   try {
     const results = await runInOrder(connection, statements, signal)
     await connection.commit(undefined, signal)

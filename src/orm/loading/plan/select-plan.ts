@@ -1,5 +1,6 @@
 import type { Select } from '../../../sql/selectable/select.ts'
-import type { EntityPlan } from './entity-plan.ts'
+import type { FetchedRelated } from '../follow-ups.ts'
+import type { EntityPlan, LaterPlan } from './entity-plan.ts'
 
 /** One selected item: a class, or columns as they are. */
 export type ItemPlan =
@@ -17,4 +18,6 @@ export interface SelectPlan {
   readonly needsAllRows: boolean
   /** What the user gave: subqueries are made of it. */
   readonly given: Select<unknown[]>
+  /** What was fetched together with its rows, by the relationship that it loads. */
+  readonly fetched?: ReadonlyMap<LaterPlan, FetchedRelated>
 }

@@ -1,3 +1,4 @@
+import type { ResultSource } from '../../../engine/result.ts'
 import type { Io } from '../../../io/io.ts'
 import { ColumnElement } from '../../../sql/column-element.ts'
 import { Alias, columnsOf } from '../../../sql/selectable/alias.ts'
@@ -24,10 +25,18 @@ import { type RelatedStatement, relatedStatement } from './related-statement.ts'
  *
  * @source sqlalchemy lib/sqlalchemy/orm/strategies.py › SubqueryLoader
  */
-export function* subqueryIo({ session, run, later, parents }: Later, given: Select<unknown[]>): Io<void> {
+export function* subqueryIo(all: Later, given: Select<unknown[]>): Io<void> {
+  const related = subqueryStatement(given, all.later)
+  giveRelated(all, related, yield* all.session.fetchIo(related.statement))
+}
+
+/** Puts the objects of the rows into the relationships of their parents. */
+export function giveRelated(
+  { run, later, parents }: Later,
+  { entity, keyPlaces }: RelatedStatement,
+  source: ResultSource,
+): void {
   const { relationship } = later
-  const { statement, entity, keyPlaces } = subqueryStatement(given, later)
-  const source = yield* session.fetchIo(statement)
   const found = new FoundObjects(relationship, null)
   found.read(source.rows as RowArray[], new EntityReader(entity, run), keyPlaces, true)
   const places = localPlaces(relationship)
@@ -36,7 +45,8 @@ export function* subqueryIo({ session, run, later, parents }: Later, given: Sele
   }
 }
 
-function subqueryStatement(
+/** The statement of a relationship that has the first one as a subquery. */
+export function subqueryStatement(
   given: Select<unknown[]>,
   { relationship, node, path, choice }: LaterPlan,
 ): RelatedStatement {

@@ -1,5 +1,6 @@
 import { mapper } from '../../../orm/mapping/announce-mapper.ts'
 import { DeclarativeBase } from '../../../orm/mapping/declarative-base.ts'
+import { relationship } from '../../../orm/mapping/relationships/relationship.ts'
 import { column as mapped } from '../../../schema/column-definition.ts'
 import { Integer } from '../../../types/integer.ts'
 import { Varchar } from '../../../types/string.ts'
@@ -29,6 +30,27 @@ export class Note extends BatchBase.table('suite_note', {
     mapper(this, { versionId: 'version' })
   }
 }
+
+const named = { id: mapped(Integer, { primaryKey: true }), name: mapped(Varchar(50)) }
+
+/** Three levels: shops have shelves, and these have boxes. */
+export class Shop extends BatchBase.table('suite_shop', {
+  ...named,
+  shelves: relationship<Shelf[]>(() => Shelf, { orderBy: () => Shelf.id }),
+}) {}
+
+export class Shelf extends BatchBase.table('suite_shelf', {
+  ...named,
+  shopId: mapped('shop_id', Integer, { nullable: true, foreignKey: 'suite_shop.id' }),
+  boxes: relationship<Box[]>(() => Box, { orderBy: () => Box.id }),
+}) {}
+
+export class Box extends BatchBase.table('suite_box', {
+  ...named,
+  shelfId: mapped('shelf_id', Integer, { nullable: true, foreignKey: 'suite_shelf.id' }),
+}) {}
+
+mapper(Shop, Shelf, Box)
 
 /** Some rows of each, and a session that has loaded nothing. */
 export async function sessionOnAccounts(stage: Stage) {

@@ -1,10 +1,11 @@
 import { IntegrityError } from '../../../errors/database-error.ts'
 import { PendingRollbackError } from '../../../errors/request-errors.ts'
+import { selectinload } from '../../../orm/loading/options/loader-functions.ts'
 import { StaleDataError } from '../../../orm/base/orm-errors.ts'
 import { deleteFrom } from '../../../sql/dml/delete.ts'
 import { update } from '../../../sql/dml/update.ts'
 import { select } from '../../../sql/selectable/select.ts'
-import { Account, BatchBase, Note, sessionOnAccounts } from '../samples/batch-models.ts'
+import { Account, BatchBase, Box, Note, sessionOnAccounts, Shelf, Shop } from '../samples/batch-models.ts'
 import type { Scenario, Stage, Subject } from '../scenario.ts'
 import { promotions } from './promotions.ts'
 
@@ -136,6 +137,24 @@ const asBatch: readonly Omit<Scenario, 'needs' | 'open'>[] = [
         ['old', 1],
         ['new', 1],
       ])
+    },
+  },
+  {
+    title: 'three levels of selectinload() are one request, in which nothing changes',
+    async run(stage) {
+      const session = await sessionOnAccounts(stage)
+      const boxes = (count: number) => Array.from({ length: count }, (_, i) => new Box({ name: `box ${i}` }))
+      const shelves = [2, 0, 1].map((count) => new Shelf({ name: `shelf ${count}`, boxes: boxes(count) }))
+      session.add(new Shop({ name: 'A', shelves: shelves.slice(0, 2) }))
+      session.addAll([new Shop({ name: 'B', shelves: shelves.slice(2) }), new Shop({ name: 'C' })])
+      await session.commit()
+      const reading = stage.session()
+      const before = stage.requests.length
+      const option = selectinload(Shop.shelves).selectinload(Shelf.boxes)
+      const shops = (await reading.scalars(select(Shop).options(option).orderBy(Shop.id))).all()
+      const sent = stage.requests.slice(before).filter(({ kind }) => kind !== 'connect')
+      stage.expect(sent.map((one) => [one.kind, 'atomic' in one && one.atomic])).toEqual([['batch', true]])
+      stage.expect(shops.map((shop) => shop.shelves.map((shelf) => shelf.boxes.length))).toEqual([[2, 0], [1], []])
     },
   },
   {

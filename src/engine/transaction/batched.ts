@@ -65,10 +65,12 @@ export class BatchedTransaction implements TransactionStrategy {
     return results
   }
 
+  /** Whether reads can go out together and miss nothing that is staged. */
   canReadTogether(statements: readonly PlannedStatement[]): boolean {
     return this.isStaging && statements.every((planned) => isRead(planned) && !this.#isMissed(planned))
   }
 
+  /** Reads that see one state of the database. Round trips: 1. */
   *readTogetherIo(statements: readonly PlannedStatement[]): Io<readonly DriverResult[]> {
     this.#refuseFailed()
     const { connection, dialect } = this.#setup

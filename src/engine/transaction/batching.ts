@@ -1,9 +1,14 @@
 import type { BatchDialect } from '../../dialects/batch-dialect.ts'
+import type { Io } from '../../io/io.ts'
 import type { ConnectionId } from '../../io/requests.ts'
+import type { ConnectionCore } from '../connection-core.ts'
 import type { DriverCapabilities } from '../driver.ts'
 import type { IsolationLevel } from '../execution-options.ts'
+import type { ResultSource } from '../result.ts'
 import { BatchedTransaction } from './batched.ts'
+import { fetchTogetherIo, type Together } from './fetch-together.ts'
 import { InteractiveTransaction } from './interactive.ts'
+import { KeyReservations } from './key-reservations.ts'
 import type { TransactionStrategy } from './transaction.ts'
 
 /** How a driver sends transactions as one batch; what of it no transaction needs is outside of one. */
@@ -13,13 +18,19 @@ export interface Batching {
     connection: ConnectionId,
     level: IsolationLevel | undefined,
   ): TransactionStrategy
+  /** Executes queries as one request with one snapshot; null where they cannot go together. Round trips: 1. */
+  fetchTogetherIo(connection: ConnectionCore, together: Together): Io<readonly ResultSource[] | null>
+  /** The keys that transactions have taken for rows which are not written yet. */
+  readonly reservations: KeyReservations
 }
 
-/** The batches of a kind of database. */
+/** The batches of one opened database. */
 export const batching = (dialect: BatchDialect): Batching => ({
   begin: (capabilities, connection, level) =>
     // There nothing waits for a commit.
     level === 'AUTOCOMMIT'
       ? new InteractiveTransaction(connection, capabilities.beginsOn, level)
       : new BatchedTransaction({ connection, capabilities, dialect, level }),
+  fetchTogetherIo,
+  reservations: new KeyReservations(),
 })

@@ -37,10 +37,6 @@ export interface TransactionStrategy {
   /** Of one that is committed in two phases: what its events tell, and the first phase. */
   readonly twophase?: { readonly xid: string; readonly isPrepared: boolean }
   prepareIo?(): Io<void>
-  /** Whether reads can go out together and miss nothing that is staged. */
-  canReadTogether?(statements: readonly PlannedStatement[]): boolean
-  /** Reads that see one state of the database. Round trips: 1. */
-  readTogetherIo?(statements: readonly PlannedStatement[]): Io<readonly DriverResult[]>
   /** Makes one that is staging interactive, for a reason. */
   promoteIo?(reason: string): Io<void>
   commitIo(): Io<void>

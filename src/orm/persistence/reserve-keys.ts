@@ -7,7 +7,6 @@ import { ROW } from '../base/symbols.ts'
 import type { InstanceState } from '../state/instance-state.ts'
 import type { FlushStep } from './flush-plan.ts'
 import { generatedKeyIndex, needsKey } from './insert-values.ts'
-import { KeyReservations } from './key-reservations.ts'
 
 /**
  * Gives keys to all new objects of a plan whose key the database makes, before any of them is written. Round trips: 1, or 0
@@ -41,7 +40,7 @@ function passGivenKeys(steps: readonly FlushStep[], { engine }: ConnectionCore):
     for (const state of states) {
       const key = state.object[ROW][keyIndex]
       if (isNew(state) && typeof key === 'number')
-        KeyReservations.of(engine.driver).pass(mapper.columns[keyIndex]!, key)
+        engine.driver.batching!.reservations.pass(mapper.columns[keyIndex]!, key)
     }
   }
 }
@@ -70,11 +69,12 @@ function keysFrom(
   mapper: MapperPort,
   keyIndex: number,
   count: number,
-  { engine, isStaging }: ConnectionCore,
+  { engine }: ConnectionCore,
 ): readonly number[] {
   if (engine.dialect.keys.kind === 'sequence') return result.rows.map((row) => numberOf(row[0], mapper, keyIndex))
   const highest = Number(result.rows[0]?.[0] ?? 0)
-  if (isStaging) return KeyReservations.of(engine.driver).take(mapper.columns[keyIndex]!, highest, count)
+  const { batching } = engine.driver
+  if (batching) return batching.reservations.take(mapper.columns[keyIndex]!, highest, count)
   return Array.from({ length: count }, (_, i) => highest + 1 + i)
 }
 

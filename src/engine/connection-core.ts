@@ -124,11 +124,11 @@ export class ConnectionCore {
   ): Io<ResultSource> {
     const executions = this.#hears('beforeExecute', true)
       ? yield* this.#rewrittenIo(statement, parameters, options)
-      : planExecutions(this.engine, statement, parameters, this.options, options)
+      : this.planned(statement, parameters, options)
     const [first, ...others] = executions
     const results = [...(yield* this.runIo(prepare(first!)))]
     for (const execution of others) results.push(...(yield* this.runIo(prepare(execution))))
-    return collectResult(first!, results, this.engine.dialect)
+    return this.collected(first!, results)
   }
 
   /**
@@ -231,6 +231,16 @@ export class ConnectionCore {
     return this.#current.scopeIo(transaction, run)
   }
 
+  /** @internal What would be sent. */
+  planned(statement: unknown, parameters: unknown, options?: ExecutionOptions): readonly Execution[] {
+    return planExecutions(this.engine, statement, parameters, this.options, options)
+  }
+
+  /** @internal What came back. */
+  collected(execution: Execution, results: readonly DriverResult[]): ResultSource {
+    return collectResult(execution, results, this.engine.dialect)
+  }
+
   /** @internal */
   *strategyIo(): Io<TransactionStrategy> {
     return this.#current.strategy ?? (yield* this.#current.startIo())
@@ -275,7 +285,7 @@ export class ConnectionCore {
 
   *#rewrittenIo(statement: unknown, parameters: unknown, options?: ExecutionOptions): Io<readonly Execution[]> {
     const given = yield* rewriteStatementIo(this, { statement, parameters }, options)
-    return planExecutions(this.engine, given.statement, given.parameters, this.options, options)
+    return this.planned(given.statement, given.parameters, options)
   }
 
   *#streamIo(statement: unknown, parameters: unknown, given?: ExecutionOptions): Io<StreamCore> {
@@ -304,7 +314,7 @@ export class ConnectionCore {
 
   *#driverSqlIo(sql: string, parameters: readonly unknown[]): Io<Result<unknown, unknown>> {
     const execution = driverSqlExecution(sql, parameters, this.options)
-    return new Result(collectResult(execution, yield* this.runIo(execution), this.engine.dialect))
+    return new Result(this.collected(execution, yield* this.runIo(execution)))
   }
 
   *#closeIo(): Io<void> {

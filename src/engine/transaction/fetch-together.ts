@@ -1,8 +1,6 @@
 import type { Io } from '../../io/io.ts'
 import type { DriverResult } from '../../io/requests.ts'
-import { collectResult } from '../collect-result.ts'
 import type { ConnectionCore } from '../connection-core.ts'
-import { planExecutions } from '../execution.ts'
 import type { ExecutionOptions } from '../execution-options.ts'
 import type { ResultSource } from '../result.ts'
 import { BatchedTransaction } from './batched.ts'
@@ -23,10 +21,9 @@ export function* fetchTogetherIo(
   connection: ConnectionCore,
   { statements, parameters, options }: Together,
 ): Io<readonly ResultSource[] | null> {
-  const { engine } = connection
   const rewriters = [...connection.rewriters('beforeExecute'), ...connection.rewriters('beforeCursorExecute')]
   if (rewriters.length > 0 || Array.isArray(parameters)) return null
-  const executions = statements.flatMap((one) => planExecutions(engine, one, parameters, connection.options, options))
+  const executions = statements.flatMap((one) => connection.planned(one, parameters, options))
   const strategy = yield* connection.strategyIo()
   const planned = executions.flatMap((execution) => execution.statements)
   const isInParts = executions[0]!.given.options.yieldPer !== undefined
@@ -38,7 +35,7 @@ export function* fetchTogetherIo(
       results ??= yield* strategy.readTogetherIo(planned)
       return [results[i]!]
     })
-    sources.push(collectResult(execution, yield* connection.runIo(execution, through), engine.dialect))
+    sources.push(connection.collected(execution, yield* connection.runIo(execution, through)))
   }
   return sources
 }

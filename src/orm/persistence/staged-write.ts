@@ -1,6 +1,5 @@
 import type { ConnectionCore } from '../../engine/connection-core.ts'
 import type { Execution } from '../../engine/execution.ts'
-import { collectResult } from '../../engine/collect-result.ts'
 import type { ResultSource } from '../../engine/result.ts'
 import type { Io } from '../../io/io.ts'
 import type { InstanceState } from '../state/instance-state.ts'
@@ -31,12 +30,12 @@ export function writeIo(
   return connection.fetchIo(statement, records, undefined, prepare)
 }
 
-function wishing({ engine }: ConnectionCore, execution: Execution, { refusal, settle }: StagedWish): Execution {
+function wishing(connection: ConnectionCore, execution: Execution, { refusal, settle }: StagedWish): Execution {
   const statements = execution.statements.map((planned, index) => {
     const outcome = {
       ...(refusal && { rows: 1, refusal: (found: number) => refusal(index, found) }),
       ...(settle && {
-        settle: (result: never) => settle(collectResult(execution, [result], engine.dialect)),
+        settle: (result: never) => settle(connection.collected(execution, [result])),
       }),
     }
     return { ...planned, outcome }

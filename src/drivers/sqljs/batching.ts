@@ -1,5 +1,5 @@
 import { sqliteBatches } from '../../dialects/sqlite/batches.ts'
-import { batching, type Batching } from '../../engine/transaction/batching.ts'
+import { batching } from '../../engine/transaction/batching.ts'
 
-/** For a database that is opened with another `transaction` than `interactive`. */
-export const sqljsBatching = (): Batching => batching(sqliteBatches)
+/** For databases that are opened with another `transaction` than `interactive`. */
+export const sqljsBatching = batching(sqliteBatches)

@@ -57,7 +57,7 @@ async function open({
   const { transaction = 'interactive' } = options
   // Not many need it, so that it is not loaded with the rest.
   const batches = transaction === 'interactive' ? undefined : await import('./batching.ts')
-  return openLoaded(loaded, options, batches?.sqljsBatching())
+  return openLoaded(loaded, options, batches?.sqljsBatching)
 }
 
 function openSync(module: SqlJsModule, options: SqljsFileOptions = {}): SqljsDriver {

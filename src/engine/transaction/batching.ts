@@ -20,11 +20,11 @@ export interface Batching {
   ): TransactionStrategy
   /** Executes queries as one request with one snapshot; null where they cannot go together. Round trips: 1. */
   fetchTogetherIo(connection: ConnectionCore, together: Together): Io<readonly ResultSource[] | null>
-  /** The keys that transactions have taken for rows which are not written yet. */
-  readonly reservations: KeyReservations
+  /** The keys that transactions of a driver have taken for rows which are not written yet. */
+  reservationsOf(driver: object): KeyReservations
 }
 
-/** The batches of one opened database. */
+/** The batches of a kind of database. */
 export const batching = (dialect: BatchDialect): Batching => ({
   begin: (capabilities, connection, level) =>
     // There nothing waits for a commit.
@@ -32,5 +32,5 @@ export const batching = (dialect: BatchDialect): Batching => ({
       ? new InteractiveTransaction(connection, capabilities.beginsOn, level)
       : new BatchedTransaction({ connection, capabilities, dialect, level }),
   fetchTogetherIo,
-  reservations: new KeyReservations(),
+  reservationsOf: (driver) => KeyReservations.of(driver),
 })

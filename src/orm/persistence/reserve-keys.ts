@@ -40,7 +40,7 @@ function passGivenKeys(steps: readonly FlushStep[], { engine }: ConnectionCore):
     for (const state of states) {
       const key = state.object[ROW][keyIndex]
       if (isNew(state) && typeof key === 'number')
-        engine.driver.batching!.reservations.pass(mapper.columns[keyIndex]!, key)
+        engine.driver.batching!.reservationsOf(engine.driver).pass(mapper.columns[keyIndex]!, key)
     }
   }
 }
@@ -73,8 +73,8 @@ function keysFrom(
 ): readonly number[] {
   if (engine.dialect.keys.kind === 'sequence') return result.rows.map((row) => numberOf(row[0], mapper, keyIndex))
   const highest = Number(result.rows[0]?.[0] ?? 0)
-  const { batching } = engine.driver
-  if (batching) return batching.reservations.take(mapper.columns[keyIndex]!, highest, count)
+  const taken = engine.driver.batching?.reservationsOf(engine.driver)
+  if (taken) return taken.take(mapper.columns[keyIndex]!, highest, count)
   return Array.from({ length: count }, (_, i) => highest + 1 + i)
 }
 

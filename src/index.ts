@@ -10,7 +10,15 @@ export type { Dialect } from './dialects/dialect.ts'
 export { AsyncConnection, AsyncEngine } from './engine/async.ts'
 export { createAsyncEngine } from './engine/create-async-engine.ts'
 export { createEngine } from './engine/create-engine.ts'
-export type { Driver, DriverCapabilities, DriverFactory, DriverOpenOptions, TableChange } from './engine/driver.ts'
+export type {
+  DatabaseSnapshot,
+  Driver,
+  DriverCapabilities,
+  DriverFactory,
+  DriverOpenOptions,
+  StorageState,
+  TableChange,
+} from './engine/driver.ts'
 export { hasTable } from './engine/has-table.ts'
 export type { EngineOptions } from './engine/engine-options.ts'
 export type {
@@ -59,6 +67,16 @@ export {
   UnknownOutcomeError,
 } from './errors/database-error.ts'
 export { DriverError, type DriverErrorInfo, type DriverErrorKind } from './errors/driver-error.ts'
+export {
+  StaleGenerationError,
+  StorageBlockedError,
+  StorageCorruptError,
+  StorageError,
+  StorageFormatError,
+  StorageLostError,
+  StorageQuotaError,
+  StorageUnavailableError,
+} from './errors/storage-errors.ts'
 export {
   AbortError,
   AmbiguousForeignKeysError,

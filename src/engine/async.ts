@@ -12,6 +12,7 @@ import { beginCallbackIo, beginScopeIo, facades, inTransactionIo } from './begin
 import type { RawConnection } from './checked-out.ts'
 import { changeSchemaIo, type SchemaChangeArguments } from './change-schema.ts'
 import type { ConnectionCore } from './connection-core.ts'
+import type { DatabaseSnapshot, StorageState } from './driver.ts'
 import type { DisposeOptions, EngineCore } from './engine-core.ts'
 import type { EngineEvents } from './events.ts'
 import type { ExecutionOptions } from './execution-options.ts'
@@ -108,6 +109,31 @@ export class AsyncEngine implements AsyncDisposable, AsyncSchemaExecutor {
    */
   persisted(): Promise<void> {
     return this.core.persisted()
+  }
+
+  /**
+   * Whether all that was committed is where it outlives the page, for databases that are kept in the browser. `failed` comes with
+   * the error; the driver's `retry()` or `revert()` ends it. Listen to `storageState` for changes.
+   */
+  get state(): StorageState {
+    return this.core.state
+  }
+
+  /** What the database is now: nearly free, as what does not change afterwards is shared. Only sql.js has snapshots. */
+  async snapshot(): Promise<DatabaseSnapshot> {
+    await this.#open()
+    return this.core.snapshots.snapshot()
+  }
+
+  /**
+   * Goes back to a snapshot, as one commit. Objects of sessions know nothing of it: call their `expireAll()`.
+   *
+   * @throws {@link InvalidRequestError} while a transaction or stream is open.
+   */
+  async restore(snapshot: DatabaseSnapshot): Promise<void> {
+    await this.#open()
+    this.core.snapshots.restore(snapshot)
+    await this.core.persisted()
   }
 
   /**

@@ -27,6 +27,20 @@ export interface DriverCapabilities {
   readonly promotes?: boolean
 }
 
+/** Whether all that was committed is where it outlives the page. */
+export interface StorageState {
+  /** `pending`: being saved. `failed`: it could not be, and is kept in memory. */
+  readonly status: 'clean' | 'pending' | 'failed'
+  /** Why it failed. */
+  readonly error?: Error
+}
+
+/** What a database was at one time: see `engine.snapshot()`. */
+export interface DatabaseSnapshot {
+  /** In bytes. */
+  readonly size: number
+}
+
 /** What was changed and committed. */
 export interface TableChange {
   /** Names of tables, in whatever case, with or without their schema; `all` where they are not known. */
@@ -52,6 +66,14 @@ export interface Driver {
   persisted?(): Promise<void>
   /** How transactions are sent as one batch; needed where the capabilities say that they are. */
   readonly batching?: Batching
+  /** Whether all commits are saved. Absent when a commit is not told before that. */
+  readonly state?: StorageState
+  /** Tells each new {@link state}. Gives a function that ends it. */
+  onState?(listener: (state: StorageState) => void): () => void
+  /** What the database is now. Absent where that would be more than a moment's work. */
+  snapshot?(): DatabaseSnapshot
+  /** Goes back to a snapshot, as a commit. */
+  restore?(snapshot: DatabaseSnapshot): void
   /** Transactions in two phases. Absent where there are none. */
   readonly twophase?: Twophase
   /**

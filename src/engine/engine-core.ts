@@ -9,7 +9,7 @@ import { checkCount } from './check-count.ts'
 import { checkOptions } from './check-options.ts'
 import { type ConnectionSource, unpooled } from './checked-out.ts'
 import { ConnectionCore } from './connection-core.ts'
-import type { Driver } from './driver.ts'
+import type { Driver, StorageState } from './driver.ts'
 import { echo } from './echo.ts'
 import type { EngineOptions } from './engine-options.ts'
 import type { EngineEvents } from './events.ts'
@@ -24,10 +24,13 @@ export interface DisposeOptions {
   readonly close?: boolean
 }
 
+type Snapshots = Required<Pick<Driver, 'snapshot' | 'restore'>>
+
 /** Translations that are remembered, and statements of each. */
 const TRANSLATIONS = 50
 const TRANSLATED_STATEMENTS = 100
 
+const CLEAN: StorageState = { status: 'clean' }
 const COUNTS = ['yieldPer', 'maxRowBuffer', 'insertManyValuesPageSize']
 
 /**
@@ -70,6 +73,7 @@ export class EngineCore {
     this.listeners = listeners
     this.cache = cache
     this.examples = examples
+    this.#observe(driver)
   }
 
   get driver(): Driver {
@@ -107,6 +111,7 @@ export class EngineCore {
   /** Takes the driver of a database that was opened late; closes it when the engine was disposed meanwhile. */
   async opened(driver: Driver): Promise<void> {
     this.#main.#driver = driver
+    this.#observe(driver)
     if (this.isDisposed) await driver.dispose()
   }
 
@@ -167,6 +172,17 @@ export class EngineCore {
     return cache
   }
 
+  get state(): StorageState {
+    return (this.isOpen && this.driver.state) || CLEAN
+  }
+
+  /** @throws {@link InvalidRequestError} where the driver has none. */
+  get snapshots(): Snapshots {
+    const { driver } = this
+    if (driver.snapshot) return driver as Snapshots
+    throw new InvalidRequestError(`The driver '${driver.name}' has no snapshots.`)
+  }
+
   async persisted(): Promise<void> {
     try {
       if (this.isOpen) await this.driver.persisted?.()
@@ -190,6 +206,10 @@ export class EngineCore {
     const closing = pool && close ? run(pool.disposeIo()) : undefined
     const end = (): void | Promise<void> => this.#disposed(forGood || (close && !pool))
     return closing ? closing.then(end) : end()
+  }
+
+  #observe(driver: Driver | null): void {
+    driver?.onState?.((state) => this.listeners.of('storageState').forEach((listen) => listen(state)))
   }
 
   #disposed(isEnd: boolean): void | Promise<void> {

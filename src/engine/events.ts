@@ -1,4 +1,5 @@
 import type { Statement } from '../sql/statement.ts'
+import type { StorageState } from './driver.ts'
 import type { ExecutionOptions } from './execution-options.ts'
 import type { PoolEvents } from './pool/pool-events.ts'
 
@@ -97,4 +98,6 @@ export interface EngineEvents extends PoolEvents {
   setConnectionExecutionOptions: OptionsEvent
   setEngineExecutionOptions: OptionsEvent
   engineDisposed: object
+  /** What was committed is saved, is being saved, or could not be saved. Listeners are not awaited. */
+  storageState: StorageState
 }

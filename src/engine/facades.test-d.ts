@@ -15,7 +15,8 @@ import type { Transaction } from './transaction/sync.ts'
 // Both engines have the same members, but for the way in which they are disposed.
 sameType<Lacking<Engine, AsyncEngine>, typeof Symbol.dispose>()
 sameType<Lacking<AsyncEngine, Engine>, typeof Symbol.asyncDispose>()
-sameType<Promised<Engine, AsyncEngine>, 'begin' | 'dispose' | 'persisted' | 'run' | typeof SCHEMA_EXECUTOR>()
+type Kept = 'persisted' | 'snapshot' | 'restore'
+sameType<Promised<Engine, AsyncEngine>, 'begin' | 'dispose' | Kept | 'run' | typeof SCHEMA_EXECUTOR>()
 
 // So have both connections.
 sameType<Lacking<Connection, AsyncConnection>, typeof Symbol.dispose>()

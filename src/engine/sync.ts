@@ -12,6 +12,7 @@ import type { FirstElement, RowOf } from '../sql/row-types.ts'
 import { beginCallbackIo, beginScopeIo, facades, inTransactionIo } from './begin.ts'
 import type { RawConnection } from './checked-out.ts'
 import type { ConnectionCore } from './connection-core.ts'
+import type { DatabaseSnapshot, StorageState } from './driver.ts'
 import type { DisposeOptions, EngineCore } from './engine-core.ts'
 import type { EngineEvents } from './events.ts'
 import type { ExecutionOptions } from './execution-options.ts'
@@ -103,6 +104,28 @@ export class Engine implements Disposable, SchemaExecutor {
    */
   persisted(): Promise<void> {
     return this.core.persisted()
+  }
+
+  /**
+   * Whether all that was committed is where it outlives the page, for databases that are kept in the browser. `failed` comes with
+   * the error; the driver's `retry()` or `revert()` ends it. Listen to `storageState` for changes.
+   */
+  get state(): StorageState {
+    return this.core.state
+  }
+
+  /** What the database is now: nearly free, as what does not change afterwards is shared. Only sql.js has snapshots. */
+  snapshot(): DatabaseSnapshot {
+    return this.core.snapshots.snapshot()
+  }
+
+  /**
+   * Goes back to a snapshot, as one commit. Objects of sessions know nothing of it: call their `expireAll()`.
+   *
+   * @throws {@link InvalidRequestError} while a transaction or stream is open.
+   */
+  restore(snapshot: DatabaseSnapshot): void {
+    this.core.snapshots.restore(snapshot)
   }
 
   /**

@@ -96,6 +96,22 @@ export class URL {
     return this.drivername.split('+', 2)[1] || undefined
   }
 
+  /**
+   * The database of a URL that names a file: without a host, a user and parameters.
+   *
+   * @throws {@link ArgumentError} with code `url` for one that has any.
+   */
+  fileDatabase(): string | undefined {
+    if ((this.host ?? this.username ?? this.port) !== undefined) {
+      throw new ArgumentError(`${this.drivername} names no host. Write three slashes.`, { code: 'url' })
+    }
+    const unknown = Object.keys(this.query)
+    if (unknown.length === 0) return this.database
+    throw new ArgumentError(`${this.drivername} knows no URL parameters, but was given ${unknown.join(', ')}.`, {
+      code: 'url',
+    })
+  }
+
   /** The URL as text. With `hidePassword: false` it can be read again by {@link makeUrl}. */
   renderAsString({ hidePassword = true }: { readonly hidePassword?: boolean } = {}): string {
     const parts = [`${this.drivername}://`]

@@ -44,6 +44,14 @@ export const ERROR_CODES = {
   'stale-data': 'A row that was to be changed is not there any more, or was changed by somebody else.',
   'object-deleted': 'The row of an object is gone.',
   'flush-key': 'An object has no primary key when it is written.',
+  storage: 'A database could not be kept in the browser.',
+  'storage-quota': 'The browser gives a database no more room.',
+  'storage-lost': 'The browser has closed its storage and does not open it again.',
+  'storage-blocked': 'Another tab holds a database open.',
+  'storage-unavailable': 'The browser has no storage, or does not let it be used.',
+  'storage-format': 'A stored database was written by a newer version of the library.',
+  'storage-corrupt': 'A stored database is damaged.',
+  'stale-generation': 'Another tab has written the database since this one last looked; nothing was written.',
   'wasm-mismatch': 'The SQLite binary is not the one that belongs to its loader.',
 } as const satisfies Record<string, string>
 

@@ -2,7 +2,7 @@ const POOL = 'firstConnect connect checkout checkin reset invalidate softInvalid
 const EXECUTION = 'beforeExecute afterExecute beforeCursorExecute afterCursorExecute handleError'
 const CONNECTION =
   'engineConnect begin commit rollback savepoint rollbackSavepoint releaseSavepoint beginTwophase prepareTwophase commitTwophase rollbackTwophase'
-const ENGINE = 'setConnectionExecutionOptions setEngineExecutionOptions engineDisposed'
+const ENGINE = 'setConnectionExecutionOptions setEngineExecutionOptions engineDisposed storageState'
 const SCHEMA = 'beforeCreate afterCreate beforeDrop afterDrop'
 const SESSION =
   'beforeFlush afterFlush afterFlushPostexec beforeCommit afterCommit afterRollback afterSoftRollback afterBegin ' +

@@ -73,17 +73,6 @@ function attach(database: PgliteInstance, options: PgliteDatabaseOptions = {}): 
 }
 
 function placeOf(url: URL): Pick<PgliteOpenOptions, 'dataDir'> {
-  if ((url.host ?? url.username ?? url.port) !== undefined) {
-    throw new ArgumentError("A PGlite URL names no host. Write three slashes: 'postgresql+pglite:///folder'.", {
-      code: 'url',
-    })
-  }
-  const unknown = Object.keys(url.query)
-  if (unknown.length > 0) {
-    throw new ArgumentError(`The pglite driver knows no URL parameters, but was given ${unknown.join(', ')}.`, {
-      code: 'url',
-    })
-  }
-  const { database } = url
+  const database = url.fileDatabase()
   return database === undefined || database === ':memory:' ? {} : { dataDir: database }
 }

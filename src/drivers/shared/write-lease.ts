@@ -34,6 +34,10 @@ export class WriteLease {
     this.#giveWay = giveWay
   }
 
+  get isHeld(): boolean {
+    return this.#holder !== undefined
+  }
+
   isHeldBy(connection: ConnectionId): boolean {
     return this.#holder?.connection === connection
   }

@@ -53,7 +53,7 @@ export class DatabaseHandle {
 
   rollback(): void {
     this.#control('ROLLBACK')
-    this.#schemaVersion += 1
+    this.forgetColumns()
   }
 
   /** Some errors make SQLite roll back on its own. Only an attempt to begin tells, so ask after an error only. */
@@ -65,6 +65,11 @@ export class DatabaseHandle {
     }
     this.database.run('ROLLBACK')
     return false
+  }
+
+  /** Something else may have changed the schema. */
+  forgetColumns(): void {
+    this.#schemaVersion += 1
   }
 
   freeStatements(): void {

@@ -1,5 +1,6 @@
 export { sqljs } from './sqljs.ts'
-export type { SqljsDriverFactory } from './sqljs.ts'
+export type { SqljsDriverFactory, SqljsDriverOf } from './sqljs.ts'
 export type { SqljsDriver } from './sqljs-driver.ts'
+export type { StoredSqljsDriver } from './persistence/stored-sqljs-driver.ts'
 export type { SqljsDatabaseOptions, SqljsFileOptions, SqljsLoadOptions, SqljsOpenOptions } from './options.ts'
 export type { SqlJsDatabase, SqlJsModule } from './sqljs-module.ts'

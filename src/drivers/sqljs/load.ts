@@ -3,6 +3,12 @@ import { ArgumentError } from '../../errors/request-errors.ts'
 import { compileBinary } from './compile-binary.ts'
 import type { SqljsLoadOptions } from './options.ts'
 import type { SqlJsModule } from './sqljs-module.ts'
+import type { VfsHost } from './vfs/vfs-host.ts'
+
+/** What was put below the file system of a module, where that was possible. */
+const HOSTS = /*@__PURE__*/ new WeakMap<SqlJsModule, VfsHost>()
+
+export const vfsOf = (module: SqlJsModule): VfsHost | undefined => HOSTS.get(module)
 
 /** The glue keeps its first instance and gives it to all, so what comes later in its options has no effect. */
 let loading: Promise<SqlJsModule> | undefined
@@ -20,19 +26,28 @@ export function load(options: SqljsLoadOptions = {}): Promise<SqlJsModule> {
 }
 
 async function instantiate(options: SqljsLoadOptions): Promise<SqlJsModule> {
+  // Fetched meanwhile. Whoever cannot have it does without.
+  const vfs = import('./vfs/install-vfs.ts').catch(() => undefined)
   const module = await compileBinary(options)
-  return new Promise((resolve, reject) => {
+  let exports: WebAssembly.Exports = {}
+  const sqlite = await new Promise<SqlJsModule>((resolve, reject) => {
     initSqlJs({
       // The default replaces SQLite's own mathematical functions and warns of it.
       useOldExtensionFunctions: false,
       instantiateWasm(imports, done) {
         WebAssembly.instantiate(module, imports)
-          .then(done)
+          .then((instance) => {
+            exports = instance.exports
+            done(instance)
+          })
           .catch((cause: unknown) => reject(linkError(cause)))
         return {}
       },
     }).then((instance) => resolve(instance as SqlJsModule), reject)
   })
+  const host = (await vfs)?.installVfs(sqlite, exports)
+  if (host) HOSTS.set(sqlite, host)
+  return sqlite
 }
 
 function linkError(cause: unknown): ArgumentError {

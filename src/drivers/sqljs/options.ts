@@ -26,10 +26,15 @@ export interface SqljsDatabaseOptions extends DriverOpenOptions {
 }
 
 export interface SqljsFileOptions extends SqljsDatabaseOptions {
-  /** Only `:memory:`, the default, can be opened by this version. */
+  /** `:memory:`, the default, or the name of a database that the browser keeps, in IndexedDB, for this origin. */
   readonly database?: string
-  /** The bytes of a SQLite file, to begin with; they are copied. */
+  /** The bytes of a SQLite file, for a database that is not there yet to begin with; they are copied. */
   readonly image?: Uint8Array
+  /**
+   * `strict` asks the browser to have written to the disk when a commit is told, as its system allows. Default `relaxed`: what was
+   * committed survives the end of the page and of the browser, and not always that of the machine's power.
+   */
+  readonly durability?: 'relaxed' | 'strict'
 }
 
 export interface SqljsOpenOptions extends SqljsFileOptions, Omit<SqljsLoadOptions, 'module'> {

@@ -244,9 +244,9 @@ describe('opening', () => {
     expect(() => open({ image: new Uint8Array(8192).fill(7) })).toThrow('file is not a database')
   })
 
-  test('refuses other databases by name', async () => {
-    expect(() => open({ database: 'app.db' })).toThrow(/only ':memory:'. Pass the bytes of a file as image/)
-    await expect(sqljs.open({ database: 'app.db' })).rejects.toThrow(/'app.db' cannot be opened/)
+  test('keeps databases in a browser only, and opens them later', async () => {
+    expect(() => open({ database: 'app.db' })).toThrow(/cannot be opened at once. Use sqljs.open\(\)/)
+    await expect(sqljs.open({ database: 'app.db' })).rejects.toThrow(/no IndexedDB here/)
   })
 })
 

@@ -3,7 +3,7 @@ import { sqlite } from '../../dialects/sqlite/dialect.ts'
 import type { Driver, DriverCapabilities } from '../../engine/driver.ts'
 import type { Batching } from '../../engine/transaction/batching.ts'
 import { InvalidRequestError } from '../../errors/request-errors.ts'
-import type { AsyncHandler, SyncHandler } from '../../io/requests.ts'
+import type { AsyncHandler, ConnectionId, SyncHandler } from '../../io/requests.ts'
 import { Connections, databaseClosed } from './connections.ts'
 import { DatabaseHandle } from './database-handle.ts'
 import { asyncHandlerOf, syncHandlerOf } from './handlers.ts'
@@ -16,6 +16,12 @@ import { WriteLease } from '../shared/write-lease.ts'
 const DEFAULT_TIMEOUT_MS = 30_000
 /** SQLite's own limit, SQLITE_MAX_VARIABLE_NUMBER. */
 const MAX_PARAMETERS = 32_766
+
+/** With what `open` has fetched for them. */
+export interface SqljsDriverOptions extends SqljsDatabaseOptions {
+  /** Needed unless its transactions are interactive. */
+  readonly batching?: Batching | undefined
+}
 
 /**
  * An opened sql.js database, for synchronous and asynchronous engines. All connections share its one handle: a
@@ -30,16 +36,22 @@ export class SqljsDriver implements Driver {
   readonly asyncHandler: AsyncHandler
   /** The sql.js database itself. Statements sent to it pass by the write lease. */
   readonly database: SqlJsDatabase
-  readonly #dispose: () => void
+  /** @internal */
+  protected readonly handle: DatabaseHandle
+  /** @internal */
+  protected readonly lease: WriteLease
+  readonly #connections: Connections
+  readonly #isOwned: boolean
   #isDisposed = false
 
-  /** @param batching needed unless its transactions are interactive */
-  constructor(database: SqlJsDatabase, options: SqljsDatabaseOptions, ownsDatabase: boolean, batching?: Batching) {
-    const { transaction = 'interactive', poolTimeoutMs = DEFAULT_TIMEOUT_MS, foreignKeys = true } = options
-    const handle = configured(new DatabaseHandle(database), foreignKeys)
-    const lease = new WriteLease(poolTimeoutMs)
-    const connections = new Connections(handle, lease, transaction !== 'batch')
+  /** @internal */
+  constructor(database: SqlJsDatabase, options: SqljsDriverOptions = {}, isOwned = false) {
+    const { transaction = 'interactive', poolTimeoutMs = DEFAULT_TIMEOUT_MS, foreignKeys = true, batching } = options
+    this.handle = configured(new DatabaseHandle(database), foreignKeys)
+    this.lease = new WriteLease(poolTimeoutMs)
+    this.#connections = new Connections(this.handle, this.lease, transaction !== 'batch')
     this.database = database
+    this.#isOwned = isOwned
     this.capabilities = {
       transactions: batching ? 'batch' : 'interactive',
       beginsOn: 'firstWrite',
@@ -48,14 +60,8 @@ export class SqljsDriver implements Driver {
       ...(transaction === 'auto' && { promotes: true }),
     }
     if (batching) this.batching = batching
-    this.syncHandler = syncHandlerOf(connections, lease)
-    this.asyncHandler = asyncHandlerOf(connections, lease)
-    this.#dispose = () => {
-      lease.failWaiting(databaseClosed())
-      connections.closeAll()
-      handle.freeStatements()
-      if (ownsDatabase) database.close()
-    }
+    this.syncHandler = syncHandlerOf(this.#connections, this.lease)
+    this.asyncHandler = asyncHandlerOf(this.#connections, this.lease, (connection, run) => this.around(connection, run))
   }
 
   /**
@@ -75,7 +81,15 @@ export class SqljsDriver implements Driver {
   dispose(): void {
     if (this.#isDisposed) return
     this.#isDisposed = true
-    this.#dispose()
+    this.lease.failWaiting(databaseClosed())
+    this.#connections.closeAll()
+    this.handle.freeStatements()
+    if (this.#isOwned) this.database.close()
+  }
+
+  /** @internal Runs what an asynchronous request asks for. */
+  protected around<T>(_connection: ConnectionId, run: () => T): T | Promise<T> {
+    return run()
   }
 }
 

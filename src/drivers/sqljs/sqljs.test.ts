@@ -23,9 +23,9 @@ describe('openUrl', () => {
   )
 
   test.each([
-    ['sqlite:///app.db', /cannot be opened, only ':memory:'/],
+    ['sqlite:///app.db', /no IndexedDB here to keep 'app.db'/],
     ['sqlite://app.db', /three slashes/],
-    ['sqlite:///:memory:?cache=shared', /has no URL parameters, and got cache/],
+    ['sqlite:///:memory:?cache=shared', /knows no URL parameters, but was given cache/],
   ])('%s is refused', async (url, message) => {
     await expect(sqljs.openUrl(makeUrl(url), {})).rejects.toThrow(message)
   })

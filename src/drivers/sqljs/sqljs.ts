@@ -1,13 +1,20 @@
 import { sqlite } from '../../dialects/sqlite/dialect.ts'
 import type { DriverFactory } from '../../engine/driver.ts'
-import type { Batching } from '../../engine/transaction/batching.ts'
-import type { URL } from '../../engine/url.ts'
 import { ArgumentError } from '../../errors/request-errors.ts'
 import { sqljsError } from './error-map.ts'
-import { load } from './load.ts'
+import { load, vfsOf } from './load.ts'
 import type { SqljsDatabaseOptions, SqljsFileOptions, SqljsLoadOptions, SqljsOpenOptions } from './options.ts'
-import { SqljsDriver } from './sqljs-driver.ts'
+import type { StoredOptions } from './persistence/stored-databases.ts'
+import type { StoredSqljsDriver } from './persistence/stored-sqljs-driver.ts'
+import { SqljsDriver, type SqljsDriverOptions } from './sqljs-driver.ts'
 import type { SqlJsDatabase, SqlJsModule } from './sqljs-module.ts'
+
+/** The driver for a database of this name: one that is stored can do more. */
+export type SqljsDriverOf<D extends string> = D extends '' | ':memory:'
+  ? SqljsDriver
+  : string extends D
+    ? SqljsDriver | StoredSqljsDriver
+    : StoredSqljsDriver
 
 export interface SqljsDriverFactory extends DriverFactory {
   readonly name: 'sqljs'
@@ -19,15 +26,24 @@ export interface SqljsDriverFactory extends DriverFactory {
   load(options?: SqljsLoadOptions): Promise<SqlJsModule>
 
   /**
-   * Opens a database.
+   * Opens a database: in memory, or one that the browser keeps under a name, `sqljs.open({ database: 'app.db' })`.
    *
-   * @throws {@link ArgumentError} for any database but `:memory:`, and with code `wasm-mismatch` for a binary that is not
-   * the one expected.
+   * @throws {@link ArgumentError} with code `wasm-mismatch` for a binary that is not the one expected.
+   * @throws {@link StorageError} and its subclasses when there is no IndexedDB, or what it keeps cannot be read.
    */
-  open(options?: SqljsOpenOptions): Promise<SqljsDriver>
+  open<const D extends string = ':memory:'>(
+    options?: SqljsOpenOptions & { readonly database?: D },
+  ): Promise<SqljsDriverOf<D>>
 
-  /** As {@link open}, at once, where the module is loaded already. */
+  /** As {@link open}, at once, where the module is loaded already; in memory only. */
   openSync(module: SqlJsModule, options?: SqljsFileOptions): SqljsDriver
+
+  /**
+   * Removes a database that the browser keeps. Who has it open goes on in memory, and cannot save any more.
+   *
+   * @throws {@link StorageBlockedError} when another tab does not let go of it.
+   */
+  deleteDatabase(name: string): Promise<void>
 
   /** A driver for a database that you have opened with sql.js yourself. It sets the pragmas, and never closes it. */
   attach(database: SqlJsDatabase, options?: SqljsDatabaseOptions): SqljsDriver
@@ -38,10 +54,11 @@ export const sqljs: SqljsDriverFactory = {
   name: 'sqljs',
   dialect: sqlite,
   load,
-  open,
+  open: open as SqljsDriverFactory['open'],
   openSync,
+  deleteDatabase: async (name) => (await import('./persistence/stored-databases.ts')).deleteDatabase(name),
   attach,
-  openUrl: async (url, options) => open({ ...options, database: databaseOf(url) }),
+  openUrl: async (url, options) => open({ ...options, database: url.fileDatabase() ?? ':memory:' }),
 }
 
 async function open({
@@ -51,23 +68,26 @@ async function open({
   sha256,
   ...options
 }: SqljsOpenOptions = {}): Promise<SqljsDriver> {
-  checkDatabase(options.database)
   const source = { module, wasmBinary, locateFile, sha256 } as SqljsLoadOptions
   const loaded = module && isLoaded(module) ? module : await load(source)
   const { transaction = 'interactive' } = options
   // Not many need it, so that it is not loaded with the rest.
   const batches = transaction === 'interactive' ? undefined : await import('./batching.ts')
-  return openLoaded(loaded, options, batches?.sqljsBatching)
+  const fetched = { ...options, batching: batches?.sqljsBatching }
+  if (isInMemory(options.database)) return openInMemory(loaded, fetched)
+  const { openStored } = await import('./persistence/stored-databases.ts')
+  return openStored(loaded, vfsOf(loaded), fetched as StoredOptions)
 }
 
 function openSync(module: SqlJsModule, options: SqljsFileOptions = {}): SqljsDriver {
   refuseBatches(options)
-  return openLoaded(module, options)
+  if (isInMemory(options.database)) return openInMemory(module, options)
+  throw new ArgumentError(`'${options.database}' cannot be opened at once. Use sqljs.open().`)
 }
 
 function attach(database: SqlJsDatabase, options: SqljsDatabaseOptions = {}): SqljsDriver {
   refuseBatches(options)
-  return new SqljsDriver(database, options, false)
+  return new SqljsDriver(database, options)
 }
 
 function refuseBatches({ transaction = 'interactive' }: SqljsDatabaseOptions): void {
@@ -75,15 +95,12 @@ function refuseBatches({ transaction = 'interactive' }: SqljsDatabaseOptions): v
   throw new ArgumentError(`Only open() has the option transaction: '${transaction}'.`)
 }
 
-function openLoaded(
-  module: SqlJsModule,
-  { image, database, ...options }: SqljsFileOptions,
-  batching?: Batching,
-): SqljsDriver {
-  checkDatabase(database)
+function openInMemory(module: SqlJsModule, { image, ...options }: SqljsFileOptions & SqljsDriverOptions): SqljsDriver {
+  const host = vfsOf(module)
+  if (host) return host.openDriver(image, options)
   const opened = openDatabase(module, image)
   try {
-    return new SqljsDriver(opened, options, true, batching)
+    return new SqljsDriver(opened, options, true)
   } catch (error) {
     opened.close()
     throw error
@@ -102,24 +119,6 @@ function isLoaded(module: SqlJsModule | WebAssembly.Module): module is SqlJsModu
   return 'Database' in module
 }
 
-function checkDatabase(database: string | undefined): void {
-  if (database === undefined || database === '' || database === ':memory:') return
-  throw new ArgumentError(
-    `The database '${database}' cannot be opened, only ':memory:'. ` + 'Pass the bytes of a file as image.',
-  )
-}
-
-function databaseOf(url: URL): string {
-  if ((url.host ?? url.username ?? url.port) !== undefined) {
-    throw new ArgumentError("A SQLite URL names no host. Write three slashes: 'sqlite+sqljs:///:memory:'.", {
-      code: 'url',
-    })
-  }
-  const unknown = Object.keys(url.query)
-  if (unknown.length > 0) {
-    throw new ArgumentError(`sqljs has no URL parameters, and got ${unknown.join(', ')}.`, {
-      code: 'url',
-    })
-  }
-  return url.database ?? ':memory:'
+function isInMemory(database = ''): boolean {
+  return database === '' || database === ':memory:'
 }

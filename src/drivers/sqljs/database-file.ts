@@ -1,0 +1,25 @@
+import type { BlockChanges, FileImage } from './vfs/block-changes.ts'
+
+/** The file behind an opened database, in memory. */
+export interface DatabaseFile {
+  /** How often something was committed. */
+  readonly commits: number
+  readonly committedSize: number
+  /** Called with each commit that changed something, and must not throw. */
+  onCommit: ((changes: BlockChanges) => void) | null
+  /** A block as of the last commit. */
+  committedBlock(index: number): Uint8Array | undefined
+  snapshot(): FileImage
+  /** Goes on with a snapshot, as a commit. Within {@link FileHost.replaceFile}, as `replace`. */
+  restore(image: FileImage): void
+  /** Puts other blocks in place, of which {@link onCommit} is not told. */
+  replace(blocks: ReadonlyMap<number, Uint8Array | undefined>, size: number): void
+  toBytes(): Uint8Array<ArrayBuffer>
+}
+
+/** Who has the file open. */
+export interface FileHost {
+  /** Calls `replace` while SQLite holds no lock on the file, and lets it see the difference. */
+  replaceFile(replace: () => void): void
+  isInTransaction(): boolean
+}

@@ -1,0 +1,71 @@
+import type { DatabaseSnapshot, TableChange } from '../../engine/driver.ts'
+import { InvalidRequestError } from '../../errors/request-errors.ts'
+import type { DatabaseFile } from './database-file.ts'
+import { SqljsDriver, type SqljsDriverOptions } from './sqljs-driver.ts'
+import type { SqlJsDatabase } from './sqljs-module.ts'
+import type { FileImage } from './vfs/block-changes.ts'
+
+/** A database whose file is ours, in memory: what is committed is known block by block. */
+export class FileSqljsDriver extends SqljsDriver {
+  /** @internal */
+  protected readonly file: DatabaseFile
+  readonly #listeners = new Set<(change: TableChange) => void>()
+
+  /** @internal */
+  constructor(database: SqlJsDatabase, file: DatabaseFile, options: SqljsDriverOptions) {
+    super(database, options, true)
+    this.file = file
+    // What is committed is ours at once, and a rollback needs no file.
+    database.run('PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF; PRAGMA temp_store=MEMORY')
+  }
+
+  /**
+   * What the database is now. Nearly free: blocks are shared, and copied when they change.
+   *
+   * @throws {@link InvalidRequestError} while a transaction is open.
+   */
+  snapshot(): DatabaseSnapshot {
+    this.requireIdle('snapshot() was called')
+    return this.file.snapshot()
+  }
+
+  /**
+   * Goes back to a snapshot, of this or another database, as one commit. Objects of sessions know nothing of it.
+   *
+   * @throws {@link InvalidRequestError} while a transaction or stream is open.
+   */
+  restore(snapshot: DatabaseSnapshot): void {
+    this.requireIdle('restore() was called')
+    this.replaceFile(() => this.file.restore(snapshot as FileImage))
+    this.replaced()
+  }
+
+  /** Tells when the database is replaced: by a snapshot, a file, or what another tab has stored. */
+  onChange(listener: (change: TableChange) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** @internal */
+  protected replaced(): void {
+    for (const listener of this.#listeners) listener({ tables: 'all' })
+  }
+
+  /** @internal Calls `replace` while SQLite holds no lock on the file, and lets it see the difference. */
+  protected replaceFile(replace: () => void): void {
+    // The lock goes with the next access.
+    this.database.run('PRAGMA locking_mode=NORMAL; SELECT 1 FROM sqlite_schema')
+    try {
+      replace()
+    } finally {
+      this.database.run('PRAGMA locking_mode=EXCLUSIVE')
+      this.handle.forgetColumns()
+    }
+  }
+
+  /** @internal */
+  protected requireIdle(what: string): void {
+    if (!this.lease.isHeld && !this.handle.isInTransaction()) return
+    throw new InvalidRequestError(`${what} while a transaction is open. Commit or roll back first.`)
+  }
+}

@@ -1,0 +1,156 @@
+import { StaleGenerationError } from '../../../errors/storage-errors.ts'
+import { InvalidRequestError } from '../../../errors/request-errors.ts'
+import type { DatabaseFile, FileHost } from '../database-file.ts'
+import type { StorageState } from '../../../engine/driver.ts'
+import type { BlockChanges } from '../vfs/block-changes.ts'
+import { IdleCheckpoint } from './idle-checkpoint.ts'
+import { RetryLater } from './retry-later.ts'
+import type { SegmentStore } from './segment-store.ts'
+import { whenPageHides } from './when-page-hides.ts'
+import { type StoredEvent, WriteQueue } from './write-queue.ts'
+
+const CLEAN: StorageState = { status: 'clean' }
+const PENDING: StorageState = { status: 'pending' }
+
+/** Keeps a database file in its store: every commit goes there, and what fails is tried again or undone. */
+export class FileStorage {
+  readonly #file: DatabaseFile
+  readonly #store: SegmentStore
+  readonly #queue: WriteQueue
+  readonly #checkpoint: IdleCheckpoint
+  readonly #later = new RetryLater(() => void this.#queue.retry())
+  readonly #stopListening: () => void
+  #host: FileHost | null = null
+  #state = CLEAN
+  /** Called with each new state. */
+  onState: (state: StorageState) => void = () => {}
+  /** Called when something has been stored by this tab. */
+  onStored: (event: StoredEvent) => void = () => {}
+  /** Called when blocks were replaced by what is stored. */
+  onReplaced: () => void = () => {}
+
+  /** @param file as it is stored */
+  constructor(name: string, file: DatabaseFile, store: SegmentStore) {
+    this.#file = file
+    this.#store = store
+    this.#queue = new WriteQueue(name, store, (index) => file.committedBlock(index))
+    this.#checkpoint = new IdleCheckpoint(store, (segments) => this.#queue.fold(segments, file.committedSize))
+    this.#queue.onChange = () => this.#changed()
+    this.#queue.onStored = (event) => {
+      this.#checkpoint.postpone()
+      this.onStored(event)
+    }
+    file.onCommit = (changes) => this.#queue.add(changes)
+    this.#stopListening = whenPageHides(() => this.#queue.flush())
+  }
+
+  /** The database that uses the file. */
+  start(host: FileHost): void {
+    this.#host = host
+  }
+
+  get state(): StorageState {
+    return this.#state
+  }
+
+  /** Counts the writes to the store, by whichever tab. */
+  get generation(): number {
+    return this.#store.generation
+  }
+
+  /** Resolves when all that was committed is stored; what has failed before is tried again. */
+  async persisted(): Promise<void> {
+    if (this.#queue.failure) await this.#queue.retry()
+    await this.#queue.settle()
+    if (this.#queue.failure) throw this.#queue.failure
+  }
+
+  /** The same for the last commit, which is undone when it cannot be stored. Nothing else may use the database meanwhile. */
+  async stored(): Promise<void> {
+    const changes = this.#queue.latest!
+    try {
+      await this.persisted()
+    } catch (error) {
+      this.#undo(this.#queue.latest === changes ? changes : this.#queue.unsaved!)
+      if (error instanceof StaleGenerationError) await this.catchUp()
+      throw error
+    }
+  }
+
+  /** Undoes all commits that are not stored. */
+  async revert(): Promise<void> {
+    this.#requireNoTransaction()
+    await this.#queue.settle()
+    this.#requireNoTransaction()
+    const isStale = this.#queue.failure instanceof StaleGenerationError
+    if (this.#queue.unsaved) this.#undo(this.#queue.unsaved)
+    if (isStale) await this.catchUp()
+  }
+
+  /**
+   * Takes over what other tabs have stored, unless something is unsaved here or a transaction is open.
+   *
+   * @param isWanted asked again when it has been read
+   * @returns the number of blocks that have changed
+   */
+  async catchUp(isWanted: () => boolean = () => true): Promise<number> {
+    const changes = await this.#store.changesSince(this.#store.generation)
+    const canReplace = (): boolean => isWanted() && this.#queue.isIdle && !this.#host!.isInTransaction()
+    if (!canReplace()) return 0
+    if (!changes) return this.#reload(canReplace)
+    if (changes.head.generation === this.#store.generation) return 0
+    this.#store.follow(changes)
+    this.#replace(changes.blocks, changes.head.size)
+    return changes.blocks.size
+  }
+
+  /** Writes what is unsaved, and gives everything back. */
+  async close(): Promise<void> {
+    this.#stopListening()
+    this.#checkpoint.stop()
+    try {
+      await this.persisted()
+    } finally {
+      this.#later.stop()
+      this.#checkpoint.stop()
+      this.#store.close()
+    }
+  }
+
+  async #reload(canReplace: () => boolean): Promise<number> {
+    const image = await this.#store.read()
+    if (!canReplace()) return 0
+    this.#store.adopt(image)
+    const blocks = image?.blocks ?? []
+    this.#replace(new Map(blocks.entries()), image?.size ?? 0)
+    return blocks.length
+  }
+
+  #replace(blocks: ReadonlyMap<number, Uint8Array>, size: number): void {
+    this.#queue.confirm()
+    this.#host!.replaceFile(() => this.#file.replace(blocks, size))
+    this.onReplaced()
+  }
+
+  #undo(changes: BlockChanges): void {
+    this.#host!.replaceFile(() => this.#file.replace(changes.before, changes.sizeBefore))
+    this.#queue.takeBack(changes)
+    this.onReplaced()
+  }
+
+  #requireNoTransaction(): void {
+    if (this.#host!.isInTransaction()) {
+      throw new InvalidRequestError('The database cannot be reverted while a transaction is open. End that first.')
+    }
+  }
+
+  #changed(): void {
+    const { failure, isIdle } = this.#queue
+    if (failure && !(failure instanceof StaleGenerationError)) this.#later.start()
+    if (!failure && isIdle) this.#later.stop()
+    const state = failure ? { status: 'failed' as const, error: failure } : isIdle ? CLEAN : PENDING
+    if (state.status === this.#state.status && state.error === this.#state.error) return
+    this.#state = state
+    this.onState(state)
+  }
+}

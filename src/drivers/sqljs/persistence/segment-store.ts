@@ -1,0 +1,203 @@
+import { unwrap } from 'idb'
+import type { StorageError } from '../../../errors/storage-errors.ts'
+import { BLOCK_SIZE, blockCount, type BlockChanges } from '../vfs/block-changes.ts'
+import { changesSince, type StoredChanges } from './changes-since.ts'
+import { Checksums } from './checksum.ts'
+import { openStore, type StoreConnection } from './open-store.ts'
+import { buildSegment, planWrite, type PlannedWrite, SEGMENT_BLOCKS, segmentOf } from './plan-write.ts'
+import { readHead, readImage, type StoredImage } from './read-image.ts'
+import { corrupt, stale, writeFailure } from './storage-failure.ts'
+import { FORMAT, type Head, LOGGED_GENERATIONS, SEGMENT_SIZE, STORE_NAMES } from './stored-format.ts'
+
+/** A write that was handed to IndexedDB. */
+export interface IssuedWrite {
+  readonly head: Head
+  /** Rejects with a {@link StorageError}; nothing of it was written then, unless the connection was lost. */
+  readonly done: Promise<void>
+}
+
+export type Durability = 'relaxed' | 'strict'
+
+/** One stored database, and what this tab knows of it. */
+export class SegmentStore {
+  readonly #name: string
+  readonly #durability: Durability
+  #connection: StoreConnection
+  #checksums = new Checksums()
+  #overlay = new Set<number>()
+  /** What the next write must find: the last one that was issued, or read. */
+  head: Head | null = null
+
+  constructor(name: string, connection: StoreConnection, durability: Durability) {
+    this.#name = name
+    this.#connection = connection
+    this.#durability = durability
+  }
+
+  get generation(): number {
+    return this.head?.generation ?? 0
+  }
+
+  /** Segments over which single blocks lie, those with the most of them first. */
+  get overlaid(): readonly (readonly [segment: number, blocks: number])[] {
+    const counts = new Map<number, number>()
+    for (const index of this.#overlay) counts.set(segmentOf(index), (counts.get(segmentOf(index)) ?? 0) + 1)
+    return [...counts].sort(([, a], [, b]) => b - a)
+  }
+
+  /** Reads everything. */
+  read(): Promise<StoredImage | null> {
+    return readImage(this.#name, this.#connection.database)
+  }
+
+  /** Goes on from what was read. */
+  adopt(image: StoredImage | null): void {
+    this.head = image?.head ?? null
+    this.#checksums = image?.checksums ?? new Checksums()
+    this.#overlay = image?.overlay ?? new Set()
+  }
+
+  changesSince(generation: number): Promise<StoredChanges | null> {
+    return changesSince(this.#name, this.#connection.database, generation)
+  }
+
+  /**
+   * Goes on from what others have stored.
+   *
+   * @throws {@link StorageCorruptError} when that does not fit what was known.
+   */
+  follow({ head, blocks }: StoredChanges): void {
+    for (const [index, block] of blocks) this.#checksums.set(index, block)
+    this.#shrink(this.head?.size ?? 0, head.size)
+    for (const index of blocks.keys()) this.#overlay.add(index)
+    if (this.#checksums.sum !== head.checksum) throw corrupt(this.#name, 'its checksum is another')
+    this.head = head
+  }
+
+  /** What is stored at this moment, over a new connection where the old one is lost. */
+  async readHead(): Promise<Head | null> {
+    if (this.#connection.isLost) this.#connection = await openStore(this.#name)
+    try {
+      return await readHead(this.#name, this.#connection.database)
+    } catch {
+      this.#connection.database.close()
+      this.#connection = await openStore(this.#name)
+      return readHead(this.#name, this.#connection.database)
+    }
+  }
+
+  /**
+   * Hands changes to IndexedDB, in one transaction and at once: what comes after it, even the end of the thread, does not stop
+   * it. Writes may follow each other without waiting. Each finds only the head of the one before it, so that all behind a
+   * failed one fail too.
+   *
+   * @param blockAt the committed image after the changes
+   * @param folded segments to write whole
+   */
+  write(
+    changes: BlockChanges,
+    blockAt: (index: number) => Uint8Array | undefined,
+    folded: readonly number[] = [],
+  ): IssuedWrite {
+    const plan = planWrite(changes.blocks, folded)
+    this.#note(changes, plan)
+    const previous = this.head
+    const head = (this.head = this.#nextHead(changes.size))
+    try {
+      return { head, done: this.#issue(changes, plan, previous, head, blockAt) }
+    } catch (cause) {
+      return { head, done: Promise.reject(writeFailure(this.#name, cause)) }
+    }
+  }
+
+  /** Takes the writes back that have not happened; `head` is what is stored. */
+  reset(head: Head | null, unwritten: BlockChanges): void {
+    this.head = head
+    for (const [index, block] of unwritten.before) this.#checksums.set(index, block)
+  }
+
+  /** A write whose answer was lost has happened. */
+  accept(head: Head, written: BlockChanges): void {
+    this.head = head
+    for (const [index, block] of written.blocks) this.#checksums.set(index, block)
+    this.#shrink(written.sizeBefore, written.size)
+  }
+
+  close(): void {
+    this.#connection.database.close()
+  }
+
+  #nextHead(size: number): Head {
+    return {
+      slot: 'head',
+      format: FORMAT,
+      generation: this.generation + 1,
+      commitId: crypto.getRandomValues(new Uint32Array(4)).join('-'),
+      size,
+      blockSize: BLOCK_SIZE,
+      segmentSize: SEGMENT_SIZE,
+      checksum: this.#checksums.sum,
+    }
+  }
+
+  #note({ blocks, size, sizeBefore }: BlockChanges, { segments, blocks: single }: PlannedWrite): void {
+    for (const [index, block] of blocks) this.#checksums.set(index, block)
+    this.#shrink(sizeBefore, size)
+    for (const index of single) this.#overlay.add(index)
+    const whole = new Set(segments)
+    if (whole.size > 0) for (const index of this.#overlay) if (whole.has(segmentOf(index))) this.#overlay.delete(index)
+  }
+
+  #shrink(from: number, to: number): void {
+    for (let index = blockCount(to); index < blockCount(from); index++) {
+      this.#checksums.set(index, undefined)
+      this.#overlay.delete(index)
+    }
+  }
+
+  #issue(
+    { blocks, before, size, sizeBefore }: BlockChanges,
+    plan: PlannedWrite,
+    previous: Head | null,
+    head: Head,
+    blockAt: (index: number) => Uint8Array | undefined,
+  ): Promise<void> {
+    const database = unwrap(this.#connection.database)
+    const transaction = database.transaction(STORE_NAMES, 'readwrite', { durability: this.#durability })
+    const store = (name: string): IDBObjectStore => transaction.objectStore(name)
+    const heads = store('head')
+    if (previous) heads.delete(previous.commitId)
+    const adding = heads.add(head, head.commitId)
+    for (const segment of plan.segments) {
+      store('segments').put(buildSegment(segment, size, blockAt), segment)
+      const first = segment * SEGMENT_BLOCKS
+      store('blocks').delete(IDBKeyRange.bound(first, first + SEGMENT_BLOCKS - 1))
+    }
+    // A view would be stored with all that its buffer holds.
+    for (const index of plan.blocks) store('blocks').put(ownBytes(blocks.get(index)!), index)
+    if (size < sizeBefore) {
+      store('blocks').delete(IDBKeyRange.lowerBound(blockCount(size)))
+      store('segments').delete(IDBKeyRange.lowerBound(Math.ceil(size / SEGMENT_SIZE)))
+    }
+    store('log').put(Uint32Array.from(before.keys()), head.generation)
+    if (head.generation % 16 === 0) {
+      store('log').delete(IDBKeyRange.upperBound(head.generation - LOGGED_GENERATIONS))
+    }
+    const done = this.#outcome(transaction, adding)
+    transaction.commit()
+    return done
+  }
+
+  #outcome(transaction: IDBTransaction, adding: IDBRequest): Promise<void> {
+    return new Promise((resolve, reject: (error: StorageError) => void) => {
+      transaction.oncomplete = () => resolve()
+      transaction.onabort = () => {
+        const isStale = adding.readyState === 'done' && adding.error?.name === 'ConstraintError'
+        reject(isStale ? stale(this.#name) : writeFailure(this.#name, transaction.error))
+      }
+    })
+  }
+}
+
+const ownBytes = (block: Uint8Array): Uint8Array =>
+  block.byteLength === block.buffer.byteLength ? block : block.slice()

@@ -1,0 +1,44 @@
+import {
+  StaleGenerationError,
+  StorageBlockedError,
+  StorageCorruptError,
+  StorageError,
+  StorageFormatError,
+  StorageLostError,
+  StorageQuotaError,
+  StorageUnavailableError,
+} from '../../../errors/storage-errors.ts'
+
+const nameOf = (cause: unknown): string => (cause as { name?: string } | null)?.name ?? ''
+
+/** The error for what IndexedDB reported when a database was opened. */
+export function openFailure(name: string, cause: unknown): StorageError {
+  if (cause instanceof StorageError) return cause
+  if (nameOf(cause) === 'VersionError') {
+    return new StorageFormatError(`'${name}' was stored by a newer version of this app. Reload the page.`, cause)
+  }
+  if (nameOf(cause) === 'QuotaExceededError') return quota(name, cause)
+  return new StorageUnavailableError(`The browser does not let '${name}' be stored: ${describe(cause)}`, cause)
+}
+
+/** The error for a write that failed. */
+export function writeFailure(name: string, cause: unknown): StorageError {
+  if (cause instanceof StorageError) return cause
+  if (nameOf(cause) === 'QuotaExceededError') return quota(name, cause)
+  return new StorageLostError(`The browser lost its connection to '${name}': ${describe(cause)}`, cause)
+}
+
+export const stale = (name: string): StorageError =>
+  new StaleGenerationError(`Another tab has changed '${name}'. Nothing was written; run the transaction again.`)
+
+export const blocked = (name: string): StorageError =>
+  new StorageBlockedError(`Another tab holds '${name}' open. Close it, and try again.`)
+
+export const corrupt = (name: string, why: string): StorageError =>
+  new StorageCorruptError(`What is stored of '${name}' is damaged: ${why}.`)
+
+const quota = (name: string, cause: unknown): StorageError =>
+  new StorageQuotaError(`The browser has no room for '${name}'. Free some, and call retry(), or revert().`, cause)
+
+const describe = (cause: unknown): string =>
+  cause instanceof Error || cause instanceof DOMException ? cause.message || cause.name : String(cause)

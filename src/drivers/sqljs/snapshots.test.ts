@@ -1,0 +1,112 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { createEngine } from '../../engine/create-engine.ts'
+import type { Engine } from '../../engine/sync.ts'
+import { InvalidRequestError } from '../../errors/request-errors.ts'
+import { text } from '../../sql/elements/text-clause.ts'
+import { sqljs } from './sqljs.ts'
+
+const module = await sqljs.load()
+const opened: Engine[] = []
+
+afterEach(() => {
+  for (const engine of opened.splice(0)) engine.dispose()
+})
+
+function open(options?: Parameters<typeof sqljs.openSync>[1]): Engine {
+  const engine = createEngine(sqljs.openSync(module, options))
+  opened.push(engine)
+  return engine
+}
+
+const run = (engine: Engine, sql: string) => engine.begin((connection) => void connection.execute(text(sql)))
+const rows = (engine: Engine, sql: string) => engine.begin((connection) => connection.execute(text(sql)).tuples().all())
+const check = (engine: Engine) => rows(engine, 'PRAGMA integrity_check')
+
+/** A table of several blocks. */
+function filled(engine: Engine): Engine {
+  run(engine, 'CREATE TABLE t (id INTEGER PRIMARY KEY, note TEXT)')
+  const numbers = 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100)'
+  run(engine, `${numbers} INSERT INTO t SELECT i, hex(randomblob(200)) FROM n`)
+  return engine
+}
+
+describe('snapshots', () => {
+  test('rows and tables are as they were, again and again', () => {
+    const engine = filled(open())
+    const snapshot = engine.snapshot()
+    const before = rows(engine, 'SELECT * FROM t')
+    for (let round = 0; round < 2; round++) {
+      run(engine, 'DELETE FROM t WHERE id > 10')
+      run(engine, 'ALTER TABLE t ADD COLUMN more TEXT')
+      run(engine, 'CREATE TABLE other (id INTEGER)')
+      engine.restore(snapshot)
+      expect(rows(engine, 'SELECT * FROM t')).toEqual(before)
+      expect(rows(engine, 'SELECT name FROM sqlite_schema')).toEqual([['t']])
+    }
+    run(engine, "INSERT INTO t VALUES (1000, 'new')")
+    expect(check(engine)).toEqual([['ok']])
+  })
+
+  test('what other tables had the same number of changes is not taken for the same', () => {
+    const engine = open()
+    run(engine, 'CREATE TABLE a (x)')
+    const snapshot = engine.snapshot()
+    run(engine, 'CREATE TABLE b (x)')
+    expect(rows(engine, 'SELECT * FROM b')).toEqual([])
+    engine.restore(snapshot)
+    run(engine, 'CREATE TABLE c (x, y)')
+    expect(() => rows(engine, 'SELECT * FROM b')).toThrow('no such table: b')
+    expect(rows(engine, 'SELECT * FROM c')).toEqual([])
+  })
+
+  test('one of an empty database gives an empty one', () => {
+    const engine = open()
+    const snapshot = engine.snapshot()
+    filled(engine)
+    engine.restore(snapshot)
+    expect(rows(engine, 'SELECT * FROM sqlite_schema')).toEqual([])
+    expect(rows(filled(engine), 'SELECT count(*) FROM t')[0]![0]).toBe(100)
+    expect(check(engine)).toEqual([['ok']])
+  })
+
+  test('one database goes on where another was', () => {
+    const [first, second] = [filled(open()), open()]
+    run(second, 'CREATE TABLE gone (x)')
+    second.restore(first.snapshot())
+    run(first, 'DELETE FROM t')
+    expect(rows(second, 'SELECT count(*) FROM t')[0]![0]).toBe(100)
+    expect(check(second)).toEqual([['ok']])
+  })
+
+  test('are refused while a transaction or a stream is open', () => {
+    const engine = filled(open())
+    const snapshot = engine.snapshot()
+    const connection = engine.connect()
+    connection.execute(text('DELETE FROM t'))
+    expect(() => engine.snapshot()).toThrow(InvalidRequestError)
+    expect(() => engine.restore(snapshot)).toThrow('Commit or roll back first')
+    connection.rollback()
+    const stream = connection.stream(text('SELECT * FROM t'), undefined, { yieldPer: 2 })
+    stream.fetchOne()
+    expect(() => engine.restore(snapshot)).toThrow(InvalidRequestError)
+    stream.close()
+    engine.restore(snapshot)
+  })
+
+  test('a large page, a small one', () => {
+    for (const size of [512, 65_536]) {
+      const engine = open()
+      const empty = engine.snapshot()
+      run(engine.executionOptions({ isolationLevel: 'AUTOCOMMIT' }), `PRAGMA page_size=${size}`)
+      filled(engine)
+      const snapshot = engine.snapshot()
+      run(engine, 'DELETE FROM t')
+      engine.restore(snapshot)
+      expect(rows(engine, 'SELECT count(*) FROM t')[0]![0]).toBe(100)
+      engine.restore(empty)
+      expect(rows(engine, 'SELECT * FROM sqlite_schema')).toEqual([])
+      filled(engine)
+      expect([rows(engine, 'PRAGMA page_size'), check(engine)]).toEqual([[[size]], [['ok']]])
+    }
+  })
+})

@@ -6,6 +6,11 @@ const VALUES = Symbol('values')
 /** Names that columns cannot take. */
 const MEMBERS: ReadonlySet<string> = /*@__PURE__*/ new Set(['$tuple', '$mapping', '$fields', 'toJSON'])
 
+/** The values of a row, as it keeps them. */
+export function rowValues(row: object): readonly unknown[] {
+  return (row as { readonly [VALUES]: readonly unknown[] })[VALUES]
+}
+
 /** Makes rows of one result: all share a class, whose accessors read by position and by name. */
 export type RowFactory = (values: readonly unknown[]) => Row<readonly unknown[], object>
 

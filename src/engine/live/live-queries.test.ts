@@ -173,6 +173,21 @@ describe('what is seen', () => {
     expect([told, inFrom.told]).toEqual([['[[2]]'], ['[[2]]']])
   })
 
+  test('a batch transaction, when it is committed', async () => {
+    const driver = sqljs.openSync(module)
+    engine = createEngine(driver, { live: liveQueries })
+    metadata.createAll(engine)
+    engine = createEngine(sqljs.attach(driver.database, { transaction: 'batch' }), { live: liveQueries })
+    const { told } = listen(lines)
+    using connection = engine.connect()
+    connection.execute(insert(log).values({ line: 'staged' }))
+    await settled()
+    expect(told).toEqual([])
+    connection.commit()
+    await settled()
+    expect(told).toEqual(['[["staged"]]'])
+  })
+
   test('what was announced, of the tables that were named or of all', async () => {
     const driver = sqljs.openSync(module)
     engine = createEngine(driver, { live: liveQueries })

@@ -3,21 +3,22 @@ import type { Io } from '../../io/io.ts'
 import type { Statement } from '../../sql/statement.ts'
 import { sameValue } from '../../util/same-value.ts'
 import type { ConnectionCore } from '../connection-core.ts'
+import { rowValues } from '../row.ts'
 import type { LiveFeature } from './live-feature.ts'
 import { LiveQueries } from './live-queries.ts'
-
-type Values = Iterable<unknown>
 
 /** Live queries that give rows: `createEngine(driver, { live: liveQueries })`. Those of the ORM, `liveObjects`, also give objects. */
 export const liveQueries: LiveFeature = (engine) =>
   new LiveQueries(engine, { readIo: readRowsIo, same: sameRow, keyOf })
 
-// Each result has a class of its own for its rows.
-const sameRow = (a: unknown, b: unknown): boolean => sameValue([...(a as Values)], [...(b as Values)])
+function sameRow(a: unknown, b: unknown): boolean {
+  const [before, now] = [rowValues(a as object), rowValues(b as object)]
+  return before.length === now.length && before.every((value, i) => value === now[i] || sameValue(value, now[i]))
+}
 
 /** Of a row: its first value, which is a key more often than not. */
 function keyOf(row: unknown): unknown {
-  const [first] = row as Values
+  const [first] = rowValues(row as object)
   return first instanceof Date ? first.getTime() : first
 }
 

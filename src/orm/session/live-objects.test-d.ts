@@ -45,6 +45,6 @@ export const store: Readable<readonly Book[]> = books
 export const laterStore: Readable<readonly Book[] | undefined> = later
 
 // @ts-expect-error a snapshot is never changed
-books.getSnapshot().push(null as never)
+books.getSnapshot().push()
 
 engine.changed(Book, 'authors')

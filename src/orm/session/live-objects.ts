@@ -5,9 +5,9 @@ import type { Io } from '../../io/io.ts'
 import type { Statement } from '../../sql/statement.ts'
 import { mapperOf } from '../mapping/mapper-of.ts'
 import { relatedValue, setLoaded } from '../state/relationship-events.ts'
-import { liveKey, sameLoaded } from '../state/same-loaded.ts'
 import { stateOf } from '../state/stateful-object.ts'
 import { SessionCore } from './session-core.ts'
+import { loadedKey, sameLoaded } from './same-loaded.ts'
 import { sessionOptions } from './session-options.ts'
 
 /**
@@ -19,7 +19,7 @@ import { sessionOptions } from './session-options.ts'
  * loaded with it.
  */
 export const liveObjects: LiveFeature = (engine) =>
-  new LiveQueries(engine, { readIo: readObjectsIo, same: sameLoaded, keyOf: liveKey })
+  new LiveQueries(engine, { readIo: readObjectsIo, same: sameLoaded, keyOf: loadedKey })
 
 function* readObjectsIo(connection: ConnectionCore, statement: Statement, parameters: unknown): Io<readonly unknown[]> {
   const session = new SessionCore(connection, sessionOptions({ expireOnCommit: false }), null)

@@ -173,21 +173,6 @@ describe('what is seen', () => {
     expect([told, inFrom.told]).toEqual([['[[2]]'], ['[[2]]']])
   })
 
-  test('a batch transaction, when it is committed', async () => {
-    const driver = sqljs.openSync(module)
-    engine = createEngine(driver, { live: liveQueries })
-    metadata.createAll(engine)
-    engine = createEngine(sqljs.attach(driver.database, { transaction: 'batch' }), { live: liveQueries })
-    const { told } = listen(lines)
-    using connection = engine.connect()
-    connection.execute(insert(log).values({ line: 'staged' }))
-    await settled()
-    expect(told).toEqual([])
-    connection.commit()
-    await settled()
-    expect(told).toEqual(['[["staged"]]'])
-  })
-
   test('what was announced, of the tables that were named or of all', async () => {
     const driver = sqljs.openSync(module)
     engine = createEngine(driver, { live: liveQueries })
@@ -359,59 +344,6 @@ describe('a query that fails', () => {
     [() => createEngine(sqljs.openSync(module)).live(titles), InvalidRequestError],
   ])('is refused: %s', (make, error) => {
     expect(make).toThrow(error)
-  })
-})
-
-describe('the protocols of stores', () => {
-  test('Svelte: subscribe() calls at once with the value, and gives a function that ends it', async () => {
-    const values: number[] = []
-    const unsubscribe = engine.live(titles).subscribe((rows) => values.push(rows.length))
-    expect(values).toEqual([1])
-    add(2)
-    await settled()
-    unsubscribe()
-    unsubscribe()
-    add(3)
-    await settled()
-    expect(values).toEqual([1, 2])
-  })
-
-  test('React: both functions work alone, and what is told differs from what was there', async () => {
-    const { subscribe, getSnapshot } = engine.live(titles)
-    let seen = getSnapshot()
-    const changes: boolean[] = []
-    const unsubscribe = subscribe(() => {
-      changes.push(!Object.is(seen, getSnapshot()))
-      seen = getSnapshot()
-    })
-    add(2)
-    await settled()
-    unsubscribe()
-    expect(changes).toEqual([false, true])
-  })
-
-  test('an asynchronous iterator gives the newest snapshot, and ends by return() and with the engine', async () => {
-    const lengths: number[] = []
-    for await (const rows of engine.live(titles)) {
-      lengths.push(rows.length)
-      if (rows.length === 1) for (const id of [2, 3]) add(id)
-      else break
-    }
-    expect(lengths).toEqual([1, 3])
-    const open = engine.live(titles)[Symbol.asyncIterator]()
-    await open.next()
-    const next = open.next()
-    engine.dispose()
-    expect(await next).toEqual({ value: undefined, done: true })
-    expect(await open.next()).toEqual({ value: undefined, done: true })
-  })
-
-  test('an iterator ends with the error of its query', async () => {
-    const snapshots = engine.live(titles)[Symbol.asyncIterator]()
-    await snapshots.next()
-    run(text('DROP TABLE books'))
-    await expect(snapshots.next()).rejects.toThrow('no such table: books')
-    expect(await snapshots.next()).toEqual({ value: undefined, done: true })
   })
 })
 

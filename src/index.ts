@@ -62,6 +62,7 @@ export {
   OperationalError,
   PoolTimeoutError,
   ProgrammingError,
+  RequestTooLargeError,
   SerializationError,
   StatementError,
   UnknownOutcomeError,

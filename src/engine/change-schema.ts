@@ -6,6 +6,7 @@ import { CreateIndex } from '../schema/create-index.ts'
 import { CreateTable } from '../schema/create-table.ts'
 import type { ConnectionCore } from './connection-core.ts'
 import { databaseNamesIo } from './database-names.ts'
+import { plainExecution } from './execution.ts'
 import type { DdlElement } from '../schema/ddl-element.ts'
 import type { DdlEvents } from '../schema/ddl-events.ts'
 import type { Surroundings } from '../schema/ddl-rules.ts'
@@ -27,14 +28,18 @@ export function* changeSchemaIo(
   connection: ConnectionCore,
   ...[metadata, options, verb]: SchemaChangeArguments
 ): Io<void> {
-  const { dialect } = connection.engine
+  const { dialect, driver } = connection.engine
   const { ddl } = dialect
   const creates = verb === 'Create'
   const wanted = options.tables ?? [...metadata.tables.values()]
+  const own = (creates && driver.batching?.tables) || []
   const names =
-    options.checkFirst === false ? null : yield* databaseNamesIo(connection, [...wanted, ...metadata.sequences])
+    options.checkFirst === false ? null : yield* databaseNamesIo(connection, [...wanted, ...metadata.sequences, ...own])
   const has = (name: string, schema?: string): boolean => names?.has(name, schema) ?? !creates
   const missing = wanted.filter((table) => has(table.name, table.schema) !== creates)
+  for (const { name, create } of own) {
+    if (!has(name)) yield* connection.runIo(plainExecution({ sql: create, params: [] }, 'write', false))
+  }
   const { tables, loose } = sortTables(missing, !ddl.altersTables && !creates)
   const change = { metadata, wanted, tables, loose, dialect, has }
   yield* surroundedIo(connection, metadata, verb, ddl.around?.(change, creates), function* () {

@@ -7,7 +7,8 @@ export interface DatabaseNames {
 }
 
 interface InSchema {
-  readonly schema: string | undefined
+  readonly schema?: string | undefined
+  readonly name?: string
 }
 
 /** Asks what there is in the schemas of these things. Round trips: 1. */

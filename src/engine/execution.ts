@@ -86,8 +86,8 @@ export function sentStatement(statements: readonly PlannedStatement[]): {
 }
 
 /** A statement of the library's own, as one request. */
-export function plainExecution(plain: PlainStatement, effect: 'read' | 'write'): Execution {
-  return plainGroup([plain], effect, null)
+export function plainExecution(plain: PlainStatement, effect: 'read' | 'write', returnsRows = true): Execution {
+  return plainGroup([plain], effect, null, returnsRows)
 }
 
 /** Questions about what no staged write changes, as one request. */
@@ -99,9 +99,10 @@ function plainGroup(
   statements: readonly PlainStatement[],
   effect: 'read' | 'write',
   tablesRead: readonly string[] | null,
+  returnsRows = true,
 ): Execution {
   const group = statements.map((plain): PlannedStatement => {
-    return { statement: { ...plain, effect }, returnsRows: true, effects: { tablesRead, tablesWritten: null } }
+    return { statement: { ...plain, effect }, returnsRows, effects: { tablesRead, tablesWritten: null } }
   })
   return { element: null, compiled: null, given: { options: NO_OPTIONS }, statements: group }
 }

@@ -34,6 +34,7 @@ export const ERROR_CODES = {
   serialization: 'The database gave up a transaction because of others that ran at the same time; run it again.',
   'not-sent': 'A request did not reach the database; nothing happened.',
   'unknown-outcome': 'A request was sent and no answer came; it may have happened or not.',
+  'request-too-large': 'A request has more bytes than the database takes; nothing happened.',
   'database-busy': 'Another session holds the write lease of this database.',
   disconnection: 'A listener found a connection dead when it was taken out of its pool.',
   'pool-timeout': 'No connection or write lease became free in time.',

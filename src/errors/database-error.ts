@@ -1,6 +1,7 @@
 import { AthanorError, type ErrorDetails } from './athanor-error.ts'
 import { describeParameters } from './describe-parameters.ts'
-import type { DriverErrorInfo, DriverErrorKind } from './driver-error.ts'
+import { DriverError, type DriverErrorInfo, type DriverErrorKind } from './driver-error.ts'
+import { InvalidRequestError } from './request-errors.ts'
 
 export interface FailedStatement {
   readonly sql: string
@@ -113,6 +114,40 @@ export class NotSentError extends OperationalError {
 /** The request was sent and no answer came: it may have happened or not. */
 export class UnknownOutcomeError extends OperationalError {
   static override readonly className: string = 'UnknownOutcomeError'
+  readonly #resolve: DriverErrorInfo['resolve']
+
+  constructor(info: DriverErrorInfo, failed?: FailedStatement, hidesParameters?: boolean) {
+    super(info, failed, hidesParameters)
+    this.#resolve = info.resolve
+  }
+
+  /** {@link resolve} can tell. */
+  get isResolvable(): boolean {
+    return this.#resolve !== undefined
+  }
+
+  /**
+   * Asks the database what became of the batch. True: all of it was carried out. False: nothing of it was, and it never
+   * will be from then on, even if the request is still on its way; so it may be tried again. Round trips: 1.
+   *
+   * @throws {@link DatabaseError} when the database cannot be reached; ask again. {@link InvalidRequestError} when the request
+   * carried no token, as a statement outside of a batch.
+   */
+  async resolve(signal?: AbortSignal): Promise<boolean> {
+    if (!this.#resolve) {
+      throw new InvalidRequestError('Nobody can tell: the request carried no token. Look whether its rows are there.')
+    }
+    try {
+      return await this.#resolve(signal)
+    } catch (error) {
+      throw error instanceof DriverError ? databaseErrorOf(error.info) : error
+    }
+  }
+}
+
+/** The request has more bytes than it may, and was not carried out. */
+export class RequestTooLargeError extends OperationalError {
+  static override readonly className: string = 'RequestTooLargeError'
 }
 
 const CLASS_OF_KIND = {
@@ -125,6 +160,7 @@ const CLASS_OF_KIND = {
   timeout: PoolTimeoutError,
   'not-sent': NotSentError,
   'unknown-outcome': UnknownOutcomeError,
+  'too-large': RequestTooLargeError,
 } satisfies Record<DriverErrorKind, typeof DatabaseError>
 
 /** The error a user meets for what a driver reported. */

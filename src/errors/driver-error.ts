@@ -9,6 +9,7 @@ export type DriverErrorKind =
   | 'timeout'
   | 'not-sent'
   | 'unknown-outcome'
+  | 'too-large'
 
 export interface DriverErrorInfo {
   readonly kind: DriverErrorKind
@@ -21,6 +22,12 @@ export interface DriverErrorInfo {
   readonly detail?: string
   /** The connection cannot be used any more. */
   readonly isDisconnect?: boolean
+  /** The way to the database failed, and not the database: a read may be tried again. */
+  readonly isTransport?: boolean
+  /** Nobody has time for another attempt. */
+  readonly isFinal?: boolean
+  /** Of an unknown outcome: whether it happened; if not, it never will from then on. Absent where nobody can tell. */
+  readonly resolve?: (signal?: AbortSignal) => Promise<boolean>
   /** Which of the statements of a request failed, where it had several. */
   readonly statement?: { readonly sql: string; readonly params: readonly unknown[] }
   readonly cause?: unknown

@@ -13,6 +13,7 @@ const requirements: Requirements = {
   sync: false,
   interactiveTransactions: true,
   batchTransactions: true,
+  batchStatements: true,
   promotion: true,
   writeLease: false,
   streams: true,

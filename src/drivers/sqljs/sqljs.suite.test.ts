@@ -7,6 +7,7 @@ const requirements: Requirements = {
   sync: true,
   interactiveTransactions: true,
   batchTransactions: true,
+  batchStatements: true,
   promotion: true,
   writeLease: true,
   streams: true,

@@ -11,6 +11,14 @@ import { InteractiveTransaction } from './interactive.ts'
 import { KeyReservations } from './key-reservations.ts'
 import type { TransactionStrategy } from './transaction.ts'
 
+/** A table that batches need for themselves. */
+export interface BatchTable {
+  readonly name: string
+  readonly schema?: undefined
+  /** SQL that creates it. */
+  readonly create: string
+}
+
 /** How a driver sends transactions as one batch; what of it no transaction needs is outside of one. */
 export interface Batching {
   begin(
@@ -22,10 +30,13 @@ export interface Batching {
   fetchTogetherIo(connection: ConnectionCore, together: Together): Io<readonly ResultSource[] | null>
   /** The keys that transactions of a driver have taken for rows which are not written yet. */
   reservationsOf(driver: object): KeyReservations
+  /** `createAll` makes them beside those of a MetaData. */
+  readonly tables?: readonly BatchTable[]
 }
 
 /** The batches of a kind of database. */
-export const batching = (dialect: BatchDialect): Batching => ({
+export const batching = (dialect: BatchDialect, tables: readonly BatchTable[] = []): Batching => ({
+  tables,
   begin: (capabilities, connection, level) =>
     // There nothing waits for a commit.
     level === 'AUTOCOMMIT'

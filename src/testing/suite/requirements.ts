@@ -8,6 +8,8 @@ export const REQUIREMENTS = {
     "The driver can be opened with transaction: 'interactive'. Closed: all that begins, rolls back or looks at rows of an open transaction is skipped.",
   batchTransactions:
     "The driver can be opened with transaction: 'batch'. Closed: units of work that are sent whole are skipped.",
+  batchStatements:
+    'The error of a batch says which of its statements has failed. Closed: the statement is not looked at.',
   promotion:
     "The driver can be opened with transaction: 'auto'. Closed: batch transactions that become interactive are skipped.",
   writeLease:

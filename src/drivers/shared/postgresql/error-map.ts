@@ -28,6 +28,7 @@ const KIND_OF_CLASS: Readonly<Record<string, DriverErrorKind>> = {
 
 /** The fields of an error that the server has sent, beside those of any `Error`. */
 interface PgErrorFields {
+  readonly message?: string
   readonly code?: unknown
   readonly severity?: unknown
   readonly constraint?: unknown
@@ -80,7 +81,8 @@ function isRefusedForGood(sqlState: string): boolean {
 }
 
 function messageOf(cause: unknown, fields: PgErrorFields, phase: PgPhase, sqlState: string | undefined): string {
-  const own = cause instanceof Error ? cause.message : String(cause)
+  // The event of a WebSocket is no Error, and has a message.
+  const { message: own = String(cause) } = fields
   // One error for each address of the host, under an error without words.
   const words =
     own || (fields.errors ?? []).map((each) => (each instanceof Error ? each.message : String(each))).join('; ')

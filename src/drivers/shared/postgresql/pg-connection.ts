@@ -37,6 +37,11 @@ export class PgConnection {
     client.on('error', this.#onError)
   }
 
+  /** Between `begin` and its end. */
+  get isInTransaction(): boolean {
+    return this.#isInTransaction
+  }
+
   async execute({ sql, params, effect }: DriverStatement, signal?: AbortSignal): Promise<DriverResult> {
     const values = bindValues(params)
     const name = this.#options.preparedStatements && effect !== 'unknown' ? this.#names.nameOf(sql) : undefined

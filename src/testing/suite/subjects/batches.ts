@@ -108,9 +108,11 @@ const asBatch: readonly Omit<Scenario, 'needs' | 'open'>[] = [
       session.addAll([double, new Note({ text: 'd' })])
       const error = await failureOf(() => session.commit())
       expect(error).toBeInstanceOf(IntegrityError)
-      const { statement, params } = error as IntegrityError
-      expect(statement).toMatch(/^INSERT INTO suite_account/)
-      expect([params!.includes('Bob'), params!.includes('Dan')]).toEqual([true, false])
+      if (stage.setup.requirements.batchStatements) {
+        const { statement, params } = error as IntegrityError
+        expect(statement).toMatch(/^INSERT INTO suite_account/)
+        expect([params!.includes('Bob'), params!.includes('Dan')]).toEqual([true, false])
+      }
       expect(await failureOf(() => session.flush())).toBeInstanceOf(PendingRollbackError)
       await session.rollback()
       expect([session.contains(dan), session.contains(double), session.new.size]).toEqual([false, false, 0])

@@ -13,6 +13,7 @@ export const dmlOfSeveralTables: Subject = {
   scenarios: [
     {
       title: 'UPDATE with other tables and with subqueries',
+      needs: ['interactiveTransactions'],
       async run(stage) {
         const connection = await connectedToStones(stage)
         const priced = update(stones)
@@ -34,7 +35,7 @@ export const dmlOfSeveralTables: Subject = {
     },
     {
       title: 'DELETE with other tables',
-      needs: ['deleteUsing'],
+      needs: ['interactiveTransactions', 'deleteUsing'],
       async run(stage) {
         const connection = await connectedToStones(stage)
         const sold = deleteFrom(stones)
@@ -46,7 +47,7 @@ export const dmlOfSeveralTables: Subject = {
     },
     {
       title: 'rows move in one statement',
-      needs: ['modifyingCtes'],
+      needs: ['interactiveTransactions', 'modifyingCtes'],
       async run(stage) {
         const connection = await connectedToStones(stage)
         const gone = deleteFrom(sales).where(sales.c.price.gt(15)).returning(sales.c.stone, sales.c.price).cte('gone')

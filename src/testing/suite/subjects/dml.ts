@@ -32,6 +32,7 @@ export const dml: Subject = {
   scenarios: [
     {
       title: 'the rows of many INSERTs come back in their order, whatever the chunks',
+      needs: ['interactiveTransactions'],
       async run(stage) {
         const connection = await connectedToStones(stage)
         const total = Math.min(2500, Math.floor(stage.driver.capabilities.maxParameters / 2) + 2)
@@ -45,6 +46,7 @@ export const dml: Subject = {
     },
     {
       title: 'rows with expressions are split as well',
+      needs: ['interactiveTransactions'],
       async run(stage) {
         const connection = await connectedToStones(stage)
         const { maxParameters } = stage.driver.capabilities
@@ -60,6 +62,7 @@ export const dml: Subject = {
     },
     {
       title: 'an INSERT with parameters runs for each member of a list, in order',
+      needs: ['interactiveTransactions'],
       async run(stage) {
         const connection = await connectedToStones(stage)
         const statement = insert(stones)
@@ -78,6 +81,7 @@ export const dml: Subject = {
     },
     {
       title: 'an UPDATE takes columns and parameters from the members of a list',
+      needs: ['interactiveTransactions'],
       async run(stage) {
         const connection = await connectedToStones(stage)
         const statement = update(stones).where(name.eq(parameter('which')))
@@ -95,6 +99,7 @@ export const dml: Subject = {
     },
     {
       title: 'keys that are known, and those of many rows',
+      needs: ['interactiveTransactions'],
       async run(stage) {
         const connection = await connectedToStones(stage)
         const many = await connection.execute(insert(stones), [
@@ -122,6 +127,7 @@ export const dml: Subject = {
         await connection.execute(insert(odd).values([{}, {}] as never))
         await connection.execute(insert(odd).values({ ['__proto__']: 9, constructor: 'c', length: 4 }))
         await connection.execute(update(odd).where(odd.c.__proto__.eq(9)).values({ constructor: 'd' }))
+        await connection.commit()
         const { __proto__: key, constructor: word, length, doubled, shout } = odd.c
         const rows = await connection.execute(select(key, word, length, doubled, shout).orderBy(key))
         stage.expect(pairs(rows)).toEqual([
@@ -133,6 +139,7 @@ export const dml: Subject = {
     },
     {
       title: 'a row that is there already stays, or is updated',
+      needs: ['interactiveTransactions'],
       async run(stage) {
         const connection = await connectedToStones(stage)
         const salt = insert(stones).values({ name: 'salt', weight: 100 })
@@ -159,6 +166,7 @@ export const dml: Subject = {
     },
     {
       title: 'rows come back in order from an INSERT that updates some',
+      needs: ['interactiveTransactions'],
       async run(stage) {
         const connection = await connectedToStones(stage)
         const statement = insert(stones)
@@ -172,6 +180,7 @@ export const dml: Subject = {
     },
     {
       title: 'INSERT … SELECT, with defaults and with conflicts',
+      needs: ['interactiveTransactions'],
       async run(stage) {
         const connection = await connectedToStones(stage)
         await connection.execute(insert(odd).fromSelect(['constructor'], select(name).where(weight.gt(1))))

@@ -15,7 +15,11 @@ const failureOfStatement = async (stage: Stage, statement: unknown, parameters?:
   const connection = stage.connect()
   await connection.execute(insertAuthor(1, 'Ann'))
   await connection.commit()
-  const error = await stage.failureOf(() => connection.execute(statement as never, parameters as never))
+  const error = await stage.failureOf(async () => {
+    await connection.execute(statement as never, parameters as never)
+    // A batch is refused when it is sent.
+    await connection.commit()
+  })
   await connection.rollback()
   // The connection is as good as before.
   const names = await connection.execute(select(authors.c.name))

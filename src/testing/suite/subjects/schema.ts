@@ -57,8 +57,8 @@ export const schema: Subject = {
         expect(await hasTable(connection, 'suite_pair')).toBe(true)
         expect(await hasTable(connection, 'suite_hen')).toBe(false)
         await pairs.drop(connection)
-        expect(await hasTable(connection, 'suite_pair')).toBe(false)
         await connection.commit()
+        expect(await hasTable(connection, 'suite_pair')).toBe(false)
       },
     },
     refusing(

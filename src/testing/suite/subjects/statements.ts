@@ -27,6 +27,7 @@ export const statements: Subject = {
   scenarios: [
     {
       title: 'an INSERT of one row tells its key',
+      needs: ['interactiveTransactions'],
       async run(stage) {
         const connection = await prepared(stage)
         const result = await connection.execute(insert(authors).values({ name: 'Dan' }))
@@ -38,6 +39,7 @@ export const statements: Subject = {
     },
     {
       title: 'RETURNING gives the new rows in order',
+      needs: ['interactiveTransactions'],
       async run(stage) {
         const connection = await prepared(stage)
         const names = ['Eve', 'Dan', 'Fay', 'Abe']
@@ -80,6 +82,7 @@ export const statements: Subject = {
     },
     {
       title: 'UPDATE and DELETE count the rows that they meet',
+      needs: ['interactiveTransactions'],
       async run(stage) {
         const { expect } = stage
         const connection = await prepared(stage)
@@ -92,6 +95,7 @@ export const statements: Subject = {
     },
     {
       title: 'UPDATE with an expression and RETURNING',
+      needs: ['interactiveTransactions'],
       async run(stage) {
         const connection = await prepared(stage)
         const changed = update(authors)
@@ -103,6 +107,7 @@ export const statements: Subject = {
     },
     {
       title: 'one statement runs for each member of a list of parameters',
+      needs: ['interactiveTransactions'],
       async run(stage) {
         const connection = await prepared(stage)
         const rename = text('UPDATE suite_author SET name = :new WHERE name = :old')
@@ -118,6 +123,7 @@ export const statements: Subject = {
     },
     {
       title: 'more rows than parameters fit into one statement',
+      needs: ['interactiveTransactions'],
       async run({ engine, connect, driver, expect }) {
         await metadata.createAll(engine)
         const connection = connect()
@@ -148,6 +154,7 @@ export const statements: Subject = {
             { title: 'Sand', authorId: 3 },
           ]),
         )
+        await connection.commit()
         const query = select(books.c.title, name).where(books.c.authorId.eq(id)).orderBy(books.c.title)
         const rows = (await connection.execute(query)).all()
         stage.expect(rows.map((row) => [row.title, row.name])).toEqual([

@@ -75,6 +75,7 @@ export const types: Subject = {
         await typedMetadata.createAll(engine)
         const connection = connect()
         await connection.execute(insert(typed).values({ bytes: megabyte }))
+        await connection.commit()
         const read = await connection.execute(select(typed.c.bytes).where(typed.c.bytes.eq(megabyte)))
         const bytes = read.scalars().one()!
         expect([bytes.length, bytes.every((byte, i) => byte === megabyte[i])]).toEqual([megabyte.length, true])

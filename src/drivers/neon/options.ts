@@ -1,0 +1,40 @@
+import type { DriverOpenOptions } from '../../engine/driver.ts'
+import type { URL } from '../../engine/url.ts'
+
+/**
+ * `batch`: a transaction is one HTTP request. `interactive`: all goes over a WebSocket. `auto`: batches, and a WebSocket for
+ * what a batch cannot do.
+ */
+export type NeonTransactionMode = 'auto' | 'batch' | 'interactive'
+
+/** How a Neon database is used. */
+export interface NeonSettings extends DriverOpenOptions {
+  /** Default `auto`. */
+  readonly transaction?: NeonTransactionMode
+  /** How long one request may take, over HTTP or a socket. Default 30,000. */
+  readonly requestTimeoutMs?: number
+  /**
+   * How often a request is sent again after a failure of the way to the server, over HTTP: reads, what did not reach it,
+   * and atomic batches with their token. Default 2.
+   */
+  readonly retries?: number
+  /** How many bytes a request may have. Default 10 MiB, which Neon's open proxy takes. */
+  readonly maxRequestBytes?: number
+  /**
+   * Sends atomic batches without the row in the table `athanor_batch` that makes them safe to arrive twice. `fetch` itself
+   * may send a request several times: what such a batch adds to a number may then be added twice. Default false.
+   */
+  readonly unguardedBatches?: boolean
+  /** Further options of the package's `neon()`, such as `authToken` or `fetchOptions`. */
+  readonly httpOptions?: Readonly<Record<string, unknown>>
+  /** Further options of the package's `Client`. */
+  readonly clientOptions?: Readonly<Record<string, unknown>>
+}
+
+/** Where the database is: exactly one of `url` and `connectionString`; and how it is used. */
+export interface NeonOpenOptions extends NeonSettings {
+  /** `postgresql+neon://user:password@host/database`. */
+  readonly url?: string | URL
+  /** As Neon's console gives it. */
+  readonly connectionString?: string
+}

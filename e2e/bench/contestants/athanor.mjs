@@ -1,4 +1,4 @@
-// Athanor, synchronous. In W2 the authors are flushed, then the books get their keys, and W10 is left out. W8h executes on a driver that does nothing, so it has a little more to do than to compile.
+// Athanor, synchronous. In W2 the authors are flushed, then the books get their keys; W10 has a model of its own, because deleting by cascade is a matter of the relationship. W8h executes on a driver that does nothing, so it has a little more to do than to compile.
 import { Bool, createEngine, Float, func, insert, Integer, select, Text, toSql } from '../../../dist/index.js'
 import { sqlite } from '../../../dist/dialects/sqlite/index.js'
 import {
@@ -52,6 +52,36 @@ export class Book extends Base.table('book', {
   price: mapped(Float),
   pages: mapped(Integer),
   author: relationship(() => Author, { backPopulates: 'books' }),
+}) {
+  static {
+    mapper(this)
+  }
+}
+
+class Shelves extends DeclarativeBase {}
+
+/** An author whose books go with it: W10. */
+class Owner extends Shelves.table('author', {
+  id: mapped(Integer, { primaryKey: true }),
+  name: mapped(Text),
+  email: mapped(Text),
+  age: mapped(Integer),
+  score: mapped(Float),
+  active: mapped(Bool),
+  books: relationship(() => Owned, { cascade: 'all, delete-orphan' }),
+}) {
+  static {
+    mapper(this)
+  }
+}
+
+class Owned extends Shelves.table('book', {
+  id: mapped(Integer, { primaryKey: true }),
+  authorId: mapped('author_id', Integer, { foreignKey: () => Owner.id }),
+  title: mapped(Text),
+  isbn: mapped(Text, { nullable: true }),
+  price: mapped(Float),
+  pages: mapped(Integer),
 }) {
   static {
     mapper(this)
@@ -143,6 +173,11 @@ function loadUsers(engine) {
 
 const loadGraph = (engine, option) => new Session(engine).scalars(select(Author).orderBy(Author.id).options(option))
 
+function loadOwners(engine) {
+  const session = new Session(engine)
+  return { session, owners: session.scalars(select(Owner).orderBy(Owner.id).options(selectinload(Owner.books))).all() }
+}
+
 const getAll = (session, ids) => {
   const out = []
   for (const id of ids) out.push(session.get(User, id))
@@ -207,6 +242,14 @@ const workloads = (engine) => ({
       session.close()
       return [rows, books]
     },
+  },
+  W10: {
+    prepare: () => loadOwners(engine),
+    run(_, { session, owners }) {
+      for (const owner of owners) session.delete(owner)
+      session.commit()
+    },
+    after: ({ session }) => session.close(),
   },
 })
 

@@ -7,7 +7,7 @@ import { callingPlace } from './calling-place.ts'
 interface LeaseHolder {
   readonly connection: ConnectionId
   /** The first statement since the lease was taken, to name the holder by. */
-  firstStatement?: string
+  firstStatement: string | undefined
   /** Its stack shows where the lease was taken; in development only. */
   readonly takenAt: Error | undefined
 }
@@ -43,7 +43,7 @@ export class WriteLease {
   }
 
   take(connection: ConnectionId): void {
-    this.#holder = { connection, takenAt: callingPlace() }
+    this.#holder = { connection, firstStatement: undefined, takenAt: callingPlace() }
   }
 
   release(): void {

@@ -49,7 +49,8 @@ export class Mapper implements MapperPort {
   readonly #knownHolders = new WeakSet<ObjectHolder>()
   #sweepsAt = 64
   #isChecked = false
-  #hasLoaded = false
+  /** An object that nobody sees. As long as there is one, V8 keeps the code that it has optimised for the class. */
+  #example: Entity | undefined
   #isPlain: boolean | undefined
 
   constructor(
@@ -131,13 +132,12 @@ export class Mapper implements MapperPort {
 
   /** An object on a row of the database. The row belongs to the object from now on. */
   load(row: RowArray, origin: LoadedFrom): Entity {
-    return this.#hasLoaded
-      ? new (this.entity as LoadingConstructor)(LOADING, row, origin)
-      : this.#loadFirst(row, origin)
+    this.#example ??= this.#loadExample([...row])
+    return new (this.entity as LoadingConstructor)(LOADING, row, origin)
   }
 
   /** Refuses a class whose constructor or fields write what was loaded. Without a session, nobody else hears of it. */
-  #loadFirst(row: RowArray, origin: LoadedFrom): Entity {
+  #loadExample(row: RowArray): Entity {
     const object = new (this.entity as LoadingConstructor)(LOADING, row, { mapper: this, session: null })
     if (object[ROW] !== row || ownStateOf(object) !== null) {
       throw new MappingError(
@@ -147,8 +147,7 @@ export class Mapper implements MapperPort {
       )
     }
     this.check(object)
-    this.#hasLoaded = true
-    attachState(object as unknown as StatefulObject, origin)
+    object[ROW] = this.unloadedRow
     return object
   }
 

@@ -1,4 +1,4 @@
-import type { ConnectionCore } from '../../engine/connection-core.ts'
+import { ConnectionCore } from '../../engine/connection-core.ts'
 import type { EngineCore } from '../../engine/engine-core.ts'
 import { OperationGuard } from '../../engine/operation-guard.ts'
 import type { Result, ResultSource } from '../../engine/result.ts'
@@ -15,6 +15,7 @@ import { ownStateOf, stateOf } from '../state/stateful-object.ts'
 import { HandedOut, type SettledCollection } from './handed-out.ts'
 import { bulkInsertMappingsIo, bulkSaveObjectsIo, bulkUpdateMappingsIo } from './bulk-save.ts'
 import { cascaded } from './cascades.ts'
+import { keepExamples } from './examples.ts'
 import { executeStatementIo, streamStatementIo } from './execute-statement.ts'
 import { getObjectIo, loadMissingIo, refreshObjectIo } from './load-object.ts'
 import { deleteObjectIo, planNow, SessionForFlush } from './session-for-flush.ts'
@@ -60,6 +61,8 @@ export class SessionCore implements SessionPort {
     this.options = options
     this.#runSync = runSync
     this.transactions = new SessionTransactions(bind, this)
+    const engine = bind instanceof ConnectionCore ? bind.engine : bind
+    keepExamples(engine, () => new SessionCore(engine, options, null))
   }
 
   get facade(): object {

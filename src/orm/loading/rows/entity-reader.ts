@@ -25,7 +25,7 @@ export class EntityReader {
   readonly #keyPlace: number
   /** The objects that this reader has met. */
   readonly #met = new Map<IdentityKey, Entity>()
-  #lastKey: IdentityKey = undefined
+  #lastKey: IdentityKey = 0
   #last: Entity | null = null
 
   constructor(plan: EntityPlan, run: LoadRun) {

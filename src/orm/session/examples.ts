@@ -1,0 +1,63 @@
+import { ConnectionCore } from '../../engine/connection-core.ts'
+import type { EngineCore } from '../../engine/engine-core.ts'
+import { InteractiveTransaction } from '../../engine/transaction/interactive.ts'
+import { TransactionCore } from '../../engine/transaction/transaction-core.ts'
+import type { EntityPlan, JoinedPlan } from '../loading/plan/entity-plan.ts'
+import type { RelationshipPort } from '../base/ports.ts'
+import { EntityReader } from '../loading/rows/entity-reader.ts'
+import { LoadRun } from '../loading/rows/load-run.ts'
+import { RelatedReader } from '../loading/rows/related-reader.ts'
+import { FoundObjects } from '../loading/strategies/found-objects.ts'
+import type { RelationshipProperty } from '../mapping/relationships/relationship-property.ts'
+import { UnitOfWork } from '../persistence/unit-of-work/unit-of-work.ts'
+import { IdentityMap } from '../state/identity-map.ts'
+import { InstanceState } from '../state/instance-state.ts'
+import { collectionOf } from '../state/relationship-events.ts'
+import { LoadedClass } from './loaded-class.ts'
+import type { SessionCore } from './session-core.ts'
+import { SessionForFlush } from './session-for-flush.ts'
+import { SessionTransactionCore } from './session-transaction.ts'
+
+const ARRAY = { collection: 'array' } as RelationshipPort
+const kept = /*@__PURE__*/ new WeakMap<object, readonly object[]>()
+
+/**
+ * Keeps an object of each class that lives only as long as a session, for as long as its engine lives, so that V8 keeps the
+ * code that it has optimised for them (see `shortLivedExamples()` of engines).
+ */
+export function keepExamples(engine: EngineCore, makeSession: () => SessionCore): void {
+  if (kept.has(engine)) return
+  kept.set(engine, [])
+  const session = makeSession()
+  const transaction = new SessionTransactionCore(null)
+  const flush = new SessionForFlush(session)
+  const map = new IdentityMap<never>()
+  const connection = new ConnectionCore(engine, 0)
+  kept.set(engine, [
+    session,
+    transaction,
+    flush,
+    map,
+    connection,
+    new LoadedClass(null as never, map, null as never, undefined),
+    ...readers(),
+    collectionOf(null as never, ARRAY, []),
+    collectionOf(null as never, ARRAY, [session]),
+    new UnitOfWork(flush, true),
+    new InstanceState(null as never, null as never),
+    new InteractiveTransaction(0, 'firstWrite'),
+    new TransactionCore(connection, null, null),
+  ])
+}
+
+function readers(): readonly object[] {
+  const run = new LoadRun({ loadedClass: () => null } as never, false)
+  const reader = new EntityReader({ joined: [], later: [], empty: [], keyPlaces: [] } as object as EntityPlan, run)
+  const relationship = {} as RelationshipProperty
+  return [
+    run,
+    reader,
+    new RelatedReader({ relationship } as JoinedPlan, reader, run),
+    new FoundObjects(relationship, null),
+  ]
+}

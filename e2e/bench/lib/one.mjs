@@ -14,6 +14,8 @@ async function measureOnce({ db, task, workload, counter, isChecked }) {
   workload.reset?.(db)
   const before = workload.before?.(db)
   const state = await task.prepare?.(workload.input)
+  // What a WeakRef was made for lives to the end of the turn, so that each run has one of its own.
+  await new Promise((resolve) => setImmediate(resolve))
   globalThis.gc?.()
   if (counter !== null) counter.on = true
   const cpu = process.cpuUsage()

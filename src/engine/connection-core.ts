@@ -241,6 +241,11 @@ export class ConnectionCore {
     return collectResult(execution, results, this.engine.dialect)
   }
 
+  /** @internal There are listeners. */
+  get isHeard(): boolean {
+    return this.engine.listeners.count > 0 || this.#own !== undefined
+  }
+
   /** @internal */
   *strategyIo(): Io<TransactionStrategy> {
     return this.#current.strategy ?? (yield* this.#current.startIo())
@@ -251,7 +256,7 @@ export class ConnectionCore {
     const current = this.#current
     current.refuseEndedScope()
     const strategy = through ?? current.strategy ?? (yield* current.startIo())
-    if (this.engine.listeners.count > 0 || this.#own) return yield* runToldIo(this, strategy, execution)
+    if (this.isHeard) return yield* runToldIo(this, strategy, execution)
     const { statements } = execution
     try {
       // Most are one statement, which needs no more than to be sent.

@@ -45,7 +45,7 @@ export class Connections {
   }
 
   batch(connection: ConnectionId, statements: readonly DriverStatement[], atomic: boolean): DriverResult[] {
-    if (!atomic) return statements.map((statement) => this.execute(connection, statement))
+    if (!atomic) return this.#executeAll(connection, statements)
     this.begin(connection, true)
     try {
       const results = statements.map((statement) => this.#executePart(connection, statement))
@@ -117,6 +117,22 @@ export class Connections {
   closeAll(): void {
     for (const connection of this.#open) this.close(connection)
     this.#isClosed = true
+  }
+
+  /** Often they are the same but for the values. */
+  #executeAll(connection: ConnectionId, statements: readonly DriverStatement[]): DriverResult[] {
+    this.#checkOpen(connection)
+    let last: string | undefined
+    return this.#guarded(connection, () =>
+      statements.map((statement) => {
+        if (statement.sql !== last) {
+          this.#lease.noteStatement(connection, statement.sql)
+          this.#refuseControl(connection, statement.sql)
+        }
+        last = statement.sql
+        return this.#handle.execute(statement)
+      }),
+    )
   }
 
   #fetchPart(cursor: number, count: number): DriverResult {

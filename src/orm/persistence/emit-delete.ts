@@ -3,8 +3,8 @@ import type { Io } from '../../io/io.ts'
 import { type Delete, deleteFrom } from '../../sql/dml/delete.ts'
 import type { MapperPort } from '../base/ports.ts'
 import type { InstanceState } from '../state/instance-state.ts'
-import { checkCount, keyCondition, keyRecord, loadKeysIo, staleRows, versionOf } from './emit-update.ts'
-import { writeIo } from './staged-write.ts'
+import { checkCount, keyCondition, keyNames, loadKeysIo, parameterValues, staleRows } from './emit-update.ts'
+import { writeManyIo } from './staged-write.ts'
 import type { UnitOfWork } from './unit-of-work/unit-of-work.ts'
 
 const statements = /*@__PURE__*/ new WeakMap<MapperPort, Delete>()
@@ -29,12 +29,8 @@ export function* deleteRowsIo(
     statement = deleteFrom(mapper.table).where(keyCondition(mapper, isVersioned))
     statements.set(mapper, statement)
   }
-  const records = states.map((state) => {
-    const record = keyRecord(state)
-    if (isVersioned) record['old_version'] = versionOf(state)
-    return record
-  })
+  const rows = states.map((state) => parameterValues(state, isVersioned, undefined))
   const wish = isVersioned ? { refusal: staleRows(mapper, 'DELETE', states) } : {}
-  const { rowCount } = yield* writeIo(connection, statement, records, wish)
-  if (isVersioned) checkCount(mapper, 'DELETE', records.length, rowCount)
+  const found = yield* writeManyIo(connection, statement, { names: keyNames(mapper, isVersioned), rows }, wish)
+  if (isVersioned) checkCount(mapper, 'DELETE', rows.length, found)
 }

@@ -11,7 +11,7 @@ import type { MapperPort } from '../base/ports.ts'
 import { ROW, UNLOADED } from '../base/symbols.ts'
 import type { InstanceState } from '../state/instance-state.ts'
 import { loadedValues } from './insert-values.ts'
-import { noteComputed, writeIo } from './staged-write.ts'
+import { noteComputed, writeManyIo } from './staged-write.ts'
 import type { UnitOfWork } from './unit-of-work/unit-of-work.ts'
 
 /** Changed objects whose statements are the same but for the values. */
@@ -39,7 +39,7 @@ export function* updateRowsIo(
 ): Io<void> {
   const written = states.filter((state) => writtenColumns(work, state).length > 0)
   if (work) yield* loadKeysIo(work, written, connection)
-  for (const group of groups(work, written)) {
+  for (const group of groups(work, mapper, written)) {
     if (group.hasExpression) yield* updateByExpressionIo(mapper, group, connection, work)
     else yield* updateColumnsIo(mapper, group.columns, group.states, connection, work)
     forgetComputed(group)
@@ -56,13 +56,14 @@ export function* loadKeysIo(
   { isStaging }: ConnectionCore,
 ): Io<void> {
   for (const state of states) {
-    const row = state.object[ROW]
-    const { primaryKey, versionIndex } = state.mapper
-    const lacksKey = !isStaging && primaryKey.some((index) => row[index] === UNLOADED)
-    if (state.identity !== null && (lacksKey || row[versionIndex] === UNLOADED)) {
-      yield* work.session.loadColumnsIo(state)
-    }
+    if (state.identity !== null && lacksKey(state, isStaging)) yield* work.session.loadColumnsIo(state)
   }
+}
+
+function lacksKey({ object, mapper: { primaryKey, versionIndex } }: InstanceState, isStaging: boolean): boolean {
+  const row = object[ROW]
+  if (!isStaging) for (const index of primaryKey) if (row[index] === UNLOADED) return true
+  return versionIndex >= 0 && row[versionIndex] === UNLOADED
 }
 
 /** Writes some columns of objects of one class. */
@@ -74,14 +75,12 @@ export function* updateColumnsIo(
   work?: UnitOfWork,
 ): Io<void> {
   const isVersioned = work !== undefined && mapper.versionIndex >= 0
-  const records = states.map((state) => {
-    const values = record(state, columns, work?.cascaded.has(state))
-    if (isVersioned) values['old_version'] = versionOf(work.takenOver.get(state) ?? state)
-    return values
-  })
+  const names = [...keyNames(mapper, isVersioned), ...columns.map((index) => `new_${index}`)]
+  const rows = states.map((state) => parameterValues(state, isVersioned, work, columns))
   const refusal = staleRows(mapper, 'UPDATE', states)
-  const { rowCount } = yield* writeIo(connection, statementOf(mapper, columns, isVersioned), records, { refusal })
-  checkCount(mapper, 'UPDATE', records.length, rowCount)
+  const statement = statementOf(mapper, columns, isVersioned)
+  const found = yield* writeManyIo(connection, statement, { names, rows }, { refusal })
+  checkCount(mapper, 'UPDATE', rows.length, found)
 }
 
 function* updateByExpressionIo(
@@ -92,13 +91,11 @@ function* updateByExpressionIo(
 ): Io<void> {
   const row = state!.object[ROW]
   const isVersioned = work !== undefined && mapper.versionIndex >= 0
-  const record = keyRecord(state!, work?.cascaded.has(state!))
-  if (isVersioned) record['old_version'] = versionOf(work.takenOver.get(state!) ?? state!)
   const values = Object.fromEntries(columns.map((index) => [mapper.keys[index]!, row[index]]))
   const statement = update(mapper.table).values(values).where(keyCondition(mapper, isVersioned))
+  const keys = { names: keyNames(mapper, isVersioned), rows: [parameterValues(state!, isVersioned, work)] }
   const refusal = staleRows(mapper, 'UPDATE', [state!])
-  const { rowCount } = yield* writeIo(connection, statement, [record], { refusal })
-  checkCount(mapper, 'UPDATE', 1, rowCount)
+  checkCount(mapper, 'UPDATE', 1, yield* writeManyIo(connection, statement, keys, { refusal }))
   for (const index of columns) if (isExpression(row[index])) row[index] = UNLOADED
   noteComputed(state!)
 }
@@ -129,22 +126,30 @@ function stale(what: string, verb: string, wanted: number, found: number): Stale
   )
 }
 
-function groups(work: UnitOfWork | undefined, states: readonly InstanceState[]): readonly UpdateGroup[] {
+function groups(
+  work: UnitOfWork | undefined,
+  mapper: MapperPort,
+  states: readonly InstanceState[],
+): readonly UpdateGroup[] {
   const found: UpdateGroup[] = []
-  let shape = ''
+  const filled = mapper.columns.flatMap(({ onUpdate }, i) => (onUpdate?.expression === null ? i : []))
+  let last: UpdateGroup | undefined
   for (const state of states) {
-    fillOnUpdate(state)
-    if (work) countVersion(work, state)
+    for (const index of filled) fillOnUpdate(state, index)
+    if (work && mapper.versionIndex >= 0) countVersion(work, state)
     const columns = writtenColumns(work, state)
     const row = state.object[ROW]
     const hasExpression = columns.some((index) => isExpression(row[index]))
-    const newShape = hasExpression ? '' : columns.join()
-    if (newShape !== shape || hasExpression) found.push({ columns, states: [], hasExpression })
-    shape = newShape
-    found.at(-1)!.states.push(state)
+    if (hasExpression || last === undefined || last.hasExpression || !isSame(columns, last.columns)) {
+      found.push((last = { columns, states: [], hasExpression }))
+    }
+    last.states.push(state)
   }
   return found
 }
+
+const isSame = (some: readonly number[], others: readonly number[]): boolean =>
+  some.length === others.length && some.every((one, i) => one === others[i])
 
 /** The columns that an UPDATE of the row sets. */
 function writtenColumns(work: UnitOfWork | undefined, state: InstanceState): readonly number[] {
@@ -162,19 +167,18 @@ function writtenColumns(work: UnitOfWork | undefined, state: InstanceState): rea
 /** Sets the version behind the one that was read, unless the program has done so. */
 function countVersion({ takenOver }: UnitOfWork, state: InstanceState): void {
   const { versionIndex, options } = state.mapper
-  if (versionIndex < 0 || options.versionIdGenerator === false || state.changes?.has(versionIndex)) return
+  if (options.versionIdGenerator === false || state.changes?.has(versionIndex)) return
   state.write(versionIndex, state.mapper.nextVersion(versionOf(takenOver.get(state) ?? state)))
 }
 
-/** Sets the columns that every UPDATE fills with a value of the program. */
-function fillOnUpdate(state: InstanceState): void {
-  state.mapper.columns.forEach(({ onUpdate }, i) => {
-    if (onUpdate && onUpdate.expression === null && !state.changes?.has(i))
-      state.write(
-        i,
-        onUpdate.value(() => loadedValues(state)),
-      )
-  })
+/** Sets a column that every UPDATE fills with a value of the program. */
+function fillOnUpdate(state: InstanceState, index: number): void {
+  if (state.changes?.has(index)) return
+  const { onUpdate } = state.mapper.columns[index]!
+  state.write(
+    index,
+    onUpdate!.value(() => loadedValues(state)),
+  )
 }
 
 /** Columns that the UPDATE filled with a SQL expression: only the database knows the values. */
@@ -192,12 +196,16 @@ function forgetComputed({ columns, states }: UpdateGroup): void {
 export function changedColumns({ changes, mapper, object }: InstanceState): readonly number[] {
   if (changes === null) return []
   const row = object[ROW]
-  const found: number[] = []
-  for (const [index, old] of changes) {
+  let found: number[] | null = null
+  for (let one = changes.first; one !== null; one = one.next) {
+    const { index, old } = one
     // Behind the columns are relationships.
-    if (index < mapper.columns.length && !Object.is(old, row[index])) found.push(index)
+    if (index >= mapper.columns.length || Object.is(old, row[index])) continue
+    // Arrays that are pushed to take room for many.
+    if (found === null) found = [index]
+    else found.push(index)
   }
-  return found.sort((a, b) => a - b)
+  return found === null ? [] : found.sort((a, b) => a - b)
 }
 
 function statementOf(mapper: MapperPort, columns: readonly number[], isVersioned: boolean): Update<unknown> {
@@ -223,22 +231,31 @@ export function keyCondition(mapper: MapperPort, isVersioned: boolean): Conditio
   return and(...keys)
 }
 
-/**
- * The primary key in the database, under the names of {@link keyCondition}. `isWritten`: that of the object, which the
- * database has already.
- */
-export function keyRecord({ mapper, identity, object }: InstanceState, isWritten = false): Record<string, unknown> {
-  const values: Record<string, unknown> = {}
-  mapper.primaryKey.forEach((index, i) => {
-    values[`old_${index}`] = isWritten || identity === null ? object[ROW][index] : identity[i]
-  })
-  return values
+/** The names of the parameters of {@link keyCondition}. */
+export function keyNames({ primaryKey }: MapperPort, isVersioned: boolean): readonly string[] {
+  const names = primaryKey.map((index) => `old_${index}`)
+  return isVersioned ? [...names, 'old_version'] : names
 }
 
-function record(state: InstanceState, columns: readonly number[], isWritten = false): Record<string, unknown> {
-  const row = state.object[ROW]
-  const values = keyRecord(state, isWritten)
-  for (const index of columns) values[`new_${index}`] = row[index]
+/**
+ * Their values: the primary key that is in the database, which may have that of the object already, and the version. Behind
+ * them those of some columns.
+ */
+export function parameterValues(
+  state: InstanceState,
+  isVersioned: boolean,
+  work: UnitOfWork | undefined,
+  columns: readonly number[] = [],
+): readonly unknown[] {
+  const { identity, object } = state
+  const { primaryKey } = state.mapper
+  const row = object[ROW]
+  const isWritten = identity === null || work?.cascaded.has(state) === true
+  const values = new Array<unknown>(primaryKey.length + (isVersioned ? 1 : 0) + columns.length)
+  let n = 0
+  for (let i = 0; i < primaryKey.length; i++) values[n++] = isWritten ? row[primaryKey[i]!] : identity[i]
+  if (isVersioned) values[n++] = versionOf(work?.takenOver.get(state) ?? state)
+  for (let i = 0; i < columns.length; i++) values[n++] = row[columns[i]!]
   return values
 }
 

@@ -1,7 +1,9 @@
 import type { ConnectionCore } from '../../engine/connection-core.ts'
+import { executeManyIo, type ManyValues, recordsOf } from '../../engine/execute-many.ts'
 import type { Execution } from '../../engine/execution.ts'
 import type { ResultSource } from '../../engine/result.ts'
 import type { Io } from '../../io/io.ts'
+import type { Statement } from '../../sql/statement.ts'
 import type { InstanceState } from '../state/instance-state.ts'
 
 /** What a flush asks of a statement that is staged. */
@@ -28,6 +30,17 @@ export function writeIo(
 ): Io<ResultSource> {
   const prepare = connection.isStaging ? (execution: Execution) => wishing(connection, execution, wish) : undefined
   return connection.fetchIo(statement, records, undefined, prepare)
+}
+
+/** The same for an UPDATE or DELETE with many values; gives the number of rows that it has found. */
+export function* writeManyIo(
+  connection: ConnectionCore,
+  statement: Statement,
+  values: ManyValues,
+  wish: StagedWish,
+): Io<number> {
+  if (!connection.isStaging) return yield* executeManyIo(connection, statement, values)
+  return (yield* writeIo(connection, statement, recordsOf(values), wish)).rowCount
 }
 
 function wishing(connection: ConnectionCore, execution: Execution, { refusal, settle }: StagedWish): Execution {

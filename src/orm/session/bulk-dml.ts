@@ -100,7 +100,11 @@ function changedState(mapper: Mapper, record: Records[number]): InstanceState {
 function follow({ objects }: SessionCore, mapper: Mapper, { identity, changes, object: from }: InstanceState): void {
   const object = objects.find(mapper, identityKey(identity!))
   if (object === undefined || changes === null) return
-  const values = [...changes.keys()].map((index) => [index, () => from[ROW][index]] as const)
-  assignValues(stateOf(object), new Map(values), true)
+  const values = new Map<number, () => unknown>()
+  for (let one = changes.first; one; one = one.next) {
+    const { index } = one
+    values.set(index, () => from[ROW][index])
+  }
+  assignValues(stateOf(object), values, true)
   objects.altered(stateOf(object))
 }

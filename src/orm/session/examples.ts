@@ -10,6 +10,7 @@ import { RelatedReader } from '../loading/rows/related-reader.ts'
 import { FoundObjects } from '../loading/strategies/found-objects.ts'
 import type { RelationshipProperty } from '../mapping/relationships/relationship-property.ts'
 import { UnitOfWork } from '../persistence/unit-of-work/unit-of-work.ts'
+import { Changes } from '../state/changes.ts'
 import { IdentityMap } from '../state/identity-map.ts'
 import { InstanceState } from '../state/instance-state.ts'
 import { collectionOf } from '../state/relationship-events.ts'
@@ -45,6 +46,7 @@ export function keepExamples(engine: EngineCore, makeSession: () => SessionCore)
     collectionOf(null as never, ARRAY, [session]),
     new UnitOfWork(flush, true),
     new InstanceState(null as never, null as never),
+    new Changes(),
     new InteractiveTransaction(0, 'firstWrite'),
     new TransactionCore(connection, null, null),
   ])

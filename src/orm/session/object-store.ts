@@ -36,6 +36,8 @@ export class ObjectStore implements ObjectHolder {
   readonly #listeners: SessionListeners | undefined
   readonly #classes = new Map<Mapper, ClassObjects>()
   #snapshot = new Snapshot()
+  /** What is here was loaded or written in transactions that have ended. */
+  #isLater = false
 
   constructor(session: SessionPort, listeners?: SessionListeners) {
     this.#session = session
@@ -48,7 +50,7 @@ export class ObjectStore implements ObjectHolder {
 
   /** What a flush begins with. */
   get pendingChanges(): PendingChanges {
-    const updates = [...this.dirty].filter((state) => !this.deleted.has(state))
+    const updates = this.deleted.size > 0 ? [...this.dirty].filter((state) => !this.deleted.has(state)) : this.dirty
     return { inserts: this.new, updates, deletes: this.deleted }
   }
 
@@ -72,10 +74,11 @@ export class ObjectStore implements ObjectHolder {
   age(): boolean {
     let wasFull = false
     for (const { map } of this.#classes.values()) {
-      if (!map.isFull) continue
+      if (map.isFull) wasFull = true
+      else if (!this.#isLater) continue
       map.weaken(hasChanges)
-      wasFull = true
     }
+    this.#isLater = false
     return wasFull
   }
 
@@ -189,8 +192,8 @@ export class ObjectStore implements ObjectHolder {
 
   /** After a flush: the objects agree with the database. */
   flushed(fates: ReadonlyMap<InstanceState, { readonly isDelete: boolean }>): void {
-    for (const [state, { isDelete }] of fates) if (isDelete) this.removed(state)
-    for (const [state, { isDelete }] of fates) if (!isDelete) this.#written(state)
+    fates.forEach(({ isDelete }, state) => isDelete && this.removed(state))
+    fates.forEach(({ isDelete }, state) => !isDelete && this.#written(state))
   }
 
   /** A statement has changed the row of an object. */
@@ -229,7 +232,9 @@ export class ObjectStore implements ObjectHolder {
       this.#moved(state, 'deleted')
     }
     if (expires) this.expireAll()
-    for (const { map } of this.#classes.values()) map.weaken(hasChanges)
+    this.age()
+    // Not at once: most sessions end with their transaction.
+    this.#isLater = true
   }
 
   /** Forgets the values of everything that is persistent, with changes that were not written. */
@@ -377,9 +382,9 @@ export class ObjectStore implements ObjectHolder {
   #rekey(state: InstanceState): void {
     const row = state.object[ROW]
     // An expired object has only those parts of its key that were changed.
-    const identity = state.mapper.primaryKey.map((index, i) =>
-      row[index] === UNLOADED ? state.identity![i] : row[index],
-    )
+    const { primaryKey } = state.mapper
+    if (primaryKey.every((index, i) => row[index] === UNLOADED || row[index] === state.identity![i])) return
+    const identity = primaryKey.map((index, i) => (row[index] === UNLOADED ? state.identity![i] : row[index]))
     if (identityKey(identity) === identityKey(state.identity!)) return
     this.#unregister(state)
     const { rekeyed } = this.#snapshot

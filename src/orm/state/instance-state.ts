@@ -2,6 +2,7 @@ import { ArgumentError } from '../../errors/request-errors.ts'
 import { DetachedInstanceError } from '../base/orm-errors.ts'
 import type { MapperPort, RelationshipPort, SessionPort } from '../base/ports.ts'
 import { ROW, type RowArray, UNLOADED } from '../base/symbols.ts'
+import { Changes } from './changes.ts'
 import { PendingChanges } from './pending-changes.ts'
 
 /** An object with a row. */
@@ -27,7 +28,7 @@ export class InstanceState {
   /** The row was deleted in the present transaction. */
   isDeleted = false
   /** Values before the first change since the last flush, by place in the row; null when nothing is changed. */
-  changes: Map<number, unknown> | null = null
+  changes: Changes | null = null
 
   /** What happened to collections that are not loaded, by place in the row. */
   pending: Map<number, PendingChanges> | null = null
@@ -102,8 +103,8 @@ export class InstanceState {
     if (this.isExpired) this.object[ROW] = [...row]
     this.object[ROW][index] = value
     if (this.identity === null) return
-    this.changes ??= new Map()
-    if (!this.changes.has(index)) this.changes.set(index, old)
+    this.changes ??= new Changes()
+    this.changes.keep(index, old)
   }
 
   /** Puts something into a place of the row and tells nobody. */
@@ -115,8 +116,8 @@ export class InstanceState {
   /** Remembers what a place of the row held in the database, unless an earlier change has done so. */
   remember(index: number, old: unknown): void {
     if (this.identity === null) return
-    this.changes ??= new Map()
-    if (!this.changes.has(index)) this.changes.set(index, old)
+    this.changes ??= new Changes()
+    this.changes.keep(index, old)
   }
 
   /** What happens to a collection that is not loaded. */
@@ -167,13 +168,13 @@ export class InstanceState {
       this.changes?.delete(index)
       this.pending?.delete(index)
     }
-    if (this.changes?.size === 0) this.changes = null
+    if (this.changes?.isEmpty) this.changes = null
   }
 
   /** Takes all values from a row of the database but those that the program has changed. */
   replace(values: RowArray): void {
     const row = this.object[ROW]
-    for (const index of this.changes?.keys() ?? []) values[index] = row[index]
+    for (let one = this.changes?.first; one; one = one.next) values[one.index] = row[one.index]
     for (let i = this.mapper.columns.length; i < row.length; i++) values[i] = row[i]
     this.object[ROW] = values
   }

@@ -1,6 +1,7 @@
 import { ArgumentError, InvalidRequestError } from '../../errors/request-errors.ts'
 import type { RelationshipPort } from '../base/ports.ts'
 import { ROW, UNLOADED } from '../base/symbols.ts'
+import { Changes } from './changes.ts'
 import { isCollection, makeCollection, type RelatedCollection } from './collections.ts'
 import type { CollectionAdapter } from './collections/collection-adapter.ts'
 import type { Entity, InstanceState } from './instance-state.ts'
@@ -37,7 +38,7 @@ export function setLoaded(
   const loaded = value as readonly object[]
   const collection = collectionOf(state.object, relationship, loaded)
   if (pending) {
-    state.changes ??= new Map()
+    state.changes ??= new Changes()
     state.changes.set(slot, [...loaded])
     for (const object of pending.removed) collection.removeSilently(object)
     for (const object of pending.added) if (!collection.holds(object)) collection.addSilently(object)

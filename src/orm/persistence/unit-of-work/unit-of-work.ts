@@ -48,6 +48,8 @@ export class UnitOfWork {
   /** New objects by whose row they have taken over. */
   readonly takenOver = new Map<InstanceState, InstanceState>()
   readonly #queues = new Map<MapperPort, InstanceState[]>()
+  /** Some are twice in a queue. */
+  #isRepeated = false
   readonly #presorts: Presort[] = []
   readonly #postUpdates = new Map<InstanceState, Set<number>>()
   readonly #added = new Map<Dependency, Set<InstanceState>>()
@@ -82,7 +84,10 @@ export class UnitOfWork {
       this.#queueOf(state.mapper).push(state)
       this.fates.set(state, { isDelete, isListed, order: this.fates.size })
     } else if (!isListed && (isDelete || cancelsDelete)) {
-      if (fate.isListed) this.#queueOf(state.mapper).push(state)
+      if (fate.isListed) {
+        this.#queueOf(state.mapper).push(state)
+        this.#isRepeated = true
+      }
       fate.isDelete = isDelete
       fate.isListed = false
     }
@@ -90,7 +95,8 @@ export class UnitOfWork {
 
   /** The objects of a class that are saved, or deleted. */
   statesOf(mapper: MapperPort, isDelete: boolean): InstanceState[] {
-    return [...new Set(this.#queues.get(mapper))].filter((state) => this.isActive(state, isDelete))
+    const queue = this.#queues.get(mapper) ?? []
+    return (this.#isRepeated ? [...new Set(queue)] : queue).filter((state) => this.isActive(state, isDelete))
   }
 
   isActive(state: InstanceState, isDelete: boolean): boolean {

@@ -1,7 +1,4 @@
-import { ConnectionCore } from '../../engine/connection-core.ts'
 import type { EngineCore } from '../../engine/engine-core.ts'
-import { InteractiveTransaction } from '../../engine/transaction/interactive.ts'
-import { TransactionCore } from '../../engine/transaction/transaction-core.ts'
 import type { EntityPlan, JoinedPlan } from '../loading/plan/entity-plan.ts'
 import type { RelationshipPort } from '../base/ports.ts'
 import { EntityReader } from '../loading/rows/entity-reader.ts'
@@ -23,23 +20,21 @@ const ARRAY = { collection: 'array' } as RelationshipPort
 const kept = /*@__PURE__*/ new WeakMap<object, readonly object[]>()
 
 /**
- * Keeps an object of each class that lives only as long as a session, for as long as its engine lives, so that V8 keeps the
+ * Keeps an object of each class that lives only as long as a session, for as long as its engine lives (together with the examples of that), so that V8 keeps the
  * code that it has optimised for them (see `shortLivedExamples()` of engines).
  */
-export function keepExamples(engine: EngineCore, makeSession: () => SessionCore): void {
-  if (kept.has(engine)) return
-  kept.set(engine, [])
+export function keepExamples({ examples }: EngineCore, makeSession: () => SessionCore): void {
+  if (kept.has(examples)) return
+  kept.set(examples, [])
   const session = makeSession()
   const transaction = new SessionTransactionCore(null)
   const flush = new SessionForFlush(session)
   const map = new IdentityMap<never>()
-  const connection = new ConnectionCore(engine, 0)
-  kept.set(engine, [
+  kept.set(examples, [
     session,
     transaction,
     flush,
     map,
-    connection,
     new LoadedClass(null as never, map, null as never, undefined),
     ...readers(),
     collectionOf(null as never, ARRAY, []),
@@ -47,8 +42,6 @@ export function keepExamples(engine: EngineCore, makeSession: () => SessionCore)
     new UnitOfWork(flush, true),
     new InstanceState(null as never, null as never),
     new Changes(),
-    new InteractiveTransaction(0, 'firstWrite'),
-    new TransactionCore(connection, null, null),
   ])
 }
 

@@ -16,6 +16,8 @@ export const ERROR_CODES = {
   'multiple-results-found': 'At most one row was allowed, and there were more.',
   'result-closed': 'Rows were asked of a result that has none, or were consumed before.',
   'no-such-column': 'A row has no column of that name.',
+  'no-such-table': 'A table or view that was inspected does not exist.',
+  'no-inspection-available': 'Something was given to inspect() that cannot be looked into.',
   'no-foreign-keys': 'No foreign key says how two tables are joined.',
   'ambiguous-foreign-keys': 'Several foreign keys say how two tables are joined.',
   'circular-dependency': 'Things that must be ordered depend on each other in a circle.',

@@ -72,3 +72,13 @@ export class AbortError extends AthanorError {
   static override readonly className: string = 'AbortError'
   static override readonly defaultCode: ErrorCode = 'aborted'
 }
+
+/** A table or view that was inspected does not exist. */
+export class NoSuchTableError extends InvalidRequestError {
+  static override readonly className: string = 'NoSuchTableError'
+}
+
+/** inspect() was given something that cannot be looked into. */
+export class NoInspectionAvailable extends InvalidRequestError {
+  static override readonly className: string = 'NoInspectionAvailable'
+}

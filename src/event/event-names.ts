@@ -3,7 +3,7 @@ const EXECUTION = 'beforeExecute afterExecute beforeCursorExecute afterCursorExe
 const CONNECTION =
   'engineConnect begin commit rollback savepoint rollbackSavepoint releaseSavepoint beginTwophase prepareTwophase commitTwophase rollbackTwophase'
 const ENGINE = 'setConnectionExecutionOptions setEngineExecutionOptions engineDisposed storageState'
-const SCHEMA = 'beforeCreate afterCreate beforeDrop afterDrop'
+const SCHEMA = 'beforeCreate afterCreate beforeDrop afterDrop columnReflect'
 const SESSION =
   'beforeFlush afterFlush afterFlushPostexec beforeCommit afterCommit afterRollback afterSoftRollback afterBegin ' +
   'afterTransactionCreate afterTransactionEnd beforeAttach afterAttach'
@@ -25,4 +25,4 @@ export const EVENT_NAMES: readonly unknown[] = /*@__PURE__*/ [
   .split(' ')
 
 /** So many of them are of pools and schemas: what is executed comes behind. */
-export const INSERTABLE_EVENTS = 14
+export const INSERTABLE_EVENTS = 15

@@ -1,4 +1,4 @@
-import type { ConflictAction } from './dialect-options.ts'
+import type { ConflictAction, PostgresqlConstraintOptions } from './dialect-options.ts'
 import type { DdlCompiler } from './ddl-rules.ts'
 import { nameOf } from './name-of.ts'
 import { TableItem, type TableItemOptions } from './table-item.ts'
@@ -11,7 +11,7 @@ export interface ConstraintOptions extends TableItemOptions {
   /** When it is checked, unless the transaction says otherwise. */
   readonly initially?: 'DEFERRED' | 'IMMEDIATE'
   readonly sqlite?: { readonly onConflict?: ConflictAction }
-  readonly postgresql?: { readonly nullsNotDistinct?: boolean }
+  readonly postgresql?: PostgresqlConstraintOptions
 }
 
 /** @source sqlalchemy lib/sqlalchemy/sql/schema.py › Constraint */

@@ -41,6 +41,8 @@ export interface DdlRules {
   constraintSuffix?(constraint: Constraint): string
   /** What stands behind the word UNIQUE. */
   uniqueSuffix?(constraint: UniqueConstraint): string
+  /** What stands behind the columns of UNIQUE and PRIMARY KEY. */
+  keySuffix?(constraint: Constraint, compiler: DdlCompiler): string
   /** The name of a constraint or index, shortened or refused where it is too long. Default: as it is. */
   constraintName?(name: ConstraintName): string
   /** Foreign keys can be added by ALTER TABLE. */

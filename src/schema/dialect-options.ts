@@ -28,6 +28,13 @@ export interface PostgresqlTableOptions {
   readonly tablespace?: string
 }
 
+export interface PostgresqlConstraintOptions {
+  /** Of UNIQUE: rows with nulls are equal too. `false` says that they are not. */
+  readonly nullsNotDistinct?: boolean
+  /** Of UNIQUE and PRIMARY KEY: columns, by their keys, whose values the index has beside those of the key. */
+  readonly include?: readonly string[]
+}
+
 export interface PostgresqlIndexOptions {
   /** The kind of index: `gin`, `gist`, `hash`, `brin`. */
   readonly using?: string

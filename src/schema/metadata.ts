@@ -9,6 +9,7 @@ import type { Sequence } from './sequence.ts'
 import { sortTables } from './sort-tables.ts'
 import type { TableItem } from './table-item.ts'
 import type { Table } from './table.ts'
+import type { AsyncMetaDataSource, MetaDataSource, ReflectOptions } from './table-source.ts'
 
 export interface MetaDataOptions {
   /** The schema of tables that name none. */
@@ -66,6 +67,20 @@ export class MetaData {
   dropAll(executor: SchemaExecutor, options?: SchemaOptions): void
   dropAll(executor: AsyncSchemaExecutor | SchemaExecutor, options: SchemaOptions = {}): unknown {
     return executor[SCHEMA_EXECUTOR](this, options, 'Drop')
+  }
+
+  /**
+   * Declares the tables that a database has and that are not declared yet, with those that their foreign keys lead to:
+   * `metadata.reflect(inspect(engine), { only: ['books'] })`. Round trips: 2, and 1 for each step of foreign keys out of
+   * what was asked for.
+   *
+   * Differs from SQLAlchemy: it takes what `inspect()` gives and no engine, because programs that never do this need not
+   * carry the code.
+   */
+  reflect(source: AsyncMetaDataSource, options?: ReflectOptions): Promise<void>
+  reflect(source: MetaDataSource, options?: ReflectOptions): void
+  reflect(source: AsyncMetaDataSource | MetaDataSource, options: ReflectOptions = {}): unknown {
+    return source.reflect(this, options)
   }
 
   /** The name of a constraint or index: its own, or that of the naming convention. */

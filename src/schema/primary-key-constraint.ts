@@ -14,7 +14,7 @@ export class PrimaryKeyConstraint extends Constraint {
   readonly visitName = 'primary_key_constraint'
 
   protected text(compiler: DdlCompiler): string {
-    return `PRIMARY KEY ${this.columnList(compiler)}`
+    return `PRIMARY KEY ${this.columnList(compiler)}${compiler.ddl.keySuffix?.(this, compiler) ?? ''}`
   }
 }
 

@@ -26,9 +26,9 @@ describe('Table', () => {
     expect(isColumn(t)).toBe(false)
   })
 
-  test('columns are NOT NULL unless they say so; keys always are', () => {
+  test('columns are NOT NULL unless they say so', () => {
     const t = new Table('t', new MetaData(), {
-      id: column(Integer, { primaryKey: true, nullable: true }),
+      id: column(Integer, { primaryKey: true }),
       a: column(Integer),
       b: column(Integer, { nullable: true }),
     })

@@ -33,9 +33,12 @@ import type { MetaData } from './metadata.ts'
 import type { QuotedName } from './quoted-name.ts'
 import type { AsyncSchemaExecutor, CreateOptions, SchemaExecutor } from './schema-executor.ts'
 import type { Index } from './table-index.ts'
+import type { AutoloadOptions, TableDescription, TableSource } from './table-source.ts'
 import { type TableArgument, tableItems } from './table-items.ts'
 
-export interface TableOptions {
+export interface TableOptions extends AutoloadOptions {
+  /** Where the columns and constraints that are not declared come from: `inspect(engine)`. Round trips: 1, and 1 for each step of foreign keys. */
+  readonly autoloadWith?: TableSource
   /** The schema (PostgreSQL) or attached database (SQLite). Default: that of the MetaData, or none. */
   readonly schema?: string
   /** Kept in the database where it has comments. */
@@ -74,7 +77,7 @@ export class Table<out N extends string = string, out C = unknown> extends FromC
   /** The columns by key. */
   readonly c: Attrs<N, C>
   readonly primaryKey: readonly Column[]
-  readonly #copy: (name: string, metadata: MetaData, options: TableOptions) => Table
+  readonly #copy: (name: string, metadata: MetaData, options: TableOptions, more?: TableDescription) => Table
   readonly #makeArguments: () => readonly TableArgument[]
   #items: readonly TableArgument[] | undefined
 
@@ -96,18 +99,23 @@ export class Table<out N extends string = string, out C = unknown> extends FromC
     this.quote = named.quote
     this.metadata = metadata
     this.schema = options.schema ?? metadata.schema
-    this.options = options
-    const columns = new Map<string, Column>()
-    for (const [key, definition] of Object.entries(definitions)) {
-      if (!(definition instanceof ColumnDefinition)) continue
-      columns.set(key, new Column(this, key, definition.name ?? metadata.columnNaming(key), definition))
-    }
-    if (columns.size === 0) throw new ArgumentError(`Table '${this.name}' has no columns.`)
+    const found = options.autoloadWith?.describeTable(this.name, metadata, definitions, options)
+    const all = found?.definitions ?? definitions
+    const columns = columnsOf(this, all)
     this.columns = columns
     this.c = Object.fromEntries(columns) as unknown as Attrs<N, C>
     this.primaryKey = [...columns.values()].filter((column) => column.isPrimaryKey)
-    this.#makeArguments = () => args?.(this.c) ?? []
-    this.#copy = (...as) => new Table(as[0], as[1], definitions, args as never, as[2])
+    this.options = found?.options ?? options
+    const makeArguments = (c: Attrs<N, C>) => [...(args?.(c) ?? []), ...(found?.args() ?? [])]
+    this.#makeArguments = () => makeArguments(this.c)
+    this.#copy = (as, into, having, more) =>
+      new Table(
+        as,
+        into,
+        { ...all, ...more?.definitions },
+        (c) => [...makeArguments(c as never), ...(more?.args() ?? [])],
+        having,
+      )
     metadata.register(this)
   }
 
@@ -217,8 +225,24 @@ export class Table<out N extends string = string, out C = unknown> extends FromC
     >
   }
 
+  /** @internal The same table with more columns, constraints and indexes, in place of this one. */
+  extended(more: TableDescription): Table {
+    this.metadata.remove(this)
+    return this.#copy(this.name, this.metadata, { ...more.options, ...this.options, quote: this.quote }, more)
+  }
+
   // Arguments may name tables that are declared later, so they are made when they are first needed.
   #all(): readonly TableArgument[] {
     return (this.#items ??= tableItems(this, this.#makeArguments()))
   }
+}
+
+function columnsOf(table: Table, definitions: Defs): ReadonlyMap<string, Column> {
+  const columns = new Map<string, Column>()
+  for (const [key, definition] of Object.entries(definitions)) {
+    if (!(definition instanceof ColumnDefinition)) continue
+    columns.set(key, new Column(table, key, definition.name ?? table.metadata.columnNaming(key), definition))
+  }
+  if (columns.size === 0) throw new ArgumentError(`Table '${table.name}' has no columns.`)
+  return columns
 }

@@ -19,7 +19,7 @@ export class UniqueConstraint extends Constraint {
   readonly visitName = 'unique_constraint'
 
   protected text(compiler: DdlCompiler): string {
-    return `UNIQUE${compiler.ddl.uniqueSuffix?.(this) ?? ''} ${this.columnList(compiler)}`
+    return `UNIQUE${compiler.ddl.uniqueSuffix?.(this) ?? ''} ${this.columnList(compiler)}${compiler.ddl.keySuffix?.(this, compiler) ?? ''}`
   }
 
   /** The same constraint under a name, by which errors and migrations call it. */

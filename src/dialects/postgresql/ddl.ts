@@ -32,7 +32,16 @@ export const postgresqlDdl: DdlRules = {
 
   tableSuffix,
   createIndex,
-  uniqueSuffix: ({ options }) => (options.postgresql?.nullsNotDistinct ? ' NULLS NOT DISTINCT' : ''),
+  uniqueSuffix({ options }) {
+    const isNotDistinct = options.postgresql?.nullsNotDistinct
+    return isNotDistinct === undefined ? '' : ` NULLS ${isNotDistinct ? 'NOT ' : ''}DISTINCT`
+  },
+  keySuffix({ table, options }, compiler) {
+    const include = options.postgresql?.include ?? []
+    return include.length === 0
+      ? ''
+      : ` INCLUDE (${include.map((key) => compiler.identifier(table.columnOf(key))).join(', ')})`
+  },
   constraintName(name) {
     if (typeof name === 'object') {
       return name.conv.length > MAX_NAME ? `${name.conv.slice(0, MAX_NAME - 8)}_${md5(name.conv).slice(-4)}` : name.conv

@@ -14,6 +14,8 @@ const ourNames: Readonly<Record<string, readonly string[]>> = {
   // A string is refused where an expression is expected.
   ObjectNotExecutableError: ['ArgumentError'],
   NoSuchModuleError: ['ArgumentError'],
+  NoReferencedTableError: ['ArgumentError'],
+  NoReferencedColumnError: ['ArgumentError'],
   // PostgreSQL's "the transaction is aborted".
   InternalError: ['OperationalError'],
   // There it reaches the user as the cause of a StatementError.

@@ -1,5 +1,6 @@
 import { engineBehaviourCases } from './cases/engine-behaviour/engine-behaviour-cases.ts'
 import { ormBehaviourCases } from './cases/orm-behaviour/orm-behaviour-cases.ts'
+import { reflectionCases } from './cases/reflection/reflection-cases.ts'
 import { sqlCompileCases } from './cases/sql-compile/sql-compile-cases.ts'
 import type { CasesModule } from './run-corpus.ts'
 
@@ -8,7 +9,7 @@ export const ownCorpora: Readonly<Record<string, CasesModule>> = {
   'sql-compile': sqlCompileCases,
   'orm-behaviour': ormBehaviourCases,
   'engine-behaviour': engineBehaviourCases,
-  reflection: {},
+  reflection: reflectionCases,
   autogenerate: {},
   'offline-migrations': {},
 }

@@ -6,6 +6,7 @@ import type { CaseRunner } from '../run-corpus.ts'
 import { type BehaviourRun, behaviourRunner } from './behaviour-case.ts'
 import { enginePlay } from './engine-behaviour.ts'
 import { ormPlay } from './orm-behaviour.ts'
+import { reflectionRunner } from './reflection.ts'
 import { runSqlCompileCase } from './sql-compile.ts'
 
 /** The runners of all corpora, with the databases that they share. */
@@ -43,6 +44,7 @@ export function openRunners(runsEveryWay = false): Runners {
     'sql-compile': runSqlCompileCase,
     'orm-behaviour': behaviourRunner(ormRuns, ormPlay),
     'engine-behaviour': behaviourRunner([onSqlite, onPostgres], enginePlay),
+    reflection: reflectionRunner({ sqlite: databases.sqljs, postgresql: databases.pg }),
   }
   return {
     of: (corpus) => runners[corpus] ?? withoutRunner(corpus),

@@ -88,8 +88,10 @@ export {
   InvalidRequestError,
   MultipleResultsFound,
   NoForeignKeysError,
+  NoInspectionAvailable,
   NoResultFound,
   NoSuchColumnError,
+  NoSuchTableError,
   PendingRollbackError,
   ResourceClosedError,
   TransactionPromotionError,
@@ -97,7 +99,37 @@ export {
 export { DisconnectionError, InvalidatePoolError } from './errors/pool-errors.ts'
 export { event, type EventTarget } from './event/event.ts'
 export type { ListenOptions } from './event/listeners.ts'
+export type {
+  ColumnSorting,
+  ReflectedCheckConstraint,
+  ReflectedColumn,
+  ReflectedComputed,
+  ReflectedDomain,
+  ReflectedEnum,
+  ReflectedForeignKey,
+  ReflectedForeignKeyOptions,
+  ReflectedIdentity,
+  ReflectedIndex,
+  ReflectedIndexOptions,
+  ReflectedPrimaryKey,
+  ReflectedTableComment,
+  ReflectedTableOptions,
+  ReflectedUniqueConstraint,
+} from './dialects/reflected.ts'
+export type { AsyncInspector } from './inspection/async-inspector.ts'
 export { inspect, type Inspectable } from './inspection/inspect.ts'
+export type {
+  ForeignKeysOptions,
+  IndexesOptions,
+  InspectOptions,
+  MultiForeignKeysOptions,
+  MultiOptions,
+  NamesOptions,
+  SchemaOption,
+} from './inspection/inspect-options.ts'
+export type { Inspector } from './inspection/inspector.ts'
+export type { ReflectTableOptions } from './inspection/reflect-tables.ts'
+export type { SortedNames, TableName } from './inspection/sorted-names.ts'
 export type { AbortOptions } from './io/run-async.ts'
 export type {
   AsyncHandler,
@@ -129,7 +161,7 @@ export { CreateSequence } from './schema/create-sequence.ts'
 export { CreateTable } from './schema/create-table.ts'
 export { CreateView, type CreateViewOptions } from './schema/create-view.ts'
 export type { DdlElement } from './schema/ddl-element.ts'
-export type { DdlEvent, DdlEvents } from './schema/ddl-events.ts'
+export type { ColumnReflectEvent, ColumnReflectInfo, DdlEvent, DdlEvents } from './schema/ddl-events.ts'
 export { DDL } from './schema/ddl-text.ts'
 export { DropConstraint } from './schema/drop-constraint.ts'
 export { DropIndex } from './schema/drop-index.ts'
@@ -148,6 +180,7 @@ export { quotedName, type QuotedName } from './schema/quoted-name.ts'
 export type { SchemaOptions } from './schema/schema-executor.ts'
 export { sequence, type Sequence } from './schema/sequence.ts'
 export { Table, type TableOptions } from './schema/table.ts'
+export type { AutoloadOptions, ReflectOptions } from './schema/table-source.ts'
 export { index, type Index, type IndexOptions } from './schema/table-index.ts'
 export type { TableArgument } from './schema/table-items.ts'
 export { unique, type UniqueConstraint } from './schema/unique-constraint.ts'

@@ -4,6 +4,7 @@ import type { Engine } from '../../engine/sync.ts'
 import { text } from '../../sql/elements/text-clause.ts'
 import { func } from '../../sql/functions/func.ts'
 import { select } from '../../sql/selectable/select.ts'
+import { aliased } from '../mapping/aliased.ts'
 import { Author, Book } from '../../testing/fixtures/library.ts'
 import { sameType } from '../../testing/fixtures/same-type.ts'
 
@@ -48,3 +49,10 @@ export const laterStore: Readable<readonly Book[] | undefined> = later
 books.getSnapshot().push()
 
 engine.changed(Book, 'authors')
+
+// An alias of a class gives its objects, too; one that an outer join brings in, or null.
+const other = aliased(Book, 'other')
+sameType<ReturnType<ReturnType<typeof ofAlias>['getSnapshot']>, readonly Book[]>()
+function ofAlias() {
+  return engine.live(select(other))
+}

@@ -16,6 +16,7 @@ import { DetachedInstanceError } from '../base/orm-errors.ts'
 import { joinedload, selectinload } from '../loading/options/loader-functions.ts'
 import { column as mapped } from '../../schema/column-definition.ts'
 import { mapper } from '../mapping/announce-mapper.ts'
+import { aliased } from '../mapping/aliased.ts'
 import { DeclarativeBase } from '../mapping/declarative-base.ts'
 import { relationship } from '../mapping/relationships/relationship.ts'
 import { AsyncSession } from './async.ts'
@@ -127,6 +128,13 @@ describe('a live query of a class', () => {
   test('of objects joined to collections has each once', () => {
     const query = engine.live(authors.options(joinedload(Author.books)))
     expect(query.getSnapshot().map(({ books }) => books.length)).toEqual([2, 0])
+  })
+
+  test('under another name gives its objects, and its table gives rows', () => {
+    const [ann] = engine.live(select(aliased(Author, 'a')).orderBy('id')).getSnapshot()
+    expect(ann).toBeInstanceOf(Author)
+    const [row] = engine.live(select(Base.metadata.tables.get('authors')!)).getSnapshot()
+    expect([...row!]).toEqual([1, 'Ann', ['a']])
   })
 
   test('gives objects of no session, for reading; the session has its own', () => {

@@ -130,6 +130,23 @@ describe('a live query of a class', () => {
     expect(query.getSnapshot().map(({ books }) => books.length)).toEqual([2, 0])
   })
 
+  test('sees flushes of many changes and of many deletions', async () => {
+    session.addAll(Array.from({ length: 50 }, (_, i) => new Author({ id: 100 + i, name: 'x' })))
+    session.commit()
+    const many = session.scalars(select(Author).where(Author.id.ge(100))).all()
+    const query = engine.live(select(Author).where(Author.name.eq('y')))
+    const changed = await after(query, () => {
+      for (const author of many) author.name = 'y'
+      session.commit()
+    })
+    expect(changed).toHaveLength(50)
+    const left = await after(query, () => {
+      for (const author of many) session.delete(author)
+      session.commit()
+    })
+    expect(left).toEqual([])
+  })
+
   test('under another name gives its objects, and its table gives rows', () => {
     const [ann] = engine.live(select(aliased(Author, 'a')).orderBy('id')).getSnapshot()
     expect(ann).toBeInstanceOf(Author)

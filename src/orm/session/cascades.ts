@@ -43,14 +43,14 @@ export function* cascadedIo(
   stopsAt?: (state: InstanceState) => boolean,
 ): Io<readonly InstanceState[]> {
   const found = new Set([state])
-  const path: Place[] = [{ state, relationship: -1, objects: [], next: 0 }]
+  const path: Place[] = [{ state, relationship: -1, objects: NOTHING, next: 0 }]
   for (let place = path.at(-1); place !== undefined; place = path.at(-1)) {
     const object = place.objects[place.next++]
     if (object !== undefined) {
       const one = stateOf(object)
       if (found.has(one) || stopsAt?.(one)) continue
       found.add(one)
-      path.push({ state: one, relationship: -1, objects: [], next: 0 })
+      if (leadsOn(one, cascade)) path.push({ state: one, relationship: -1, objects: NOTHING, next: 0 })
       continue
     }
     const relationship = place.state.mapper.relationships[++place.relationship]
@@ -62,6 +62,13 @@ export function* cascadedIo(
     }
   }
   return [...found]
+}
+
+const NOTHING: readonly object[] = []
+
+function leadsOn({ mapper }: InstanceState, cascade: keyof Cascade): boolean {
+  for (const relationship of mapper.relationships) if (relationship.cascade[cascade]) return true
+  return false
 }
 
 function needsLoad(state: InstanceState, relationship: RelationshipPort): boolean {

@@ -62,6 +62,8 @@ export async function close(): Promise<void> {
   await driver.dispose()
 }
 
+export const remove = (name: string): Promise<void> => sqljs.deleteDatabase(name)
+
 /** Transfers without end; says `ACK n` on the console for each that is stored. */
 export async function transferAll(): Promise<void> {
   const session = new AsyncSession(createAsyncEngine(driver))

@@ -2,7 +2,7 @@ import type { BlockChanges, FileImage } from './vfs/block-changes.ts'
 
 /** The file behind an opened database, in memory. */
 export interface DatabaseFile {
-  /** How often something was committed. */
+  /** How often {@link onCommit} was called. */
   readonly commits: number
   readonly committedSize: number
   /** Called with each commit that changed something, and must not throw. */

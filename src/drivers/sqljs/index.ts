@@ -1,3 +1,5 @@
+export { estimateStorage, persistStorage } from './browser-storage.ts'
+export type { StorageEstimate } from './browser-storage.ts'
 export { sqljs } from './sqljs.ts'
 export type { SqljsDriverFactory, SqljsDriverOf } from './sqljs.ts'
 export type { SqljsDriver } from './sqljs-driver.ts'

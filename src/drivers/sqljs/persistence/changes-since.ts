@@ -24,7 +24,9 @@ export async function changesSince(
   if (!head || head.generation < generation || entries.length !== head.generation - generation) return null
   const count = blockCount(head.size)
   const wanted = [...new Set(entries.flatMap((entry) => [...entry]))].filter((index) => index < count)
-  return { head, blocks: await readBlocks(name, transaction, wanted) }
+  const blocks = await readBlocks(name, transaction, wanted)
+  await transaction.done
+  return { head, blocks }
 }
 
 async function readBlocks(

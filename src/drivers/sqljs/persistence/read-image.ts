@@ -28,6 +28,8 @@ export async function readImage(name: string, database: IDBPDatabase<StoredForma
     transaction.objectStore('segments').getAll(),
     transaction.objectStore('blocks').getAllKeys(),
     transaction.objectStore('blocks').getAll(),
+    // Writes wait for reads to end, and a thread that goes on at once would not let this one.
+    transaction.done,
   ])
   const head = checkedHead(name, heads)
   if (!head) return null
@@ -46,7 +48,9 @@ export async function readImage(name: string, database: IDBPDatabase<StoredForma
 
 /** The head of what is stored; null when nothing is. */
 export async function readHead(name: string, database: IDBPDatabase<StoredFormat>): Promise<Head | null> {
-  return checkedHead(name, await database.getAll('head'))
+  const transaction = database.transaction('head', 'readonly')
+  const [heads] = await Promise.all([transaction.store.getAll(), transaction.done])
+  return checkedHead(name, heads)
 }
 
 function checkedHead(name: string, [head]: readonly Head[]): Head | null {

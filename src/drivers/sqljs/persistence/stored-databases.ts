@@ -31,7 +31,7 @@ export async function openStored(
       file.restore(BlockFile.of(validatedImage(module, image)).snapshot())
       await storage.persisted()
     }
-    return host.drive(file, (database) => new StoredSqljsDriver(database, file, storage, options))
+    return host.drive(file, (database) => new StoredSqljsDriver(module, { database, file }, storage, options))
   } catch (error) {
     store.close()
     throw error

@@ -3,8 +3,15 @@ import type { ConnectionId } from '../../../io/requests.ts'
 import type { DatabaseFile } from '../database-file.ts'
 import { FileSqljsDriver } from '../file-sqljs-driver.ts'
 import type { SqljsDriverOptions } from '../sqljs-driver.ts'
-import type { SqlJsDatabase } from '../sqljs-module.ts'
+import type { SqlJsDatabase, SqlJsModule } from '../sqljs-module.ts'
+import { BlockFile } from '../vfs/block-file.ts'
 import type { FileStorage } from './file-storage.ts'
+import { validatedImage } from './validate-image.ts'
+
+interface OpenedFile {
+  readonly database: SqlJsDatabase
+  readonly file: DatabaseFile
+}
 
 /** Nobody's connection: it holds the lease while a commit is being stored. */
 const STORING = 0
@@ -17,12 +24,14 @@ const STORING = 0
 export class StoredSqljsDriver extends FileSqljsDriver {
   /** @internal */
   readonly storage: FileStorage
+  readonly #module: SqlJsModule
   readonly #stateListeners = new Set<(state: StorageState) => void>()
   #disposing: Promise<void> | undefined
 
   /** @internal */
-  constructor(database: SqlJsDatabase, file: DatabaseFile, storage: FileStorage, options: SqljsDriverOptions) {
-    super(database, file, options)
+  constructor(module: SqlJsModule, opened: OpenedFile, storage: FileStorage, options: SqljsDriverOptions) {
+    super(opened.database, opened.file, options)
+    this.#module = module
     this.storage = storage
     storage.onState = (state) => this.#stateListeners.forEach((listener) => listener(state))
     storage.onReplaced = () => this.replaced()
@@ -64,6 +73,25 @@ export class StoredSqljsDriver extends FileSqljsDriver {
    */
   revert(): Promise<void> {
     return this.storage.revert()
+  }
+
+  /** The bytes of the database as a SQLite file: of all that was committed. */
+  override export(): Uint8Array {
+    this.requireIdle('export() was called')
+    return this.file.toBytes()
+  }
+
+  /**
+   * Replaces the whole database by the bytes of a SQLite file, as one commit, once they were found to be sound. Resolves when that
+   * is stored; what cannot be stored is undone. Objects of sessions know nothing of it: call their `expireAll()`.
+   *
+   * @throws {@link ArgumentError} with code `storage-corrupt` for what is no database, or a damaged one; nothing was changed then.
+   * @throws {@link InvalidRequestError} while a transaction is open.
+   */
+  async import(bytes: Uint8Array): Promise<void> {
+    const image = validatedImage(this.#module, bytes)
+    this.requireIdle('import() was called')
+    await this.around(STORING, () => this.restore(BlockFile.of(image).snapshot()))
   }
 
   /** Rolls back what is open, stores what was committed, and closes the database. */

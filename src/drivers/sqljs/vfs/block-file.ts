@@ -20,7 +20,9 @@ export class BlockFile {
   /** What the transaction under way has replaced. Only where {@link onCommit} listens. */
   #before = new Map<number, Uint8Array | undefined>()
   #committedSize: number
-  /** How often something was committed. */
+  /** The first block, while it differs from what is stored in nothing but that it is marked as another version. */
+  #marked: Uint8Array | undefined
+  /** How often {@link onCommit} was called. */
   commits = 0
   lock = NO_LOCK
   /** Called within each COMMIT that changed something, and must not throw. Set it before the first write. */
@@ -106,10 +108,11 @@ export class BlockFile {
   commit(): void {
     const sizeBefore = this.#committedSize
     this.#committedSize = this.#size
-    this.commits += 1
     if (!this.onCommit) return
     const before = this.#before
-    if (before.size === 0 && sizeBefore === this.#size) return
+    const isNothing = before.size === 0 || (before.size === 1 && this.#blocks[0] === this.#marked)
+    if (isNothing && sizeBefore === this.#size) return
+    this.commits += 1
     this.#before = new Map()
     this.#owned.clear()
     const blocks = new Map<number, Uint8Array>()
@@ -140,7 +143,10 @@ export class BlockFile {
     this.#size = this.#committedSize = size
     this.#owned.clear()
     this.#before = new Map()
-    if (known && this.#blocks[0]) this.#own(0, differingHeader(this.#blocks[0], known))
+    const [header] = this.#blocks
+    if (!known || !header) return
+    this.#remember(0)
+    this.#marked = this.#blocks[0] = differingHeader(header, known)
   }
 
   /** Goes on with what the file was once, as a commit. Under a connection that holds no lock. */

@@ -1,0 +1,19 @@
+import type * as Notes from './page/notes.ts'
+import { callerOf, expect, test } from './storage-test.ts'
+
+const notes = callerOf<typeof Notes>('notes')
+
+test('a file goes out of one database and into another, and what is none changes nothing', async ({ page }) => {
+  expect(await notes(page, 'exportAndImport')).toEqual({
+    half: 'ArgumentError storage-corrupt',
+    text: 'ArgumentError storage-corrupt',
+    count: 50,
+    titles: 50,
+    integrity: 'ok',
+    gone: [],
+  })
+})
+
+test('a snapshot that was gone back to is what is stored', async ({ page }) => {
+  expect(await notes(page, 'goBack')).toEqual({ usage: true, titles: ['before'], integrity: 'ok' })
+})

@@ -1,0 +1,27 @@
+import type * as Bank from './page/bank.ts'
+import type * as Terminate from './page/terminate.ts'
+import { callerOf, expect, test } from './storage-test.ts'
+
+const bank = callerOf<typeof Bank>('bank')
+const terminate = callerOf<typeof Terminate>('terminate')
+
+test('a worker that loops for ever after its commits, and is terminated, has lost nothing', async ({ page }) => {
+  await bank(page, 'open', 'bank.db')
+  await bank(page, 'close')
+  for (const commits of [1, 20]) {
+    const last = await terminate(page, 'runAndTerminate', { name: 'bank.db', commits, isEndless: false }, 0)
+    await bank(page, 'open', 'bank.db')
+    expect(await bank(page, 'books')).toMatchObject({ integrity: 'ok', total: 100_000, last, transfers: last })
+    await bank(page, 'close')
+  }
+})
+
+test('nor one that never rests between its commits, but for those of the last moment', async ({ page }) => {
+  await bank(page, 'open', 'bank.db')
+  await bank(page, 'close')
+  const last = await terminate(page, 'runAndTerminate', { name: 'bank.db', commits: 1, isEndless: true }, 500)
+  await bank(page, 'open', 'bank.db')
+  const books = await bank(page, 'books')
+  expect(books).toMatchObject({ integrity: 'ok', total: 100_000, transfers: books.last })
+  expect(books.last).toBeGreaterThan(last * 0.8)
+})

@@ -38,7 +38,8 @@ export function* changeSchemaIo(
   const has = (name: string, schema?: string): boolean => names?.has(name, schema) ?? !creates
   const missing = wanted.filter((table) => has(table.name, table.schema) !== creates)
   for (const { name, create } of own) {
-    if (!has(name)) yield* connection.runIo(plainExecution({ sql: create, params: [] }, 'write', false))
+    if (!has(name))
+      yield* connection.runIo(plainExecution([{ sql: create, params: [] }], 'write', { returnsRows: false }))
   }
   const { tables, loose } = sortTables(missing, !ddl.altersTables && !creates)
   const change = { metadata, wanted, tables, loose, dialect, has }

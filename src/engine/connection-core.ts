@@ -8,7 +8,7 @@ import type { CheckedOut } from './checked-out.ts'
 import { collectResult } from './collect-result.ts'
 import type { EngineCore } from './engine-core.ts'
 import type { EngineEvents } from './events.ts'
-import { driverSqlExecution, type Execution, plainExecution, plainReads, planExecutions } from './execution.ts'
+import { driverSqlExecution, type Execution, plainExecution, planExecutions } from './execution.ts'
 import type { ExecutionOptions } from './execution-options.ts'
 import { HeldConnection } from './held-connection.ts'
 import { OperationGuard } from './operation-guard.ts'
@@ -16,7 +16,6 @@ import { reportErrorIo } from './report-error.ts'
 import { Result, type ResultSource } from './result.ts'
 import { rewriteStatementIo } from './rewrite-statement.ts'
 import { runToldIo } from './run-told.ts'
-import { OpenStreams } from './stream/open-streams.ts'
 import { StreamCore } from './stream/stream-core.ts'
 import { tellIo } from './tell-io.ts'
 import { CurrentTransaction } from './transaction/current-transaction.ts'
@@ -37,9 +36,8 @@ export class ConnectionCore {
   readonly id: number
   options: ExecutionOptions
   #own: Listeners<EngineEvents> | undefined
-  readonly #streams = new OpenStreams()
   readonly #held = new HeldConnection(this)
-  readonly #current = new CurrentTransaction(this, this.#held, this.#streams)
+  readonly #current = new CurrentTransaction(this, this.#held)
   readonly #guard = new OperationGuard('connection')
 
   constructor(engine: EngineCore, id: number) {
@@ -142,7 +140,7 @@ export class ConnectionCore {
 
   /** @internal The stream has nothing to fetch any more. */
   forgetStream(stream: StreamCore): void {
-    this.#streams.forget(stream)
+    this.#current.streams.delete(stream)
   }
 
   /** @internal The next rows of a cursor. */
@@ -157,13 +155,8 @@ export class ConnectionCore {
 
   /** Executes a statement of the library's own. */
   *executePlainIo(plain: PlainStatement, effect: 'read' | 'write'): Io<DriverResult> {
-    const [result] = yield* this.runIo(plainExecution(plain, effect))
+    const [result] = yield* this.runIo(plainExecution([plain], effect))
     return result!
-  }
-
-  /** Asks several questions of the library's own, which staged writes cannot change. Round trips: 1. */
-  *readPlainIo(questions: readonly PlainStatement[]): Io<readonly DriverResult[]> {
-    return yield* this.runIo(plainReads(questions))
   }
 
   /** Begins a transaction before its first statement. A batch transaction is sent whole, and cannot be begun. */
@@ -304,7 +297,7 @@ export class ConnectionCore {
     const statements = isStreamed ? [{ ...planned!, fetchSize: chunk }] : [planned!]
     const [first] = yield* this.runIo({ ...execution!, statements })
     const stream = new StreamCore(this, execution!, first!, chunk)
-    if (first!.cursor) this.#streams.add(stream, this.#current.nested)
+    if (first!.cursor) this.#current.streams.set(stream, this.#current.nested)
     return stream
   }
 

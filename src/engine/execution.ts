@@ -85,24 +85,21 @@ export function sentStatement(statements: readonly PlannedStatement[]): {
   return { sql, params: statements.length === 1 ? params : statements.map((planned) => planned.statement.params) }
 }
 
-/** A statement of the library's own, as one request. */
-export function plainExecution(plain: PlainStatement, effect: 'read' | 'write', returnsRows = true): Execution {
-  return plainGroup([plain], effect, null, returnsRows)
-}
-
-/** Questions about what no staged write changes, as one request. */
-export function plainReads(questions: readonly PlainStatement[]): Execution {
-  return plainGroup(questions, 'read', [])
-}
-
-function plainGroup(
-  statements: readonly PlainStatement[],
+/** Statements of the library's own, as one request. */
+export function plainExecution(
+  plain: readonly PlainStatement[],
   effect: 'read' | 'write',
-  tablesRead: readonly string[] | null,
-  returnsRows = true,
+  { returnsRows = true, tablesRead = null }: PlainEffects = {},
 ): Execution {
-  const group = statements.map((plain): PlannedStatement => {
-    return { statement: { ...plain, effect }, returnsRows, effects: { tablesRead, tablesWritten: null } }
+  const statements = plain.map((one): PlannedStatement => {
+    return { statement: { ...one, effect }, returnsRows, effects: { tablesRead, tablesWritten: null } }
   })
-  return { element: null, compiled: null, given: { options: NO_OPTIONS }, statements: group }
+  return { element: null, compiled: null, given: { options: NO_OPTIONS }, statements }
+}
+
+interface PlainEffects {
+  /** Default: true. */
+  readonly returnsRows?: boolean
+  /** Default: they may read anything. None: what is staged does not change their answers. */
+  readonly tablesRead?: readonly string[] | null
 }

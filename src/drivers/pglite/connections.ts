@@ -1,6 +1,7 @@
 import { DriverError } from '../../errors/driver-error.ts'
 import type { ConnectionId, DriverResult, DriverStatement } from '../../io/requests.ts'
 import { rolledBackInstead } from '../shared/postgresql/error-map.ts'
+import { executePart, runBatch } from '../shared/run-batch.ts'
 import { WriteLease } from '../shared/write-lease.ts'
 import type { PostgresSession } from './postgres-session.ts'
 import type { Storage } from './storage.ts'
@@ -71,16 +72,9 @@ export class Connections {
     isAtomic: boolean,
     isolationLevel?: string,
   ): DriverResult[] {
-    if (!isAtomic) return statements.map((statement) => this.#executeOne(connection, statement))
+    if (!isAtomic) return statements.map((statement) => executePart(this, connection, statement))
     this.begin(connection, isolationLevel, true)
-    try {
-      const results = statements.map((statement) => this.#executeOne(connection, statement))
-      this.commit(connection)
-      return results
-    } catch (error) {
-      this.rollback(connection)
-      throw error
-    }
+    return runBatch(this, connection, statements)
   }
 
   /** The first rows of a statement, or the next ones of a cursor; none closes it. Without a transaction all come at once. */
@@ -132,14 +126,6 @@ export class Connections {
   closeAll(): void {
     for (const connection of [...this.#open.keys()]) this.close(connection)
     this.#isClosed = true
-  }
-
-  #executeOne(connection: ConnectionId, statement: DriverStatement): DriverResult {
-    try {
-      return this.execute(connection, statement)
-    } catch (error) {
-      throw error instanceof DriverError ? new DriverError({ ...error.info, statement }) : error
-    }
   }
 
   #fetchPart(connection: ConnectionId, cursor: number, count: number): DriverResult {

@@ -2,6 +2,7 @@ import { DriverError } from '../../errors/driver-error.ts'
 import type { ConnectionId, DriverResult, DriverStatement } from '../../io/requests.ts'
 import type { DatabaseHandle } from './database-handle.ts'
 import type { RowCursor } from './row-cursor.ts'
+import { runBatch } from '../shared/run-batch.ts'
 import type { WriteLease } from '../shared/write-lease.ts'
 
 const NO_ROWS: DriverResult = { columns: [], rows: [], rowCount: -1 }
@@ -47,22 +48,7 @@ export class Connections {
   batch(connection: ConnectionId, statements: readonly DriverStatement[], atomic: boolean): DriverResult[] {
     if (!atomic) return this.#executeAll(connection, statements)
     this.begin(connection, true)
-    try {
-      const results = statements.map((statement) => this.#executePart(connection, statement))
-      this.commit(connection)
-      return results
-    } catch (error) {
-      this.rollback(connection)
-      throw error
-    }
-  }
-
-  #executePart(connection: ConnectionId, statement: DriverStatement): DriverResult {
-    try {
-      return this.execute(connection, statement)
-    } catch (error) {
-      throw error instanceof DriverError ? new DriverError({ ...error.info, statement }) : error
-    }
+    return runBatch(this, connection, statements)
   }
 
   /** The first rows of a statement, or the next ones of a cursor; none closes it. */

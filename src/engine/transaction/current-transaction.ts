@@ -7,7 +7,7 @@ import type { HeldConnection } from '../held-connection.ts'
 import { quietlyIo } from '../quietly-io.ts'
 import { reportedIo } from '../report-error.ts'
 import { twophaseOf } from '../run-prepared.ts'
-import type { OpenStreams } from '../stream/open-streams.ts'
+import type { StreamCore } from '../stream/stream-core.ts'
 import { InteractiveTransaction } from './interactive.ts'
 import { TransactionCore } from './transaction-core.ts'
 import type { TransactionStrategy } from './transaction.ts'
@@ -23,17 +23,17 @@ export class CurrentTransaction {
   strategy: TransactionStrategy | null = null
   root: TransactionCore | null = null
   nested: TransactionCore | null = null
+  /** The open streams, each with the savepoint in which it began. */
+  readonly streams = new Map<StreamCore, TransactionCore | null>()
   /** The transaction of the user's function that is running. */
   #scope: TransactionCore | null = null
   #savepoints = 0
   readonly #connection: ConnectionCore
   readonly #held: HeldConnection
-  readonly #streams: OpenStreams
 
-  constructor(connection: ConnectionCore, held: HeldConnection, streams: OpenStreams) {
+  constructor(connection: ConnectionCore, held: HeldConnection) {
     this.#connection = connection
     this.#held = held
-    this.#streams = streams
   }
 
   /** @throws {@link InvalidRequestError} in the function of a transaction that has ended. */
@@ -97,7 +97,7 @@ export class CurrentTransaction {
       yield* connection.executePlainIo({ sql, params: [] }, 'write')
     } finally {
       this.#leaveSavepoints(outer)
-      this.#streams.leave(outer, isCommit)
+      this.#leaveStreams(outer, isCommit)
     }
   }
 
@@ -135,7 +135,7 @@ export class CurrentTransaction {
   /** The driver's connection is gone, and the transaction with it; it must still be rolled back. */
   lose(): void {
     this.strategy = null
-    this.#streams.endAll()
+    this.#endStreams()
   }
 
   /** Runs a user's function in a transaction: commits when it returns, rolls back when it throws. */
@@ -164,10 +164,24 @@ export class CurrentTransaction {
   }
 
   #ended(): void {
-    this.#streams.endAll()
+    this.#endStreams()
     this.#leaveSavepoints(null)
     this.root!.isActive = false
     this.root = this.strategy = null
+  }
+
+  #endStreams(): void {
+    for (const stream of this.streams.keys()) stream.end()
+    this.streams.clear()
+  }
+
+  /** What began in savepoints that have ended goes on in `outer`, or was rolled back with them. */
+  #leaveStreams(outer: TransactionCore | null, isKept: boolean): void {
+    for (const [stream, savepoint] of this.streams) {
+      if (savepoint?.isActive !== false) continue
+      if (isKept) this.streams.set(stream, outer)
+      else stream.end()
+    }
   }
 
   /** The savepoints within `outer` have ended with it. */

@@ -27,11 +27,12 @@ export class InteractiveTransaction implements TransactionStrategy {
   *executeIo(statements: readonly PlannedStatement[]): Io<readonly DriverResult[]> {
     const connection = this.#connection
     if (!this.#hasBegun && statements.some((planned) => this.#mustBegin(planned))) yield* this.beginIo()
-    if (statements.length === 1) {
-      const { statement, fetchSize: count } = statements[0]!
-      if (count) return [yield* perform({ kind: 'fetch', connection, from: statement, count })]
-      return [yield* perform({ kind: 'execute', connection, statement })]
-    }
+    const [{ statement, fetchSize: count }, ...others] = statements as readonly [
+      PlannedStatement,
+      ...PlannedStatement[],
+    ]
+    if (count) return [yield* perform({ kind: 'fetch', connection, from: statement, count })]
+    if (others.length === 0) return [yield* perform({ kind: 'execute', connection, statement })]
     return yield* perform({
       kind: 'batch',
       connection,

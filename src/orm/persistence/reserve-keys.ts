@@ -1,4 +1,5 @@
 import type { ConnectionCore } from '../../engine/connection-core.ts'
+import { plainExecution } from '../../engine/execution.ts'
 import type { Io } from '../../io/io.ts'
 import type { DriverResult } from '../../io/requests.ts'
 import { FlushError } from '../base/orm-errors.ts'
@@ -21,9 +22,8 @@ export function* reserveKeysIo(steps: readonly FlushStep[], connection: Connecti
   })
   if (wanted.length === 0) return
   const { keys } = connection.engine.dialect
-  const results = yield* connection.readPlainIo(
-    wanted.map(({ mapper, keyIndex, states }) => keys.reserve(mapper.columns[keyIndex]!, states.length)),
-  )
+  const questions = wanted.map(({ mapper, keyIndex, states }) => keys.reserve(mapper.columns[keyIndex]!, states.length))
+  const results = yield* connection.runIo(plainExecution(questions, 'read', { tablesRead: [] }))
   wanted.forEach(({ mapper, keyIndex, states }, i) => {
     assignKeys(states, keyIndex, keysFrom(results[i]!, mapper, keyIndex, states.length, connection))
   })

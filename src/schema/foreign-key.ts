@@ -3,6 +3,7 @@ import type { Column } from './column.ts'
 import type { Thunk } from './column-definition.ts'
 import type { ConstraintOptions } from './constraint.ts'
 import { isColumn } from './is-column.ts'
+import { describeValue } from '../util/describe-value.ts'
 
 export type ForeignKeyAction =
   'CASCADE' | 'SET NULL' | 'SET DEFAULT' | 'RESTRICT' | 'NO ACTION' | `SET ${'NULL' | 'DEFAULT'} (${string})`
@@ -37,7 +38,7 @@ export class ForeignKey {
     // The copy of a table in another MetaData refers to copies.
     if (isColumn(column)) return source.owner.metadata.tables.get(column.owner.key)?.columns.get(column.key) ?? column
     throw new ArgumentError(
-      `The foreign key of ${source.owner.name}.${source.name} refers to '${String(target)}', which is no column. Write ` +
+      `The foreign key of ${source.owner.name}.${source.name} refers to '${typeof target === 'string' ? target : describeValue(target)}', which is no column. Write ` +
         `'table.column' in names of the database and import its module, or \`() => Model.column\`.`,
     )
   }

@@ -55,6 +55,10 @@ describe('other mistakes say what came, and what is wanted', () => {
     [() => select(t).where(wrong(null)), 'where() got null where an expression is expected.'],
     [() => select(wrong(5)), 'select() got 5 where an expression, a table or a mapped class is expected.'],
     [
+      () => select(wrong(() => Unmapped)),
+      'select() got the function without a name where an expression, a table or a mapped class is expected.',
+    ],
+    [
       () => select(wrong(Unmapped)),
       'select() got the class Unmapped, which is not mapped, where an expression, a table or a mapped class is expected.',
     ],

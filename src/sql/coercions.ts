@@ -7,6 +7,7 @@ import { BindParameter } from './elements/bind-parameter.ts'
 import { Null } from './elements/constants.ts'
 import { NamedParameter } from './elements/named-parameter.ts'
 import type { SelectableItem } from './selectable/from-clause.ts'
+import { describeValue } from '../util/describe-value.ts'
 
 /** Whether a value is a SQL expression, of this or of another copy of the package. */
 export function isExpression(value: unknown): value is { readonly [EXPRESSION]: ClauseElement } {
@@ -90,8 +91,5 @@ export function wrongArgument(value: unknown, place: string, wanted: string): Ar
   })
 }
 
-function describe(value: unknown): string {
-  if (typeof value === 'function') return `the class ${value.name}, which is not mapped,`
-  if (typeof value !== 'object' || value === null) return String(value)
-  return `an object of class ${(value as { constructor?: { name: string } }).constructor?.name ?? 'Object'}`
-}
+const describe = (value: unknown): string =>
+  describeValue(value) + (typeof value === 'function' && 'prototype' in value ? ', which is not mapped,' : '')

@@ -10,16 +10,16 @@ import { select } from './selectable/select.ts'
 // Comparisons take values and expressions of the type.
 Author.name.eq('Ann')
 //          ^
-// hover: (method) Operators<string>.eq(value: string | Expr<string | null>): Expr<boolean>
+// hover: (method) Operators<string>.eq(value: string | Expr<string | null> | null): Expr<boolean>
 Author.name.eq(Book.title)
 Author.id.eq(Author.born)
 Author.id.in([1, 2, Author.born])
 Author.born.between(1900, Author.id)
 // @ts-expect-error a name is no number
-// error: Argument of type 'number' is not assignable to parameter of type 'string | Expr<string | null>'.
+// error: Argument of type '5' is not assignable to parameter of type 'string | Expr<string | null> | null'.
 Author.name.eq(5)
 // @ts-expect-error expressions of different types
-// error: Argument of type 'Attr<"authors", "name", string>' is not assignable to parameter of type 'number | Expr<number | null>'.
+// error: Argument of type 'Attr<"authors", "name", string>' is not assignable to parameter of type 'number | Expr<number | null> | null'.
 Author.id.eq(Author.name)
 // @ts-expect-error one value of a list
 // error: Type 'string' is not assignable to type 'number | Expr<number | null>'.
@@ -32,9 +32,10 @@ Author.id.eq(undefined)
 Author.born.eq(null)
 Author.born.ne(null)
 Author.name.is(null)
-// @ts-expect-error a name is never null
-// error: Argument of type 'null' is not assignable to parameter of type 'string | Expr<string | null>'.
+// An outer join makes null of what is not.
 Author.name.eq(null)
+Author.name.ne(null)
+Author.name.isNot(null)
 // @ts-expect-error nothing is less than null
 // error: Argument of type 'null' is not assignable to parameter of type 'number | Expr<number | null>'.
 Author.born.lt(null)
@@ -53,7 +54,7 @@ Author.id.like('x')
 // error: The 'this' context of type 'Expr<number>' is not assignable to method's 'this' of type 'Expr<string | null>'. Type 'number' is not assignable to type 'string'.
 Author.id.plus(1).startsWith('x')
 // @ts-expect-error a pattern is text
-// error: Argument of type 'number' is not assignable to parameter of type 'string | Expr<string | null>'.
+// error: Argument of type '5' is not assignable to parameter of type 'string | Expr<string | null> | null'.
 Author.name.like(5)
 
 // Conditions.

@@ -52,10 +52,10 @@ export interface Expr<out T> extends Operators<T> {
 
 /** What an expression can do. */
 export interface Operators<out T> {
-  /** `=`; `eq(null)` is `IS NULL`, allowed where the column may be null. */
-  eq(value: T | Expr<T | null>): Expr<boolean>
+  /** `=`; `eq(null)` is `IS NULL`, which a column of an outer join can be though its table says NOT NULL. */
+  eq(value: T | null | Expr<T | null>): Expr<boolean>
   /** `!=`; `ne(null)` is `IS NOT NULL`. */
-  ne(value: T | Expr<T | null>): Expr<boolean>
+  ne(value: T | null | Expr<T | null>): Expr<boolean>
   lt(value: NonNullable<T> | Expr<T | null>): Expr<boolean>
   le(value: NonNullable<T> | Expr<T | null>): Expr<boolean>
   gt(value: NonNullable<T> | Expr<T | null>): Expr<boolean>

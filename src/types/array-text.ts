@@ -2,6 +2,7 @@ import { ArgumentError } from '../errors/request-errors.ts'
 import { hexOf } from '../util/hex-of.ts'
 import type { Processor } from './type-engine.ts'
 import { processed } from './type-processors.ts'
+import { describeValue } from '../util/describe-value.ts'
 
 /**
  * `{1,NULL,"two words"}`: an array as PostgreSQL writes it.
@@ -9,7 +10,7 @@ import { processed } from './type-processors.ts'
  * @param dimensions how deep it goes; undefined for as deep as it is. JSON values that are arrays need it.
  */
 export function formatArray(value: readonly unknown[], inner: Processor | null, dimensions?: number): string {
-  if (!Array.isArray(value)) throw new ArgumentError(`An array column takes an array, and got ${String(value)}.`)
+  if (!Array.isArray(value)) throw new ArgumentError(`An array column takes an array, and got ${describeValue(value)}.`)
   // PostgreSQL knows no empty array inside of an array: `{{},{}}` is `{}`.
   if (value.length > 0 && value.every((one) => Array.isArray(one) && one.length === 0) && dimensions !== 1) {
     throw new ArgumentError('An array of empty arrays is the empty array in the database. Pass [].')

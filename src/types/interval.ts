@@ -2,6 +2,7 @@ import { ArgumentError } from '../errors/request-errors.ts'
 import { floatType } from './float.ts'
 import { formatTimestamp, parseTimestamp } from './timestamp.ts'
 import { TypeEngine } from './type-engine.ts'
+import { describeValue } from '../util/describe-value.ts'
 
 export class IntervalType extends TypeEngine<number> {
   readonly visitName = 'interval'
@@ -27,7 +28,7 @@ export class IntervalType extends TypeEngine<number> {
 
 export function wholeMilliseconds(value: number): number {
   if (Number.isSafeInteger(value)) return value
-  throw new ArgumentError(`An Interval column takes whole milliseconds, and got ${String(value)}.`)
+  throw new ArgumentError(`An Interval column takes whole milliseconds, and got ${describeValue(value)}.`)
 }
 
 /**

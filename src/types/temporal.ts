@@ -6,6 +6,7 @@ import { Time } from './time.ts'
 import { TypeEngine, type TypeDialect } from './type-engine.ts'
 import type { TypeFamily } from './type-family.ts'
 import { typeText } from './type-processors.ts'
+import { describeValue } from '../util/describe-value.ts'
 
 type TemporalName = 'Instant' | 'PlainDate' | 'PlainDateTime' | 'PlainTime' | 'Duration'
 
@@ -47,7 +48,7 @@ export abstract class TemporalType<K extends TemporalName> extends TypeEngine<Te
     return (value: TemporalValue<K>): string => {
       const wanted = temporalClass(this.className)
       if (value instanceof wanted) return this.write(String(value), dialect)
-      throw new ArgumentError(`A column takes a Temporal.${this.className}, and got ${String(value)}.`)
+      throw new ArgumentError(`A column takes a Temporal.${this.className}, and got ${describeValue(value)}.`)
     }
   }
 

@@ -10,7 +10,7 @@ describe('formatTimestamp', () => {
 
   test.each([
     [new Date(Number.NaN), 'Invalid Date'],
-    ['2026-01-01', '2026-01-01'],
+    ['2026-01-01', '"2026-01-01"'],
     [new Date('+010000-01-01'), String(new Date('+010000-01-01'))],
     [0, '0'],
   ])('%s is no valid Date', (value, shown) => {

@@ -1,10 +1,11 @@
 import { ArgumentError } from '../errors/request-errors.ts'
+import { describeValue } from '../util/describe-value.ts'
 
 /** `2026-01-31 23:59:59.123000`: the UTC reading of a Date, for databases that keep text and compare it so. */
 export function formatTimestamp(value: Date): string {
   const iso = isValidDate(value) ? value.toISOString() : ''
   if (iso.length === 24) return `${iso.slice(0, 10)} ${iso.slice(11, 23)}000`
-  throw new ArgumentError(`A DateTime column takes a Date of the years 0 to 9999, and got ${String(value)}.`)
+  throw new ArgumentError(`A DateTime column takes a Date of the years 0 to 9999, and got ${describeValue(value)}.`)
 }
 
 export const isValidDate = (value: Date): boolean => value instanceof Date && !Number.isNaN(value.getTime())

@@ -53,7 +53,7 @@ export interface RelationshipPort {
   /** It holds a collection. */
   readonly uselist: boolean
   readonly collection: CollectionKind
-  /** The key of an object in a collection that is a Map. */
+  /** The key of an object in a collection that is a Map; undefined for one that is to stay out until it has one. */
   keyOf(object: object): unknown
   /** The other sides, which are kept in step. */
   readonly reverse: readonly RelationshipPort[]

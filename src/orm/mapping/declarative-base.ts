@@ -130,13 +130,19 @@ function definitionOf({ registry, table }: Mapper, key: string): unknown {
   return registry.mappings.get(table.key)?.definitions[key]
 }
 
+/** Columns come first: what an object is put into may need its key. */
 function assign(object: object, values: object, mapper: Mapper): void {
+  const related: (readonly [string, unknown])[] = []
   for (const [key, value] of Object.entries(values)) {
-    if (!mapper.attributes.has(key) && !mapper.relationship(key) && !isSettable(definitionOf(mapper, key))) {
+    const isRelated = !mapper.attributes.has(key) && mapper.relationship(key) !== undefined
+    if (!isRelated && !mapper.attributes.has(key) && !isSettable(definitionOf(mapper, key))) {
       throw new ArgumentError(
         `${mapper.className} has no attribute '${key}'. Its attributes are: ${mapper.attributeKeys.join(', ')}.`,
       )
     }
-    if (value !== undefined) (object as Record<string, unknown>)[key] = value
+    if (value === undefined) continue
+    if (isRelated) related.push([key, value])
+    else (object as Record<string, unknown>)[key] = value
   }
+  for (const [key, value] of related) (object as Record<string, unknown>)[key] = value
 }

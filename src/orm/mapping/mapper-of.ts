@@ -2,6 +2,7 @@ import { MappingError, UnmappedError } from '../base/orm-errors.ts'
 import { MAPPING } from '../base/symbols.ts'
 import type { Mapper } from './mapper.ts'
 import type { Mapping } from './mapping.ts'
+import { describeValue } from '../../util/describe-value.ts'
 
 /**
  * The mapper of a class. A class that was not announced by `mapper(this)` is adopted here, when it is first used.
@@ -11,7 +12,11 @@ import type { Mapping } from './mapping.ts'
 export function mapperOf(entity: object): Mapper {
   const mapping = (entity as { readonly [MAPPING]?: Mapping })[MAPPING]
   if (mapping === undefined) {
-    throw new UnmappedError(`${describe(entity)} is not mapped. Write \`class … extends Base.table('name', {…})\`.`)
+    const isClass = typeof entity === 'function' && 'prototype' in entity
+    const what = isClass
+      ? `${describe(entity)} is not mapped.`
+      : `A mapped class is needed here, not ${describeValue(entity)}.`
+    throw new UnmappedError(`${what} Write \`class … extends Base.table('name', {…})\`.`)
   }
   const { mapper } = mapping
   if (mapper?.entity === entity) return mapper

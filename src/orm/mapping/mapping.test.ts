@@ -6,6 +6,7 @@ import { Varchar } from '../../types/string.ts'
 import { MappingError, UnmappedError } from '../base/orm-errors.ts'
 import { mapper } from './announce-mapper.ts'
 import { DeclarativeBase } from './declarative-base.ts'
+import { mapperOf } from './mapper-of.ts'
 
 class Base extends DeclarativeBase {}
 let tables = 0
@@ -81,6 +82,12 @@ describe('a class that is not mapped', () => {
     expect(() => new (Timestamped as unknown as new () => object)()).toThrow(
       new UnmappedError("Class Timestamped is not mapped. Write `class … extends Base.table('name', {…})`."),
     )
+  })
+
+  test('what is no class at all', () => {
+    const wrong = (value: unknown) => () => mapperOf(value as never)
+    expect(wrong(() => Base)).toThrow('A mapped class is needed here, not the function without a name. Write `class')
+    expect(wrong({})).toThrow('A mapped class is needed here, not an object of class Object.')
   })
 
   test('DeclarativeBase has no tables', () => {

@@ -50,6 +50,14 @@ test('a length of 0 takes all out', () => {
   expect(titles(session)).toEqual([])
 })
 
+test('`delete` takes a member out, and leaves no hole', () => {
+  using session = new Session(engine)
+  const { books } = session.get(Author, 1)!
+  delete books[0]
+  session.flush()
+  expect([books.length, books[0]?.title, titles(session)]).toEqual([1, 'Sea', ['Sea']])
+})
+
 test('in an object that is new as well, and again after it was written', () => {
   using session = new Session(engine)
   const ben = new Author({ name: 'Ben' })

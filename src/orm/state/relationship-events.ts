@@ -6,6 +6,7 @@ import { isCollection, makeCollection, type RelatedCollection } from './collecti
 import type { CollectionAdapter } from './collections/collection-adapter.ts'
 import type { Entity, InstanceState } from './instance-state.ts'
 import { ownStateOf, stateOf, StatefulObject } from './stateful-object.ts'
+import { describeValue } from '../../util/describe-value.ts'
 
 /**
  * Changes of relationships. Both sides are kept in step at once, whatever is loaded: what happens to a collection that is
@@ -302,7 +303,7 @@ function takenOut(state: InstanceState, relationship: RelationshipPort, object: 
 
 function checkTarget(state: InstanceState, relationship: RelationshipPort, object: unknown): void {
   if (relationship.target.isInstance(object)) return refuseDeleted(state, relationship, object as Entity)
-  const what = object instanceof StatefulObject ? `a ${stateOf(object).mapper.className}` : String(object)
+  const what = object instanceof StatefulObject ? `a ${stateOf(object).mapper.className}` : describeValue(object)
   throw new ArgumentError(
     `${String(relationship)} holds objects of class ${relationship.target.className}, and was given ${what}.`,
   )

@@ -4,14 +4,14 @@ import { UnmappedError } from '../base/orm-errors.ts'
 import { ownStateOf, stateOf } from './stateful-object.ts'
 
 test.each([
-  [{}, 'Object'],
-  [new Date(0), 'Date'],
-  ['text', 'String'],
+  [{}, 'an object of class Object'],
+  [[], 'an object of class Array'],
+  ['text', '"text"'],
   [null, 'null'],
   [undefined, 'undefined'],
 ])('%s has no state', (value, name) => {
   expect(() => stateOf(value)).toThrow(
-    new UnmappedError(`${name} is not a mapped object, so the ORM cannot keep it. Map its class by Base.table().`),
+    new UnmappedError(`The ORM keeps mapped objects, and got ${name}. Map its class by Base.table().`),
   )
 })
 

@@ -3,6 +3,7 @@ import type { MapperPort, SessionPort } from '../base/ports.ts'
 import { ROW } from '../base/symbols.ts'
 import { identityOf } from './identity-key.ts'
 import { type Entity, InstanceState } from './instance-state.ts'
+import { describeValue } from '../../util/describe-value.ts'
 
 /**
  * Where the objects of one class in one session come from. Objects that were just loaded share it in place of a state of
@@ -57,9 +58,7 @@ function loadedState(object: Entity, { mapper, session, base, behaviour = null }
 }
 
 function notMapped(object: unknown): UnmappedError {
-  const isNothing = object === null || object === undefined
-  const name = isNothing ? object : ((object as { constructor?: { name: unknown } }).constructor?.name ?? 'Object')
   return new UnmappedError(
-    `${String(name)} is not a mapped object, so the ORM cannot keep it. Map its class by Base.table().`,
+    `The ORM keeps mapped objects, and got ${describeValue(object)}. Map its class by Base.table().`,
   )
 }

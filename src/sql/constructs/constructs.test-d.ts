@@ -61,7 +61,7 @@ Author.name.eq(any(tags))
 // error: Type 'number' is not assignable to type 'string'.
 array(tags).overlap([1])
 // @ts-expect-error a number and names
-// error: Argument of type 'Expr<string>' is not assignable to parameter of type 'number | Expr<number | null>'.
+// error: Argument of type 'Expr<string>' is not assignable to parameter of type 'number | Expr<number | null> | null'.
 Author.id.eq(any(tags))
 const settings = json(typeCoerce({ theme: 'dark', sizes: [1, 2] }, Json<{ theme: string; sizes: number[] }>()))
 export const theme = settings.at('theme')
@@ -78,7 +78,7 @@ export const asString = settings.at('theme').asString()
 Author.id.eq(bindparam('id'))
 Author.id.eq(bindparam('id', { value: 5 }))
 // @ts-expect-error a name
-// error: Argument of type 'Expr<string>' is not assignable to parameter of type 'number | Expr<number | null>'.
+// error: Argument of type 'Expr<string>' is not assignable to parameter of type 'number | Expr<number | null> | null'.
 Author.id.eq(bindparam('id', { value: 'x' }))
 export const counted = literalColumn('count(*)', Integer)
 //           ^

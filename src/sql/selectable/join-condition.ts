@@ -19,9 +19,7 @@ export function joinCondition(left: FromClause, right: FromClause): ClauseElemen
   const found = links(left, right)
   const [pairs, ...others] = found.values()
   if (pairs === undefined) {
-    throw new NoForeignKeysError(
-      `There is no foreign key between ${nameOf(left)} and ${nameOf(right)}. Give join() a condition.`,
-    )
+    throw new NoForeignKeysError(noForeignKeys([left], right))
   }
   if (others.length > 0) {
     throw new AmbiguousForeignKeysError(
@@ -65,6 +63,9 @@ function corresponding(from: FromClause, column: ColumnElement): ColumnElement |
   return from.columnList.find((candidate) => (candidate[EXPRESSION] as Partial<ColumnClause>).root === root)
 }
 
-function nameOf(from: FromClause): string {
+export const noForeignKeys = (sides: readonly FromClause[], target: FromClause): string =>
+  `There is no foreign key between ${sides.map(nameOf).join(' or ')} and ${nameOf(target)}. Give join() a condition.`
+
+export function nameOf(from: FromClause): string {
   return `'${(from as { readonly name?: string | null }).name ?? from.aliasBase}'`
 }

@@ -3,7 +3,7 @@ import type { ClauseElement } from '../clause-element.ts'
 import { ColumnClause } from '../elements/column-clause.ts'
 import type { FromClause } from './from-clause.ts'
 import { Join } from './join.ts'
-import { canJoin } from './join-condition.ts'
+import { canJoin, nameOf, noForeignKeys } from './join-condition.ts'
 import type { JoinPart } from './select-parts.ts'
 
 /**
@@ -39,10 +39,9 @@ function leftSide(froms: readonly FromClause[], target: FromClause, condition: C
   if (found.length > 1) found = found.filter((from) => !hidden.has(from))
   if (found.length === 0 && condition !== null) found = others
   if (found.length === 1) return found[0]!
+  if (found.length === 0 && others.length > 0) throw new InvalidRequestError(noForeignKeys(others, target))
   throw new InvalidRequestError(
-    found.length === 0
-      ? 'join() found nothing to join to. Name it by selectFrom() or joinFrom(), with a condition.'
-      : 'join() found several FROM elements to join to. Name one by selectFrom() or joinFrom().',
+    `join() found ${found.length === 0 ? 'nothing' : 'several FROM elements'} to join ${nameOf(target)} to. Name one by selectFrom() or joinFrom().`,
   )
 }
 

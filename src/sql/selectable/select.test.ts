@@ -117,8 +117,19 @@ describe('FROM and joins', () => {
     ],
   ])('%s', run)
 
+  test('a join without a condition needs a foreign key', () => {
+    const lone = new Table('lone', new MetaData(), { id: column(Integer, { primaryKey: true }) })
+    const wrong = (statement: Executable<unknown, unknown>) => () => assertSql(statement, same(''))
+    expect(wrong(select(users).join(lone))).toThrow(
+      "There is no foreign key between 'users' and 'lone'. Give join() a condition.",
+    )
+    expect(wrong(select(users, orders).join(lone))).toThrow("between 'users' or 'orders' and 'lone'.")
+  })
+
   test('a join needs something to join to', () => {
-    expect(() => assertSql(select(users).join(users, on), same(''))).toThrow('join() found nothing to join to.')
+    expect(() => assertSql(select(users).join(users, on), same(''))).toThrow(
+      "join() found nothing to join 'users' to. Name one by selectFrom() or joinFrom().",
+    )
   })
 })
 

@@ -1,5 +1,6 @@
 import { ArgumentError } from '../../../errors/request-errors.ts'
 import { TypeEngine } from '../../../types/type-engine.ts'
+import { describeValue } from '../../../util/describe-value.ts'
 
 type Pairs = Readonly<Record<string, string | null>>
 
@@ -18,7 +19,8 @@ class HstoreType extends TypeEngine<Pairs> {
 
   override bindProcessor() {
     return (value: Pairs): string => {
-      if (typeof value !== 'object') throw new ArgumentError(`An HSTORE takes an object, and got ${String(value)}.`)
+      if (typeof value !== 'object')
+        throw new ArgumentError(`An HSTORE takes an object, and got ${describeValue(value)}.`)
       const pairs = Object.entries(value)
       return pairs.map(([key, one]) => `${quoted(key)}=>${one === null ? 'NULL' : quoted(one)}`).join(',')
     }

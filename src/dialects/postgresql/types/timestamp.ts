@@ -1,9 +1,11 @@
 import { ArgumentError } from '../../../errors/request-errors.ts'
 import { isValidDate } from '../../../types/timestamp.ts'
+import { describeValue } from '../../../util/describe-value.ts'
 
 /** `2026-01-31 23:59:59.123`: the UTC reading of a Date, as PostgreSQL writes years of any size. */
 export function formatTimestamp(value: Date, timezone: boolean): string {
-  if (!isValidDate(value)) throw new ArgumentError(`A DateTime column takes a valid Date, and got ${String(value)}.`)
+  if (!isValidDate(value))
+    throw new ArgumentError(`A DateTime column takes a valid Date, and got ${describeValue(value)}.`)
   const [, sign, year, day, time, fraction] = ISO.exec(value.toISOString()) as unknown as [string, string, ...Four]
   const isBefore1 = sign === '-' || year === '0000'
   const number = isBefore1 ? 1 + Number(year) : Number(year)

@@ -11,6 +11,7 @@ import type { Mapper } from '../mapper.ts'
 import { objectParameter } from './object-parameter.ts'
 import { relatedCondition, type RelationshipEnds } from './related-condition.ts'
 import type { RelationshipProperty } from './relationship-property.ts'
+import { describeValue } from '../../../util/describe-value.ts'
 
 /** The parameters that stand for an object's columns. */
 export function objectValues(
@@ -20,7 +21,9 @@ export function objectValues(
   columns: readonly ColumnClause[],
 ): ReadonlyMap<ColumnClause, ClauseElement> {
   if (!mapper.isInstance(object)) {
-    throw new ArgumentError(`${String(property)} is compared with ${String(object)}, which is no ${mapper.className}.`)
+    throw new ArgumentError(
+      `${String(property)} is compared with ${describeValue(object)}, which is no ${mapper.className}.`,
+    )
   }
   const state = stateOf(object)
   return new Map(columns.map((column) => [column, objectParameter(state, placeOf(mapper, column))]))

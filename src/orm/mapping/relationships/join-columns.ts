@@ -12,6 +12,7 @@ import { MappingError } from '../../base/orm-errors.ts'
 import type { Direction } from '../../base/ports.ts'
 import { foreignKeyPairs } from './foreign-key-pairs.ts'
 import type { RelationshipProperty } from './relationship-property.ts'
+import { describeValue } from '../../../util/describe-value.ts'
 
 /** Two columns that are equal where two rows belong together. */
 export interface ColumnPair {
@@ -145,7 +146,9 @@ function tableOf(property: RelationshipProperty, given: object | string): Table 
   const table: unknown =
     typeof given === 'string' ? metadata.tables.get(given) : given instanceof Table ? given : (given as () => unknown)()
   if (table instanceof Table) return table as Table
-  throw new MappingError(`The \`secondary\` of ${String(property)} is no table: ${String(given)}.`)
+  throw new MappingError(
+    `The \`secondary\` of ${String(property)} is no table: ${typeof given === 'string' ? given : describeValue(given)}.`,
+  )
 }
 
 /** Columns given as keys, as columns or attributes, alone or in a list. `remoteSide` names those of the target. */
@@ -158,6 +161,8 @@ function columnsOf(property: RelationshipProperty, name: 'foreignKeys' | 'remote
     const found = typeof one === 'string' ? mappers.map(({ table }) => table.columns.get(one)) : [one as Column | null]
     const elements = found.flatMap((column) => column?.[EXPRESSION] ?? []).filter((x) => x instanceof ColumnClause)
     if (elements.length > 0) return elements
-    throw new ArgumentError(`\`${name}\` of ${String(property)} names ${String(one)}, which is no column.`)
+    throw new ArgumentError(
+      `\`${name}\` of ${String(property)} names ${typeof one === 'string' ? one : describeValue(one)}, which is no column.`,
+    )
   })
 }

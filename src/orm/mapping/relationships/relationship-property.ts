@@ -1,9 +1,13 @@
 import type { Thunk } from '../../../schema/column-definition.ts'
 import type { ClauseElement } from '../../../sql/clause-element.ts'
+import { InvalidRequestError } from '../../../errors/request-errors.ts'
+import { describeValue } from '../../../util/describe-value.ts'
 import { EXPRESSION } from '../../../util/symbols.ts'
 import { MappingError } from '../../base/orm-errors.ts'
 import { placeOf } from '../../base/place-of.ts'
 import type { Cascade, CollectionKind, Direction, RelationshipPort } from '../../base/ports.ts'
+import { ROW, UNLOADED } from '../../base/symbols.ts'
+import { stateOf } from '../../state/stateful-object.ts'
 import type { Mapper } from '../mapper.ts'
 import { mapperOf } from '../mapper-of.ts'
 import { parseCascade } from './cascade.ts'
@@ -91,10 +95,23 @@ export class RelationshipProperty implements RelationshipPort {
   }
 
   keyOf(object: object): unknown {
-    const { keyedBy } = this.options
-    if (typeof keyedBy === 'function') return keyedBy(object as never)
-    if (keyedBy !== undefined) return (object as Readonly<Record<string, unknown>>)[keyedBy]
-    throw new MappingError(`${String(this)} is a Map, and nobody says of what: add \`keyedBy: 'name'\`.`)
+    const { keyedBy, ignoreUnpopulatedAttribute } = this.options
+    if (keyedBy === undefined) {
+      throw new MappingError(`${String(this)} is a Map, and nobody says of what: add \`keyedBy: 'name'\`.`)
+    }
+    const key = typeof keyedBy === 'function' ? keyedBy(object as never) : this.#valueOf(object, keyedBy)
+    if (key !== undefined || ignoreUnpopulatedAttribute) return key
+    throw new InvalidRequestError(
+      `This ${this.target.className} has no key for ${String(this)} yet. Set it before the object is put there, or let the ` +
+        'relationship have `ignoreUnpopulatedAttribute: true`: the Map has the object when it is loaded anew.',
+    )
+  }
+
+  /** Undefined for a column that a new object has no value for. */
+  #valueOf(object: object, key: string): unknown {
+    const { identity, object: entity } = stateOf(object)
+    const isUnset = identity === null && entity[ROW][this.target.keys.indexOf(key)] === UNLOADED
+    return isUnset ? undefined : (object as Readonly<Record<string, unknown>>)[key]
   }
 
   /** As messages call it: `Author.books`. */
@@ -121,7 +138,7 @@ export class RelationshipProperty implements RelationshipPort {
     }
     const entity: unknown = target()
     if (typeof entity === 'function') return mapperOf(entity)
-    throw new MappingError(`${String(this)} leads to ${String(entity)}, which is no mapped class.`)
+    throw new MappingError(`${String(this)} leads to ${describeValue(entity)}, which is no mapped class.`)
   }
 
   #findReverse(): readonly RelationshipProperty[] {

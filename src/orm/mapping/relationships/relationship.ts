@@ -47,6 +47,8 @@ export interface RelationshipOptions {
   readonly collection?: CollectionKind
   /** The key of a `map`: an attribute of the target, or what a function makes of an object. */
   readonly keyedBy?: string | ((object: never) => unknown)
+  /** An object whose key is not set yet is left out of a `map`, until that is loaded. Default: false, an error. */
+  readonly ignoreUnpopulatedAttribute?: boolean
   /** An object has one parent at most. `delete-orphan` on the side that refers needs it. */
   readonly singleParent?: boolean
   /** Joined loading may use INNER JOIN, as there is always an object at the other end. */
@@ -61,7 +63,7 @@ export interface RelationshipOptions {
 const OPTIONS: ReadonlySet<string> = /*@__PURE__*/ new Set([
   ...['backPopulates', 'secondary', 'primaryJoin', 'secondaryJoin', 'foreignKeys', 'remoteSide', 'uselist', 'orderBy'],
   ...['cascade', 'passiveDeletes', 'passiveUpdates', 'viewOnly', 'postUpdate', 'lazy', 'collection', 'keyedBy'],
-  ...['singleParent', 'innerJoin', 'joinDepth', 'overlaps', 'info'],
+  ...['ignoreUnpopulatedAttribute', 'singleParent', 'innerJoin', 'joinDepth', 'overlaps', 'info'],
 ])
 
 /**

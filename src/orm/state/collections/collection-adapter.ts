@@ -12,6 +12,6 @@ export interface CollectionAdapter {
   settling(members: readonly object[]): void
   /** The object still holds this collection, and no other. */
   owns(collection: object): boolean
-  /** The key of an object in a Map. */
+  /** The key of an object in a Map; undefined for one that stays out. */
   keyOf(object: object): unknown
 }

@@ -57,6 +57,8 @@ export class InstrumentedArray<T extends object> extends Array<T> {
   settle(): boolean {
     const [adapter, told] = [this.#adapter, this.#told]
     if (!adapter?.owns(this) || told === null) return false
+    // What `delete` leaves is no member.
+    for (let i = this.length; i-- > 0;) if (!(i in this)) super.splice(i, 1)
     if (told.size === this.length && this.every((object) => told.has(object))) return true
     const now = new Set(this)
     this.#told = now

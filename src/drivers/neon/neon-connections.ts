@@ -1,10 +1,14 @@
 import { DriverError } from '../../errors/driver-error.ts'
 import type { ConnectionId, DriverResult, DriverStatement, IoRequestsByKind } from '../../io/requests.ts'
+import { runInOrder } from '../shared/postgresql/handler.ts'
 import type { PgConnection } from '../shared/postgresql/pg-connection.ts'
+import type { BatchToken } from './http/batch-token.ts'
 import type { NeonHttp } from './http/neon-http.ts'
 
 export interface NeonConnectionsOptions {
   readonly http: NeonHttp
+  /** Transactions carry tokens, also interactive ones. */
+  readonly isGuarded: boolean
   /** Absent where there are only batches. */
   readonly openSocket?: (signal?: AbortSignal) => Promise<PgConnection>
 }
@@ -12,6 +16,8 @@ export interface NeonConnectionsOptions {
 /** Null until a transaction has needed it. */
 interface Place {
   socket: PgConnection | null
+  /** Of the transaction over the socket. */
+  token: BatchToken | null
 }
 
 /** Connections that are only names, until one begins an interactive transaction: then it gets a WebSocket. */
@@ -29,7 +35,7 @@ export class NeonConnections {
     if (this.#isClosed)
       throw new DriverError({ kind: 'not-sent', message: 'No connection to Neon: the driver was closed.' })
     this.#lastId += 1
-    this.#open.set(this.#lastId, { socket: null })
+    this.#open.set(this.#lastId, { socket: null, token: null })
     return this.#lastId
   }
 
@@ -54,7 +60,7 @@ export class NeonConnections {
     const transaction = this.#transactionOf(connection)
     const { http } = this.#options
     if (!transaction && readOnly) return http.readTogether(statements, { level: isolationLevel, readOnly }, signal)
-    if (!transaction && atomic) return http.batch(statements, isolationLevel, signal)
+    if (!transaction && atomic) return this.#batch(statements, isolationLevel, signal)
     if (!transaction && statements.every(({ effect }) => effect === 'read')) {
       // Not read-only: those that take keys from sequences change something.
       return http.readTogether(statements, {}, signal)
@@ -64,16 +70,32 @@ export class NeonConnections {
     return results
   }
 
+  /** Opens a WebSocket, unless this connection has one. Round trips: 1, and those of opening. */
   async begin(connection: ConnectionId, level?: string, signal?: AbortSignal): Promise<void> {
     const place = this.#at(connection)
-    const { openSocket } = this.#options
+    const { openSocket, http, isGuarded } = this.#options
     if (!openSocket) throw new DriverError({ kind: 'programming', message: NO_TRANSACTIONS })
-    place.socket ??= await openSocket(signal)
-    await place.socket.begin(level, signal)
+    const socket = (place.socket ??= await openSocket(signal))
+    const token = (place.token = isGuarded ? http.makeToken() : null)
+    if (!token) return socket.begin(level, signal)
+    try {
+      await token.explained(() => socket.begin(level, signal, token.claimText))
+    } catch (error) {
+      // BEGIN itself may have been carried out.
+      place.socket = null
+      await socket.close(true)
+      throw error
+    }
   }
 
   async commit(connection: ConnectionId, prepare?: string, signal?: AbortSignal): Promise<void> {
-    await this.#socketOf(connection).commit(prepare, signal)
+    const { token } = this.#at(connection)
+    try {
+      await this.#socketOf(connection).commit(prepare, signal)
+    } catch (error) {
+      if (!token || !(error instanceof DriverError) || error.info.kind !== 'unknown-outcome') throw error
+      throw new DriverError({ ...error.info, resolve: (by) => token.settle(by) })
+    }
   }
 
   async rollback(connection: ConnectionId): Promise<void> {
@@ -92,6 +114,29 @@ export class NeonConnections {
     const open = [...this.#open.values()]
     this.#open.clear()
     await Promise.all(open.map(async ({ socket }) => socket?.abandon()))
+  }
+
+  #batch(statements: readonly DriverStatement[], level?: string, signal?: AbortSignal): Promise<DriverResult[]> {
+    const { http, openSocket } = this.#options
+    const isForSocket = openSocket !== undefined && http.isTooLarge(statements)
+    return isForSocket ? this.#batchOverSocket(statements, level, signal) : http.batch(statements, level, signal)
+  }
+
+  /** What is too large for one request. */
+  async #batchOverSocket(
+    statements: readonly DriverStatement[],
+    level?: string,
+    signal?: AbortSignal,
+  ): Promise<DriverResult[]> {
+    const connection = this.connect()
+    try {
+      await this.begin(connection, level, signal)
+      const results = await runInOrder(this.#socketOf(connection), statements, signal)
+      await this.commit(connection, undefined, signal)
+      return results
+    } finally {
+      await this.close(connection, false)
+    }
   }
 
   #at(connection: ConnectionId): Place {

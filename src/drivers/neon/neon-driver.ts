@@ -49,7 +49,7 @@ export class NeonDriver implements Driver {
       beginsOn: 'firstStatement',
       maxParameters: MAX_PARAMETERS,
       streams: transaction !== 'batch',
-      promotes: transaction === 'auto',
+      ...(transaction === 'auto' && { promotes: true }),
     }
     const sockets = socketsOf(module, connectionString, settings)
     if (transaction === 'interactive') {
@@ -61,7 +61,11 @@ export class NeonDriver implements Driver {
     this.batching = batching(postgresqlBatches, unguardedBatches ? [] : [TOKEN_TABLE])
     const http = httpOf(module, connectionString, settings)
     const openSocket = async (signal?: AbortSignal) => new PgConnection(await sockets.open(signal), sockets.options)
-    this.#connections = new NeonConnections({ http, ...(transaction === 'auto' && { openSocket }) })
+    this.#connections = new NeonConnections({
+      http,
+      isGuarded: !unguardedBatches,
+      ...(transaction === 'auto' && { openSocket }),
+    })
     this.asyncHandler = handlerOf(this.#connections)
   }
 

@@ -72,7 +72,7 @@ describe('writes', () => {
     run.execute(writing(['a']))
     expect(run.commit).toThrow(RangeError)
     expect(() => run.execute(writing(['a']))).toThrow('Call rollback() first.')
-    expect(run.commit).toThrow('wrote nothing')
+    expect(run.commit).toThrow('Call rollback() first.')
     run.rollback()
     run.commit()
   })

@@ -182,7 +182,7 @@ export class BatchedTransaction implements TransactionStrategy {
   /** What was staged is gone with the failed commit: going on would write a part of it. */
   #refuseFailed(): void {
     if (this.#failure === null) return
-    throw new PendingRollbackError('The commit of this batch failed and wrote nothing. Call rollback() first.', {
+    throw new PendingRollbackError('The commit of this batch failed. Call rollback() first.', {
       cause: this.#failure,
     })
   }

@@ -29,6 +29,11 @@ export class BatchToken {
     return { sql: 'INSERT INTO athanor_batch (token) VALUES ($1)', params: [this.#token], effect: 'write' }
   }
 
+  /** The same for a transaction whose statements go one by one. */
+  get claimText(): string {
+    return `INSERT INTO athanor_batch (token) VALUES ('${this.#token}')`
+  }
+
   isTaken(error: unknown): boolean {
     return error instanceof DriverError && error.info.constraint === 'athanor_batch_pkey'
   }

@@ -43,7 +43,7 @@ function serverError(cause: unknown, isRead: boolean): DriverError {
   const { info } = pgError(cause, isRefused ? 'connecting' : isRead ? 'running' : 'settling')
   // A connection over HTTP is a name, and cannot break.
   const { isDisconnect, ...rest } = info
-  return new DriverError({ ...rest, ...(isDisconnect && { isTransport: true }) })
+  return new DriverError({ ...rest, ...(isDisconnect && !isRefused && { isTransport: true }) })
 }
 
 /** In the words of Node, Bun and Deno. */

@@ -51,8 +51,8 @@ export class NeonHttp {
   }
 
   /**
-   * All of the statements or none. If they write, they carry a token, by which a repetition is known; the results of a batch
-   * whose answer got lost are marked so.
+   * All of the statements or none. If they write, they carry a token, by which a repetition is known; a batch whose answer
+   * got lost gives results without rows and counts.
    */
   async batch(statements: readonly DriverStatement[], level?: string, signal?: AbortSignal): Promise<DriverResult[]> {
     const { isGuarded, requestTimeoutMs: timeoutMs } = this.#options
@@ -60,8 +60,7 @@ export class NeonHttp {
     if (isRead || !isGuarded || statements.every(isDefinition)) {
       return this.#again(isRead, signal, this.#transaction(statements, { level }))
     }
-    const settled = { level: 'READ COMMITTED' }
-    const token = new BatchToken((both, by) => this.#again(true, by, this.#transaction(both, settled)))
+    const token = this.makeToken()
     const send = this.#transaction([token.claim, ...statements], { level })
     const results = await runGuarded({
       send: async () => token.explained(() => sendOnce(send, { isRead: false, signal, timeoutMs })),
@@ -71,6 +70,16 @@ export class NeonHttp {
       pause: (attempt) => this.#pause(attempt, signal),
     })
     return results.slice(1)
+  }
+
+  makeToken(): BatchToken {
+    const settled = { level: 'READ COMMITTED' }
+    return new BatchToken((both, signal) => this.#again(true, signal, this.#transaction(both, settled)))
+  }
+
+  /** They do not fit into one request. */
+  isTooLarge(statements: readonly DriverStatement[]): boolean {
+    return isTooLarge(statements, this.#options.maxRequestBytes)
   }
 
   #query({ sql, params }: DriverStatement, options: object = {}): NeonPending {
@@ -108,10 +117,9 @@ export class NeonHttp {
   }
 
   #checkSize(statements: readonly DriverStatement[]): void {
-    const { maxRequestBytes } = this.#options
-    if (!isTooLarge(statements, maxRequestBytes)) return
+    if (!this.isTooLarge(statements)) return
     const message =
-      `This request has more than the ${maxRequestBytes} bytes of maxRequestBytes, and nothing was sent. ` +
+      `This request has more than the ${this.#options.maxRequestBytes} bytes of maxRequestBytes, and nothing was sent. ` +
       "Commit more often, or use transaction: 'interactive'."
     throw new DriverError({ kind: 'too-large', message })
   }
@@ -131,7 +139,8 @@ function pause(delayMs: number, signal: AbortSignal | undefined): Promise<void> 
 
 const isAborted = (signal: AbortSignal | undefined): boolean => signal?.aborted === true
 
-const LOST: DriverResult = { columns: [], rows: [], rowCount: -1, isLost: true }
+/** It was carried out, and nobody knows what it gave. */
+const LOST: DriverResult = { columns: [], rows: [], rowCount: -1 }
 
 /** Definitions fail when they come again, or do nothing. */
 function isDefinition({ sql, effect }: DriverStatement): boolean {

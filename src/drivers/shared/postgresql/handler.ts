@@ -28,7 +28,8 @@ const NO_TRANSACTIONS = "With transaction: 'batch' there are only atomic batches
 const transactionMode = (level: string | undefined, readOnly = false): string | undefined =>
   level && readOnly ? `${level} READ ONLY` : level
 
-async function runInOrder(
+/** Runs statements one after the other; an error names its statement. */
+export async function runInOrder(
   connection: PgConnection,
   statements: readonly DriverStatement[],
   signal?: AbortSignal,

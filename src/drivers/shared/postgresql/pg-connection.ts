@@ -74,9 +74,11 @@ export class PgConnection {
     return count > 0 && result.rows.length === count ? { ...result, cursor: from } : result
   }
 
-  async begin(isolationLevel?: string, signal?: AbortSignal): Promise<void> {
+  /** `first`: a statement that is sent with BEGIN. */
+  async begin(isolationLevel?: string, signal?: AbortSignal, first?: string): Promise<void> {
     if (this.#isInTransaction) throw refusal('The connection is in a transaction already.')
-    await this.#send(isolationLevel ? `BEGIN ISOLATION LEVEL ${isolationLevel}` : 'BEGIN', 'running', signal)
+    const begin = isolationLevel ? `BEGIN ISOLATION LEVEL ${isolationLevel}` : 'BEGIN'
+    await this.#send(first === undefined ? begin : `${begin};${first}`, 'running', signal)
     this.#isInTransaction = true
   }
 

@@ -31,6 +31,8 @@ export interface LocalNeon extends AsyncDisposable {
   fail(fault: NeonFault): void
   /** The faults that nothing has met yet. */
   readonly pendingFaults: number
+  /** Takes back what has not gone wrong yet. */
+  clearFaults(): void
   /** Ends it, with all that is under way. The PostgreSQL stays. */
   stop(): Promise<void>
 }

@@ -53,6 +53,7 @@ export async function startLocalNeon({ postgres, latencyMs = 0 }: LocalNeonOptio
     get pendingFaults() {
       return faults.count
     },
+    clearFaults: () => faults.clear(),
     stop,
     [asyncDispose]: stop,
   }

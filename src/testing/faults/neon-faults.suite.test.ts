@@ -1,0 +1,84 @@
+import { neonConfig } from '@neondatabase/serverless'
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { neon } from '../../drivers/neon/neon.ts'
+import type { AsyncEngine } from '../../engine/async.ts'
+import { createAsyncEngine } from '../../engine/create-async-engine.ts'
+import { UnknownOutcomeError } from '../../errors/database-error.ts'
+import { AsyncSession } from '../../orm/session/async.ts'
+import { createDatabase, type TestDatabase } from '../node/create-database.ts'
+import { type LocalNeon, startLocalNeon } from '../node/index.ts'
+import { Account, FaultBase, runUnit, TIMEOUT_MS, totals, type Unit, units } from './units.ts'
+
+const isSoak = process.env['SOAK'] === '1'
+const numRuns = isSoak ? 200 : 20
+
+let database: TestDatabase
+let local: LocalNeon
+/** Gives up soon. */
+let engine: AsyncEngine
+/** Waits. */
+let calm: AsyncEngine
+
+beforeAll(async () => {
+  database = await createDatabase(process.env['ATHANOR_TEST_POSTGRES_URL'] ?? '')
+  local = await startLocalNeon({ postgres: database.url })
+  local.configure(neonConfig)
+  engine = createAsyncEngine(await neon.open({ connectionString: local.url, requestTimeoutMs: TIMEOUT_MS }))
+  calm = createAsyncEngine(await neon.open({ connectionString: local.url }))
+  await FaultBase.metadata.createAll(calm)
+  await using session = new AsyncSession(calm)
+  session.add(new Account({ id: 1, balance: 0 }))
+  await session.commit()
+})
+afterAll(async () => {
+  await engine.dispose()
+  await calm.dispose()
+  await local.stop()
+  await database.drop()
+})
+
+const now = async (): Promise<readonly number[]> => {
+  await using session = new AsyncSession(calm)
+  return totals(session)
+}
+
+/** What the program learns: whether the unit was carried out, and how it came to know. */
+async function outcomeOf(unit: Unit): Promise<[isDone: boolean, how: string]> {
+  await using session = new AsyncSession(engine)
+  for (const fault of unit.faults) local.fail(fault)
+  try {
+    await runUnit(session, unit)
+    return [true, 'committed']
+  } catch (error) {
+    local.clearFaults()
+    if (error instanceof UnknownOutcomeError) return [await error.resolve(), 'resolved']
+    return [false, (error as Error).name]
+  } finally {
+    local.clearFaults()
+  }
+}
+
+test(
+  'each unit of work is carried out once or not at all, and the session says which',
+  { timeout: 600_000 },
+  async () => {
+    const tally = new Map<string, number>()
+    const once = fc.asyncProperty(units, async (unit) => {
+      const before = await now()
+      const [isDone, how] = await outcomeOf(unit)
+      // What is still on its way arrives.
+      if (unit.faults.some(({ kind }) => kind === 'late')) await new Promise((resolve) => setTimeout(resolve, 300))
+      const { amount, entries } = unit
+      const change = isDone ? [amount, entries, entries * amount] : [0, 0, 0]
+      const expected = before.map((value, i) => value + change[i]!)
+      expect([how, ...(await now())]).toEqual([how, ...expected])
+      const kind = `${how}, ${isDone ? 'done' : 'not done'}`
+      tally.set(kind, (tally.get(kind) ?? 0) + 1)
+    })
+    await fc.assert(once, { numRuns, endOnFailure: true })
+    expect(tally.get('committed, done')).toBeGreaterThan(numRuns / 4)
+    expect(tally.get('resolved, done') ?? 0).toBeGreaterThan(0)
+    if (isSoak) console.log(Object.fromEntries(tally))
+  },
+)

@@ -8,7 +8,7 @@ import { UnknownOutcomeError } from '../../errors/database-error.ts'
 import { AsyncSession } from '../../orm/session/async.ts'
 import { createDatabase, type TestDatabase } from '../node/create-database.ts'
 import { type LocalNeon, startLocalNeon } from '../node/index.ts'
-import { Account, FaultBase, runUnit, TIMEOUT_MS, totals, type Unit, units } from './units.ts'
+import { Account, FaultBase, runUnit, TIMEOUT_MS, totals, type Unit, units } from '../fixtures/faults/units.ts'
 
 const isSoak = process.env['SOAK'] === '1'
 const numRuns = isSoak ? 200 : 20

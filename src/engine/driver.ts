@@ -1,3 +1,4 @@
+import type { BulkRows } from '../dialects/bulk-rows.ts'
 import type { Dialect } from '../dialects/dialect.ts'
 import type { Io } from '../io/io.ts'
 import type { AsyncHandler, ConnectionId, SyncHandler } from '../io/requests.ts'
@@ -64,6 +65,8 @@ export interface Driver {
   readonly initializeIo?: (connection: ConnectionId) => Io<void>
   /** Resolves when all commits are where they outlive the page. Absent when a commit is not told before that. */
   persisted?(): Promise<void>
+  /** How the rows of an INSERT travel that have more parameters than one statement may have. Absent: in several statements. */
+  readonly bulkRows?: BulkRows
   /** How transactions are sent as one batch; needed where the capabilities say that they are. */
   readonly batching?: Batching
   /** Whether all commits are saved. Absent when a commit is not told before that. */

@@ -6,7 +6,7 @@ import { sortKey } from '../sql/dml/render-insert.ts'
 import { leavesOf } from '../sql/leaves.ts'
 import type { EngineCore } from './engine-core.ts'
 import type { Execution, Given } from './execution.ts'
-import { planned } from './plan-statement.ts'
+import { planned, plannedText } from './plan-statement.ts'
 import type { PlannedStatement } from './transaction/transaction.ts'
 
 type Rows = Insert<unknown, unknown, 'rows' | 'named'>['parts']['rows']
@@ -43,6 +43,11 @@ export function planInsert(
   }
   const { parametersPerRow } = compiled
   const fitting = rowsPerStatement(parametersPerRow, maxParameters - (records === parts.rows ? binds.length : 0))
+  const isMuch = !isRowByRow && records.length > fitting && binds.length === 0
+  const bulk = isMuch ? engine.driver.bulkRows?.(compiled, records) : null
+  if (bulk) {
+    return bulk.map((text) => ({ element, compiled, given, statements: [plannedText(element, compiled, text)] }))
+  }
   // Rows that hold nothing cannot be mistaken for each other.
   const size = isRowByRow && parametersPerRow !== 0 ? 1 : Math.min(insertManyValuesPageSize, fitting)
   return chunked(parametersPerRow === null ? [[]] : records, size).map((rows) => {

@@ -1,12 +1,16 @@
 import type { Compiled } from '../compiler/compiled.ts'
-import { type ExecutionValues, statementText } from '../compiler/statement-text.ts'
+import { type ExecutionValues, type StatementText, statementText } from '../compiler/statement-text.ts'
 import { Insert } from '../sql/dml/insert.ts'
 import type { Statement } from '../sql/statement.ts'
 import type { PlannedStatement } from './transaction/transaction.ts'
 
 /** A compiled statement with its values, as a request for the driver. */
 export function planned(element: Statement, compiled: Compiled, values: ExecutionValues): PlannedStatement {
-  const { sql, params } = statementText(compiled, values)
+  return plannedText(element, compiled, statementText(compiled, values))
+}
+
+/** The same, with its text. */
+export function plannedText(element: Statement, compiled: Compiled, { sql, params }: StatementText): PlannedStatement {
   const { effect } = element
   return {
     statement: wantsInsertId(element, compiled)

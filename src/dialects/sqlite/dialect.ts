@@ -47,10 +47,11 @@ function listNames(schemas: readonly (string | undefined)[]): PlainStatement {
   return { sql: queries.join(' UNION ALL '), params: schemas.filter((schema) => schema !== undefined) }
 }
 
-function highestKey(column: Column): PlainStatement {
-  const quote = (name: string): string => quoteIdentifier(name, sqliteReservedWords)
-  return {
-    sql: `SELECT max(${quote(column.name)}) FROM ${column.owner.correlationName.map(quote).join('.')}`,
-    params: [],
-  }
+function highestKey({ name, owner }: Column): PlainStatement {
+  const path = owner.correlationName.map((part) => quoteIdentifier(part, sqliteReservedWords))
+  const sql = `SELECT max(${quoteIdentifier(name, sqliteReservedWords)}) FROM ${path.join('.')}`
+  if (!owner.options.sqlite?.autoincrement) return { sql, params: [] }
+  // Keys of rows that are gone are not given again.
+  const sequence = [...path.slice(0, -1), 'sqlite_sequence'].join('.')
+  return { sql: `${sql} UNION ALL SELECT seq FROM ${sequence} WHERE name = ? ORDER BY 1 DESC`, params: [owner.name] }
 }

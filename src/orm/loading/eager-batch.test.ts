@@ -1,9 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { sqljs } from '../../drivers/sqljs/sqljs.ts'
+import { createEngine } from '../../engine/create-engine.ts'
 import { event } from '../../event/event.ts'
 import { insert } from '../../sql/dml/insert.ts'
 import { select } from '../../sql/selectable/select.ts'
 import { type OpenLibrary, openLibrary } from '../../testing/fixtures/open-library.ts'
 import { type Blog, blog } from '../../testing/oracle/cases/orm-behaviour/models/blog.ts'
+import { recordedDriver } from '../../testing/suite/recorded-driver.ts'
 import { Session } from '../session/sync.ts'
 import { immediateload, joinedload, raiseload, selectinload } from './options/loader-functions.ts'
 
@@ -129,4 +132,18 @@ describe('all levels of a selectinload chain', () => {
     session.scalars(select(m.User).options(...chain()))
     expect(heard).toEqual(['3 user_account', '3 SELECT', '3 SELECT'])
   })
+})
+
+test('keys of selectinload() are as many in a statement as the driver takes', async () => {
+  const driver = await sqljs.open()
+  const lines: string[] = []
+  const recorded = recordedDriver(driver, (request) => request.kind === 'execute' && lines.push(request.statement.sql))
+  const engine = createEngine({ ...recorded, capabilities: { ...driver.capabilities, maxParameters: 10 } })
+  m.Base.metadata.createAll(engine)
+  using few = new Session(engine)
+  few.addAll(Array.from({ length: 25 }, (_, i) => new m.User({ id: i + 1, name: `user ${i}` })))
+  few.commit()
+  lines.length = 0
+  few.scalars(select(m.User).options(selectinload(m.User.posts)))
+  expect(lines.map((sql) => sql.split('?').length - 1)).toEqual([0, 10, 10, 5])
 })

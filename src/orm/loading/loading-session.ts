@@ -7,6 +7,8 @@ import type { LoadedObjects } from './rows/load-run.ts'
 /** A session, as far as loading needs it. */
 export interface LoadingSession {
   readonly objects: LoadedObjects
+  /** How many parameters a statement may have. */
+  readonly maxParameters: number
   /** Executes a statement, after no autoflush. */
   fetchIo(statement: unknown, parameters?: unknown): Io<ResultSource>
   autoflushIo(): Io<void>

@@ -1,6 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { createEngine } from '../../engine/create-engine.ts'
+import { column as mapped } from '../../schema/column-definition.ts'
 import { Author, Book, Loan, Shelf } from '../../testing/fixtures/library.ts'
 import { type OpenLibrary, openLibrary } from '../../testing/fixtures/open-library.ts'
+import { recordedDriver } from '../../testing/suite/recorded-driver.ts'
+import { Integer } from '../../types/integer.ts'
+import { Varchar } from '../../types/string.ts'
+import { mapper } from '../mapping/announce-mapper.ts'
+import { DeclarativeBase } from '../mapping/declarative-base.ts'
 import { Session } from '../session/sync.ts'
 
 let library: OpenLibrary
@@ -33,6 +40,35 @@ describe('in a batch transaction', () => {
     const [b, c] = [author('b'), author('c')]
     flushed(b, c)
     expect([b.id, c.id]).toEqual([8, 9])
+  })
+
+  test('the key of a row that is gone is not given again where the table says so', async () => {
+    class Base extends DeclarativeBase {}
+    class Ticket extends Base.table(
+      'tickets',
+      { id: mapped(Integer, { primaryKey: true }), name: mapped(Varchar(9)) },
+      undefined,
+      { sqlite: { autoincrement: true } },
+    ) {}
+    mapper(Ticket)
+    const { engine } = await openLibrary({ transaction: 'batch' }, Base.metadata)
+    const session = new Session(engine)
+    const added = (...names: string[]) => {
+      const tickets = names.map((name) => new Ticket({ name }))
+      session.addAll(tickets)
+      session.commit()
+      return tickets
+    }
+    const [, second] = added('a', 'b')
+    session.delete(second!)
+    session.commit()
+    // Another process knows nothing of what this one has reserved.
+    const other = createEngine(recordedDriver(engine.core.driver, () => {}))
+    const elsewhere = new Session(other)
+    const third = new Ticket({ name: 'c' })
+    elsewhere.add(third)
+    elsewhere.commit()
+    expect(third.id).toBe(3)
   })
 
   test('sessions of one engine do not take the same keys', () => {

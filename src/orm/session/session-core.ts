@@ -259,6 +259,10 @@ export class SessionCore implements SessionPort {
     return loadMissingIo(this, state, index)
   }
 
+  get maxParameters(): number {
+    return this.transactions.readyConnection?.engine.driver.capabilities.maxParameters ?? Infinity
+  }
+
   *fetchIo(statement: unknown, parameters?: unknown): Io<ResultSource> {
     const connection = this.transactions.readyConnection ?? (yield* this.transactions.connectionIo())
     return yield* connection.fetchIo(statement, parameters)

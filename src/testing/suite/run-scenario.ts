@@ -41,11 +41,15 @@ export function replayScenario(
   return runOn(scenario, makeStage(setup, colour, scripted, expect), scripted)
 }
 
-function scriptedDriver({ name, dialect, capabilities, batching }: Driver, script: readonly ScriptEntry[]): Driver {
+function scriptedDriver(
+  { name, dialect, capabilities, batching, bulkRows }: Driver,
+  script: readonly ScriptEntry[],
+): Driver {
   const { handler } = scriptedHandler(script)
   return {
     ...{ name, dialect, capabilities, syncHandler: handler, asyncHandler: handler, dispose: () => undefined },
     ...(batching && { batching }),
+    ...(bulkRows && { bulkRows }),
   }
 }
 

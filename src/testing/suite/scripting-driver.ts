@@ -5,12 +5,13 @@ import type { ScriptEntry } from '../../io/scripted-handler.ts'
 
 /** A driver that writes every answer into `script`, in the order of the requests. */
 export function scriptingDriver(driver: Driver, script: ScriptEntry[]): Driver {
-  const { name, dialect, capabilities, batching, syncHandler, asyncHandler } = driver
+  const { name, dialect, capabilities, batching, bulkRows, syncHandler, asyncHandler } = driver
   return {
     name,
     dialect,
     capabilities,
     ...(batching && { batching }),
+    ...(bulkRows && { bulkRows }),
     asyncHandler: scripting(asyncHandler, script),
     ...(syncHandler && { syncHandler: scripting(syncHandler, script) }),
     dispose: () => driver.dispose(),

@@ -4,6 +4,7 @@ import { ColumnElement } from '../../../sql/column-element.ts'
 import { tuple } from '../../../sql/constructs/tuple.ts'
 import type { ColumnClause } from '../../../sql/elements/column-clause.ts'
 import { NamedParameter } from '../../../sql/elements/named-parameter.ts'
+import { leavesOf } from '../../../sql/leaves.ts'
 import { Alias, columnsOf } from '../../../sql/selectable/alias.ts'
 import { NullType } from '../../../types/null-type.ts'
 import { EXPRESSION } from '../../../util/symbols.ts'
@@ -48,8 +49,12 @@ export function* selectInIo(all: Later): Io<void> {
     relationship,
     identities.link === 'foreignKey' ? null : byKey(objects, identities.keys),
   )
-  for (let start = 0; start < wanted.length; start += CHUNK) {
-    yield* chunkIo(all, related, wanted.slice(start, start + CHUNK), found)
+  const { statement, keyPlaces } = related
+  // One of them stands for the keys.
+  const free = all.session.maxParameters - leavesOf(statement).binds.length + 1
+  const size = Math.max(1, Math.min(CHUNK, Math.floor(free / keyPlaces.length)))
+  for (let start = 0; start < wanted.length; start += size) {
+    yield* chunkIo(all, related, wanted.slice(start, start + size), found)
   }
   for (let i = 0; i < objects.length; i++) found.give(objects[i]!, identities.keys[i])
 }

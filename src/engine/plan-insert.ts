@@ -1,3 +1,5 @@
+import type { Compiled } from '../compiler/compiled.ts'
+import type { ExecutionValues, StatementText } from '../compiler/statement-text.ts'
 import { StatementError } from '../errors/database-error.ts'
 import { ArgumentError } from '../errors/request-errors.ts'
 import { joinedAll } from '../sql/clause-element.ts'
@@ -35,25 +37,50 @@ export function planInsert(
       return { element, compiled, given, statements: [planned(one, compiled, { binds: leavesOf(one).binds })] }
     })
   }
-  const compiled = cache.get(element)
   const { binds } = leavesOf(element)
-  const planOf = (rows: Rows): PlannedStatement => planned(element, compiled, { binds, rows })
-  if (isRowByRow && !engine.batchesRows) {
-    return [{ element, compiled, given, statements: parts.rows.map((row) => planOf([row])) }]
-  }
-  const { parametersPerRow } = compiled
-  const fitting = rowsPerStatement(parametersPerRow, maxParameters - (records === parts.rows ? binds.length : 0))
-  const isMuch = !isRowByRow && records.length > fitting && binds.length === 0
-  const bulk = isMuch ? engine.driver.bulkRows?.(compiled, records) : null
-  if (bulk) {
-    return bulk.map((text) => ({ element, compiled, given, statements: [plannedText(element, compiled, text)] }))
-  }
-  // Rows that hold nothing cannot be mistaken for each other.
-  const size = isRowByRow && parametersPerRow !== 0 ? 1 : Math.min(insertManyValuesPageSize, fitting)
-  return chunked(parametersPerRow === null ? [[]] : records, size).map((rows) => {
-    return { element, compiled, given, statements: [planOf(rows)] }
+  return planRows(engine, element, given, {
+    compiled: cache.get(element),
+    binds,
+    records,
+    free: maxParameters - (records === parts.rows ? binds.length : 0),
+    pageSize: insertManyValuesPageSize,
+    isRowByRow,
   })
 }
+
+interface RowsOfInsert {
+  readonly compiled: Compiled
+  readonly binds: ExecutionValues['binds']
+  readonly records: Rows
+  /** So many parameters are left for them in one statement. */
+  readonly free: number
+  readonly pageSize: number
+  readonly isRowByRow: boolean
+}
+
+function planRows(
+  engine: EngineCore,
+  element: Insert<unknown, unknown, 'rows' | 'named'>,
+  given: Given,
+  { compiled, binds, records, free, pageSize, isRowByRow }: RowsOfInsert,
+): readonly Execution[] {
+  const planOf = (rows: Rows): PlannedStatement => planned(element, compiled, { binds, rows })
+  const one = (statement: PlannedStatement): Execution => ({ element, compiled, given, statements: [statement] })
+  if (isRowByRow && !engine.batchesRows) {
+    return [{ element, compiled, given, statements: element.parts.rows.map((row) => planOf([row])) }]
+  }
+  const { parametersPerRow } = compiled
+  const fitting = rowsPerStatement(parametersPerRow, free)
+  const bulk = isRowByRow || binds.length > 0 || records.length <= fitting ? null : bulkTexts(engine, compiled, records)
+  if (bulk) return bulk.map((text) => one(plannedText(element, compiled, text)))
+  // Rows that hold nothing cannot be mistaken for each other.
+  const size = isRowByRow && parametersPerRow !== 0 ? 1 : Math.min(pageSize, fitting)
+  return chunked(parametersPerRow === null ? [[]] : records, size).map((rows) => one(planOf(rows)))
+}
+
+/** Rows that do not fit into one statement, as the driver wants such; null where it has no way of its own. */
+const bulkTexts = ({ driver }: EngineCore, compiled: Compiled, rows: Rows): readonly StatementText[] | null =>
+  driver.bulkRows?.(compiled, rows) ?? null
 
 /**
  * An INSERT whose values are expressions over the parameters of each record, as one of a row for each; null where each record

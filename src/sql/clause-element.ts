@@ -41,6 +41,13 @@ export abstract class ClauseElement {
   get children(): readonly ClauseElement[] {
     return []
   }
+
+  /**
+   * Differs from SQLAlchemy: this is not its SQL, because a program carries no compiler for a dialect that it does not use.
+   */
+  toString(): string {
+    return `[${this.visitName}; its SQL: toSql(statement, dialect).sql]`
+  }
 }
 
 export const NO_BINDS: readonly BindParameter[] = []

@@ -133,6 +133,10 @@ describe('FROM and joins', () => {
   })
 })
 
+test('as text it says how to get its SQL', () => {
+  expect(String(select(users))).toBe('[select; its SQL: toSql(statement, dialect).sql]')
+})
+
 describe('GROUP BY and ORDER BY', () => {
   const double = age.times(2).label('dbl')
   const doubled = (tail: string): ExpectedSqls => ({

@@ -50,6 +50,7 @@ export { AsyncTransaction, AsyncTwophaseTransaction } from './engine/transaction
 export { Transaction, TwophaseTransaction } from './engine/transaction/sync.ts'
 export { MappingResult, Result, ScalarResult, TupleResult } from './engine/result.ts'
 export { Connection, Engine } from './engine/sync.ts'
+export type { SessionClass, TransactOptions, TransactSession } from './engine/transact.ts'
 export { makeUrl, URL } from './engine/url.ts'
 export { AthanorError } from './errors/athanor-error.ts'
 export { ERROR_CODES, type ErrorCode } from './errors/codes.ts'

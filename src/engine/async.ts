@@ -25,6 +25,7 @@ import { runPreparedIo } from './run-prepared.ts'
 import { runOnEngine } from './run-on-engine.ts'
 import { AsyncStreamResult } from './stream/async-stream-result.ts'
 import { asRow, type ShowRow } from './stream/shown-row.ts'
+import { transact, type SessionClass, type TransactOptions, type TransactSession } from './transact.ts'
 import { AsyncTransaction, AsyncTwophaseTransaction } from './transaction/async.ts'
 
 /**
@@ -71,6 +72,24 @@ export class AsyncEngine implements AsyncDisposable, AsyncSchemaExecutor {
       beginCallbackIo(this.core, (core) => new AsyncConnection(core, this), work),
       options,
     )
+  }
+
+  /**
+   * Runs `work` in a transaction, and again in a new one while the database refuses it because of others: a serialization
+   * failure or a deadlock, another tab, a busy database. So the work may run more than once, and should do nothing but use the
+   * database. With a class of sessions, `engine.transact(AsyncSession, (session) => …)`, it gets a session, which is closed
+   * afterwards; else a connection. Resolves with what the work gives, when that was committed and saved.
+   *
+   * @throws what `work` throws, after a rollback; {@link DatabaseError} for what is still refused after `maxAttempts`.
+   */
+  transact<R>(work: (connection: AsyncConnection) => R, options?: TransactOptions): Promise<Awaited<R>>
+  transact<S extends TransactSession, R>(
+    session: SessionClass<this, S>,
+    work: (session: S) => R,
+    options?: TransactOptions,
+  ): Promise<Awaited<R>>
+  transact(...args: readonly unknown[]): Promise<never> {
+    return transact(this, this.#open, args)
   }
 
   /**

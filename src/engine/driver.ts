@@ -86,6 +86,11 @@ export interface Driver {
   onChange?(listener: (change: TableChange) => void): () => void
   /** Is told what an engine on this driver committed, so that other tabs may hear of it. Only while live queries are used. */
   tellChange?(change: TableChange): void
+  /**
+   * Runs work while nobody else may write, on what others have written before, and resolves when what it committed is saved.
+   * Absent where transactions see to that.
+   */
+  exclusively?(work: () => unknown, signal?: AbortSignal): Promise<unknown>
   /** Closes the database with everything that is open in it. */
   dispose(): void | Promise<void>
 }

@@ -16,7 +16,7 @@ import type { Transaction } from './transaction/sync.ts'
 sameType<Lacking<Engine, AsyncEngine>, typeof Symbol.dispose>()
 sameType<Lacking<AsyncEngine, Engine>, typeof Symbol.asyncDispose>()
 type Kept = 'persisted' | 'snapshot' | 'restore'
-sameType<Promised<Engine, AsyncEngine>, 'begin' | 'dispose' | Kept | 'run' | typeof SCHEMA_EXECUTOR>()
+sameType<Promised<Engine, AsyncEngine>, 'begin' | 'transact' | 'dispose' | Kept | 'run' | typeof SCHEMA_EXECUTOR>()
 
 // So have both connections.
 sameType<Lacking<Connection, AsyncConnection>, typeof Symbol.dispose>()

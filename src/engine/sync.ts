@@ -24,6 +24,7 @@ import type { Result, ScalarResult } from './result.ts'
 import { runPreparedIo } from './run-prepared.ts'
 import { StreamResult } from './stream/stream-result.ts'
 import { asRow, type ShowRow } from './stream/shown-row.ts'
+import { transact, type SessionClass, type TransactOptions, type TransactSession } from './transact.ts'
 import { Transaction, TwophaseTransaction } from './transaction/sync.ts'
 import { changeSchemaIo, type SchemaChangeArguments } from './change-schema.ts'
 
@@ -68,6 +69,24 @@ export class Engine implements Disposable, SchemaExecutor {
   /** Runs `work` in a transaction: commits when it returns, rolls back when it throws. Gives what it returns. */
   begin<R>(work: (connection: Connection) => R): R {
     return this.run(beginCallbackIo(this.core, (core) => new Connection(core, this), work))
+  }
+
+  /**
+   * Runs `work` in a transaction, and again in a new one while the database refuses it because of others: a serialization
+   * failure or a deadlock, another tab, a busy database. So the work may run more than once, and should do nothing but use the
+   * database. With a class of sessions, `engine.transact(Session, (session) => …)`, it gets a session, which is closed
+   * afterwards; else a connection. Resolves with what the work gives, when that was committed and saved.
+   *
+   * @throws what `work` throws, after a rollback; {@link DatabaseError} for what is still refused after `maxAttempts`.
+   */
+  transact<R>(work: (connection: Connection) => R, options?: TransactOptions): Promise<Awaited<R>>
+  transact<S extends TransactSession, R>(
+    session: SessionClass<this, S>,
+    work: (session: S) => R,
+    options?: TransactOptions,
+  ): Promise<Awaited<R>>
+  transact(...args: readonly unknown[]): Promise<never> {
+    return transact(this, undefined, args)
   }
 
   /**

@@ -1,4 +1,5 @@
 import { OperationalError } from './database-error.ts'
+import type { DriverErrorKind } from './driver-error.ts'
 
 /**
  * A database that is kept in the browser could not be opened or saved. After a failed save the database goes on in memory:
@@ -7,8 +8,8 @@ import { OperationalError } from './database-error.ts'
 export class StorageError extends OperationalError {
   static override readonly className: string = 'StorageError'
 
-  constructor(message: string, cause?: unknown) {
-    super({ kind: 'operational', message, cause })
+  constructor(message: string, cause?: unknown, kind: DriverErrorKind = 'operational') {
+    super({ kind, message, cause })
   }
 }
 
@@ -45,4 +46,8 @@ export class StorageCorruptError extends StorageError {
 /** Another tab has written the database, or deleted it, since this one last looked. Nothing was written; run the transaction again. */
 export class StaleGenerationError extends StorageError {
   static override readonly className: string = 'StaleGenerationError'
+
+  constructor(message: string, cause?: unknown) {
+    super(message, cause, 'serialization')
+  }
 }

@@ -4,6 +4,7 @@ import type { AskIo, NameKind, Reflection, TableFilter } from '../dialects/refle
 import { inTransactionIo } from '../engine/begin.ts'
 import { ConnectionCore } from '../engine/connection-core.ts'
 import type { EngineCore } from '../engine/engine-core.ts'
+import { plainExecution } from '../engine/execution.ts'
 import { NoSuchTableError } from '../errors/request-errors.ts'
 import type { Io } from '../io/io.ts'
 import type { IndexesOptions, InspectOptions, MultiForeignKeysOptions, NamesOptions } from './inspect-options.ts'
@@ -146,7 +147,7 @@ export class InspectorCore {
   #askingIo<T>(workIo: (askIo: AskIo) => Io<T>): Io<T> {
     return this.#connectedIo((connection) =>
       workIo(function* (questions: readonly PlainStatement[]) {
-        return (yield* connection.readPlainIo(questions)).map(({ rows }) => rows)
+        return (yield* connection.runIo(plainExecution(questions, 'read'))).map(({ rows }) => rows)
       }),
     )
   }

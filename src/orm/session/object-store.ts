@@ -6,20 +6,14 @@ import type { Mapper, ObjectHolder } from '../mapping/mapper.ts'
 import type { PendingChanges } from '../persistence/flush-plan.ts'
 import { fillObject } from '../state/fill-object.ts'
 import { type IdentityKey, identityKey, identityOf, rowKey } from '../state/identity-key.ts'
-import { IdentityMap } from '../state/identity-map.ts'
 import type { Entity, InstanceState, ObjectState } from '../state/instance-state.ts'
-import { type LoadedFrom, ownStateOf, stateOf } from '../state/stateful-object.ts'
+import { ownStateOf, stateOf } from '../state/stateful-object.ts'
 import { attributeIndexes } from './attribute-indexes.ts'
 import { LoadedClass } from './loaded-class.ts'
+import { PersistentObjects } from './persistent-objects.ts'
 import type { ObjectTransition } from './session-events.ts'
 import type { SessionListeners } from './session-listeners.ts'
 import { Snapshot } from './snapshot.ts'
-
-/** The objects of one class. */
-interface ClassObjects {
-  readonly map: IdentityMap<Entity>
-  readonly origin: LoadedFrom
-}
 
 /**
  * The objects of a session: one for each row, with what is to be written and what the transaction has written. Knows
@@ -34,13 +28,12 @@ export class ObjectStore implements ObjectHolder {
   readonly deleted = new Set<InstanceState>()
   readonly #session: SessionPort
   readonly #listeners: SessionListeners | undefined
-  readonly #classes = new Map<Mapper, ClassObjects>()
+  readonly #persistent: PersistentObjects
   #snapshot = new Snapshot()
-  /** What is here was loaded or written in transactions that have ended. */
-  #isLater = false
 
   constructor(session: SessionPort, listeners?: SessionListeners) {
     this.#session = session
+    this.#persistent = new PersistentObjects(session, this)
     this.#listeners = listeners
   }
 
@@ -56,40 +49,33 @@ export class ObjectStore implements ObjectHolder {
 
   /** Whether objects of a class are here, written or not. */
   holds(mapper: Mapper): boolean {
-    const isPersistent = this.#classes.get(mapper)?.map.isEmpty === false
+    const isPersistent = this.#persistent.of(mapper).length > 0
     return isPersistent || [...this.new, ...this.#allRemoved()].some((state) => state.mapper === mapper)
   }
 
   /** The object with a primary key, if it is here. */
   find(mapper: Mapper, key: IdentityKey): Entity | undefined {
-    return this.#classes.get(mapper)?.map.get(key)
+    return this.#persistent.find(mapper, key)
   }
 
   /** The objects of a class that are persistent here. */
   persistentOf(mapper: Mapper): readonly Entity[] {
-    return this.#classes.get(mapper)?.map.values() ?? []
+    return this.#persistent.of(mapper)
   }
 
   /** Lets go of what the program does not keep, where that is much; true if it was. */
   age(): boolean {
-    let wasFull = false
-    for (const { map } of this.#classes.values()) {
-      if (map.isFull) wasFull = true
-      else if (!this.#isLater) continue
-      map.weaken(hasChanges)
-    }
-    this.#isLater = false
-    return wasFull
+    return this.#persistent.age()
   }
 
   /** Everything that is persistent here. */
   persistent(): readonly Entity[] {
-    return [...this.#classes.values()].flatMap(({ map }) => map.values())
+    return this.#persistent.all()
   }
 
   /** The objects of a class, for many rows. */
   loadedClass(mapper: Mapper, behaviour: object | null): LoadedClass {
-    const { map, origin } = this.#classOf(mapper)
+    const { map, origin } = this.#persistent.classOf(mapper)
     return new LoadedClass(mapper, map, behaviour ? { ...origin, base: origin, behaviour } : origin, this.#listeners)
   }
 
@@ -97,7 +83,7 @@ export class ObjectStore implements ObjectHolder {
   load(mapper: Mapper, row: RowArray, populatesExisting = false): Entity | null {
     const key = rowKey(row, mapper.primaryKey)
     if (key === undefined) return null
-    const { map, origin } = this.#classOf(mapper)
+    const { map, origin } = this.#persistent.classOf(mapper)
     const known = map.get(key)
     if (known !== undefined) {
       if (populatesExisting) this.#populate(known, row)
@@ -134,10 +120,10 @@ export class ObjectStore implements ObjectHolder {
     this.#refuseForeign(state)
     const before = state.status
     ;(state.mapper as Mapper).check(object)
-    this.#classOf(state.mapper as Mapper)
+    this.#persistent.classOf(state.mapper as Mapper)
     this.#listeners?.tellObject('beforeAttach', state)
     if (state.identity === null) this.new.add(state)
-    else this.#attach(state)
+    else this.#persistent.attach(state)
     state.session = this.#session
     if (state.changes !== null) this.dirty.add(state)
     this.#listeners?.tellObject('afterAttach', state)
@@ -207,7 +193,7 @@ export class ObjectStore implements ObjectHolder {
     this.deleted.delete(state)
     this.dirty.delete(state)
     this.#snapshot.removed.add(state)
-    this.#unregister(state)
+    this.#persistent.remove(state)
     state.isDeleted = true
     this.#moved(state, 'persistent')
   }
@@ -232,9 +218,7 @@ export class ObjectStore implements ObjectHolder {
       this.#moved(state, 'deleted')
     }
     if (expires) this.expireAll()
-    this.age()
-    // Not at once: most sessions end with their transaction.
-    this.#isLater = true
+    this.#persistent.committed()
   }
 
   /** Forgets the values of everything that is persistent, with changes that were not written. */
@@ -265,7 +249,7 @@ export class ObjectStore implements ObjectHolder {
     for (const set of [this.dirty, this.deleted, removed, altered]) set.clear()
     if (!isWhole) return
     this.expireAll()
-    for (const { map } of this.#classes.values()) map.weaken(() => false)
+    this.#persistent.rolledBack()
   }
 
   /** Lets go of all objects. */
@@ -275,8 +259,7 @@ export class ObjectStore implements ObjectHolder {
     const before = states.map(({ status }) => status)
     for (const state of states) this.#release(state)
     for (const state of removed) state.isDeleted = false
-    for (const { origin } of this.#classes.values()) origin.session = null
-    this.#classes.clear()
+    this.#persistent.clear()
     for (let one: Snapshot | null = this.#snapshot; one; one = one.outer) {
       for (const set of [one.inserted, one.removed, one.altered, one.rekeyed]) set.clear()
     }
@@ -320,16 +303,6 @@ export class ObjectStore implements ObjectHolder {
     this.#listeners.tellObject(name as ObjectTransition, state)
   }
 
-  #classOf(mapper: Mapper): ClassObjects {
-    let found = this.#classes.get(mapper)
-    if (found === undefined) {
-      found = { map: new IdentityMap(), origin: { mapper, session: this.#session } }
-      this.#classes.set(mapper, found)
-      mapper.heldBy(this)
-    }
-    return found
-  }
-
   #written(state: InstanceState): void {
     if (state.identity === null) {
       this.new.delete(state)
@@ -355,28 +328,11 @@ export class ObjectStore implements ObjectHolder {
 
   /** Makes an object the one for its row. Another that stands there lets go: its row must be gone, or never was. */
   #take(state: InstanceState): void {
-    const { map } = this.#classOf(state.mapper as Mapper)
+    const { map } = this.#persistent.classOf(state.mapper as Mapper)
     const key = identityKey(state.identity!)
     const other = map.get(key)
     if (other !== undefined && other !== state.object) this.#forget(stateOf(other))
     map.set(key, state.object)
-  }
-
-  #attach(state: InstanceState): void {
-    const map = this.#classOf(state.mapper as Mapper).map
-    const key = identityKey(state.identity!)
-    const known = map.get(key)
-    if (known !== undefined && known !== state.object) {
-      throw new InvalidRequestError(
-        `Another ${state.mapper.className} with the primary key ${JSON.stringify(state.identity)} is in this session already. A row has ` +
-          'one object in a session: use the one that is there.',
-      )
-    }
-    map.set(key, state.object)
-  }
-
-  #unregister(state: InstanceState): void {
-    this.#classes.get(state.mapper as Mapper)?.map.delete(identityKey(state.identity!), state.object)
   }
 
   #rekey(state: InstanceState): void {
@@ -386,7 +342,7 @@ export class ObjectStore implements ObjectHolder {
     if (primaryKey.every((index, i) => row[index] === UNLOADED || row[index] === state.identity![i])) return
     const identity = primaryKey.map((index, i) => (row[index] === UNLOADED ? state.identity![i] : row[index]))
     if (identityKey(identity) === identityKey(state.identity!)) return
-    this.#unregister(state)
+    this.#persistent.remove(state)
     const { rekeyed } = this.#snapshot
     if (!rekeyed.has(state)) rekeyed.set(state, state.identity!)
     state.identity = identity
@@ -395,7 +351,7 @@ export class ObjectStore implements ObjectHolder {
 
   #restoreKeys(): void {
     const { rekeyed, removed } = this.#snapshot
-    for (const state of rekeyed.keys()) this.#unregister(state)
+    for (const state of rekeyed.keys()) this.#persistent.remove(state)
     for (const [state, identity] of rekeyed) {
       state.identity = identity
       if (!removed.has(state)) this.#take(state)
@@ -404,7 +360,7 @@ export class ObjectStore implements ObjectHolder {
   }
 
   #forget(state: InstanceState): void {
-    if (state.identity !== null) this.#unregister(state)
+    if (state.identity !== null) this.#persistent.remove(state)
     for (const set of [this.new, this.dirty, this.deleted]) set.delete(state)
     this.#snapshot.forget(state)
     this.#release(state)
@@ -421,8 +377,6 @@ export class ObjectStore implements ObjectHolder {
     )
   }
 }
-
-const hasChanges = (object: Entity): boolean => (ownStateOf(object)?.changes ?? null) !== null
 
 function missingKey({ mapper }: InstanceState): string {
   const keys = mapper.primaryKey.map((index) => mapper.keys[index]).join(', ')

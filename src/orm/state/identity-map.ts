@@ -47,10 +47,6 @@ export class IdentityMap<T extends object> {
     return this.#added > STRONG
   }
 
-  get isEmpty(): boolean {
-    return this.values().length === 0
-  }
-
   /** Holds all but some objects weakly from now on. */
   weaken(staysStrong: (object: T) => boolean): void {
     this.#added = 0

@@ -147,7 +147,7 @@ export class InspectorCore {
   #askingIo<T>(workIo: (askIo: AskIo) => Io<T>): Io<T> {
     return this.#connectedIo((connection) =>
       workIo(function* (questions: readonly PlainStatement[]) {
-        return (yield* connection.runIo(plainExecution(questions, 'read'))).map(({ rows }) => rows)
+        return (yield* connection.runIo(plainExecution(questions, 'read', { tablesRead: [] }))).map(({ rows }) => rows)
       }),
     )
   }

@@ -15,6 +15,8 @@ export {
 } from './base/orm-errors.ts'
 export { aliased } from './mapping/aliased.ts'
 export type { Aliased } from './mapping/aliased-types.ts'
+export { type AutomapBase, automapBase, type AutomappedClass } from './mapping/automap/automap-base.ts'
+export type { AutomapOptions } from './mapping/automap/automap-options.ts'
 export { configureMappers } from './mapping/configure-mappers.ts'
 export type { Load } from './loading/options/load.ts'
 export {

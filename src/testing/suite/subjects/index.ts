@@ -5,6 +5,7 @@ import { connection } from './connection.ts'
 import { dml } from './dml.ts'
 import { dmlOfSeveralTables } from './dml-of-several-tables.ts'
 import { errors } from './errors.ts'
+import { inspection } from './inspection.ts'
 import { isolation } from './isolation.ts'
 import { queries } from './queries.ts'
 import { schema } from './schema.ts'
@@ -30,6 +31,7 @@ export const SUBJECTS: readonly Subject[] = [
   dmlOfSeveralTables,
   errors,
   schema,
+  inspection,
   roundTrips,
   isolation,
   savepoints,

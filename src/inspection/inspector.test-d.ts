@@ -36,7 +36,7 @@ sameType<ReturnType<typeof reflectLater>, Promise<void>>()
 const reflectLater = () => metadata.reflect(later)
 // @ts-expect-error an engine itself is not what tells of tables
 // error: No overload matches this call.
-metadata.reflect(engine)
+void metadata.reflect(engine)
 
 new Table('books', metadata, {}, undefined, { autoloadWith: fromConnection })
 // @ts-expect-error a constructor cannot wait

@@ -70,10 +70,11 @@ function planRows(
     return [{ element, compiled, given, statements: element.parts.rows.map((row) => planOf([row])) }]
   }
   const { parametersPerRow } = compiled
-  const fitting = rowsPerStatement(parametersPerRow, free)
-  const bulk = isRowByRow || binds.length > 0 || records.length <= fitting ? null : bulkTexts(engine, compiled, records)
+  const fits = (parametersPerRow ?? 0) * records.length <= free
+  const bulk = fits || isRowByRow || binds.length > 0 ? null : bulkTexts(engine, compiled, records)
   if (bulk) return bulk.map((text) => one(plannedText(element, compiled, text)))
   // Rows that hold nothing cannot be mistaken for each other.
+  const fitting = rowsPerStatement(parametersPerRow, free)
   const size = isRowByRow && parametersPerRow !== 0 ? 1 : Math.min(pageSize, fitting)
   return chunked(parametersPerRow === null ? [[]] : records, size).map((rows) => one(planOf(rows)))
 }

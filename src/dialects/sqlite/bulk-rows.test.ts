@@ -85,6 +85,13 @@ describe('rows that do not fit into one statement', () => {
     expect(sent[0]!.sql).toMatch(/VALUES/)
   })
 
+  test('one row may have more columns than a statement has parameters', async () => {
+    using connection = (await opened('interactive', 2)).connect()
+    connection.execute(insert(values).values({ id: 1, text: 'a', float: 1.5, flag: true }))
+    expect(sent).toHaveLength(1)
+    expect(all(connection)[0]!.slice(0, 5)).toEqual([1, 'a', 1.5, null, true])
+  })
+
   test('many are several parameters of limited length', () => {
     using connection = engine.connect()
     const long = rows(60).map((row) => ({ ...row, text: 'x'.repeat(50_000) }))

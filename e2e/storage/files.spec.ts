@@ -14,6 +14,9 @@ test('a file goes out of one database and into another, and what is none changes
   })
 })
 
-test('a snapshot that was gone back to is what is stored', async ({ page }) => {
-  expect(await notes(page, 'goBack')).toEqual({ usage: true, titles: ['before'], integrity: 'ok' })
-})
+for (const isPlain of [false, true]) {
+  const where = isPlain ? ', where the whole file is exported' : ''
+  test(`a snapshot that was gone back to is what is stored${where}`, async ({ page }) => {
+    expect(await notes(page, 'goBack', isPlain)).toEqual({ usage: true, titles: ['before'], integrity: 'ok' })
+  })
+}

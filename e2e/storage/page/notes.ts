@@ -27,8 +27,11 @@ class Note extends Base.table('notes', {
 
 const MEGABYTE = 1_048_576
 
-export const open = async (name = 'notes.db'): Promise<StoredSqljsDriver> => {
-  const driver = (await sqljs.open({ database: name })) as StoredSqljsDriver
+/** @param isPlain without our file system below SQLite */
+export const open = async (name = 'notes.db', isPlain = false): Promise<StoredSqljsDriver> => {
+  const module = await sqljs.load()
+  const options = isPlain ? { module: { Database: module.Database } } : {}
+  const driver = (await sqljs.open({ database: name, ...options })) as StoredSqljsDriver
   Base.metadata.createAll(createEngine(driver))
   await driver.persisted()
   return driver
@@ -178,8 +181,9 @@ export async function loseAnswer() {
 }
 
 /** Two drivers that do not know of each other. */
-export async function writeStale() {
-  const [first, second] = [await open('stale.db'), await open('stale.db')]
+export async function writeStale(isPlain: boolean) {
+  const name = `stale-${isPlain}.db`
+  const [first, second] = [await open(name, isPlain), await open(name, isPlain)]
   const write = async (driver: StoredSqljsDriver, title: string) => {
     await using session = new AsyncSession(createAsyncEngine(driver))
     session.add(new Note({ title, body: noise(10) }))
@@ -216,8 +220,9 @@ export async function exportAndImport() {
 }
 
 /** A snapshot of a stored database, and what is stored after going back to it. */
-export async function goBack() {
-  const driver = await open('back.db')
+export async function goBack(isPlain: boolean) {
+  const name = `back-${isPlain}.db`
+  const driver = await open(name, isPlain)
   const engine = createAsyncEngine(driver)
   const session = new AsyncSession(engine)
   session.add(new Note({ title: 'before', body: noise(9000) }))
@@ -229,5 +234,5 @@ export async function goBack() {
   await session.close()
   const usage = (await estimateStorage())?.usage ?? 0
   await driver.dispose()
-  return { usage: usage > 0, ...(await stored('back.db')) }
+  return { usage: usage > 0, ...(await stored(name)) }
 }

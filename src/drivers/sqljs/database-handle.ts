@@ -15,8 +15,8 @@ const LAST_INSERT_ID = 'SELECT last_insert_rowid()'
  * when is decided by {@link Connections}.
  */
 export class DatabaseHandle {
-  readonly database: SqlJsDatabase
-  readonly #statements: StatementCache
+  database: SqlJsDatabase
+  #statements: StatementCache
   #schemaVersion = 0
 
   constructor(database: SqlJsDatabase) {
@@ -70,6 +70,15 @@ export class DatabaseHandle {
   /** Something else may have changed the schema. */
   forgetColumns(): void {
     this.#schemaVersion += 1
+  }
+
+  /** Goes on with another database, and closes this one. */
+  reopen(database: SqlJsDatabase): void {
+    this.freeStatements()
+    this.database.close()
+    this.database = database
+    this.#statements = new StatementCache(database)
+    this.forgetColumns()
   }
 
   freeStatements(): void {

@@ -34,8 +34,6 @@ export class SqljsDriver implements Driver {
   readonly batching?: Batching
   readonly syncHandler: SyncHandler
   readonly asyncHandler: AsyncHandler
-  /** The sql.js database itself. Statements sent to it pass by the write lease. */
-  readonly database: SqlJsDatabase
   /** @internal */
   protected readonly handle: DatabaseHandle
   /** @internal */
@@ -50,7 +48,6 @@ export class SqljsDriver implements Driver {
     this.handle = configured(new DatabaseHandle(database), foreignKeys)
     this.lease = new WriteLease(poolTimeoutMs)
     this.#connections = new Connections(this.handle, this.lease, transaction !== 'batch')
-    this.database = database
     this.#isOwned = isOwned
     this.capabilities = {
       transactions: batching ? 'batch' : 'interactive',
@@ -62,6 +59,11 @@ export class SqljsDriver implements Driver {
     if (batching) this.batching = batching
     this.syncHandler = syncHandlerOf(this.#connections, this.lease)
     this.asyncHandler = asyncHandlerOf(this.#connections, this.lease, (connection, run) => this.around(connection, run))
+  }
+
+  /** The sql.js database itself. Statements sent to it pass by the write lease. */
+  get database(): SqlJsDatabase {
+    return this.handle.database
   }
 
   /**
@@ -93,7 +95,8 @@ export class SqljsDriver implements Driver {
   }
 }
 
-function configured(handle: DatabaseHandle, foreignKeys: boolean): DatabaseHandle {
+/** Sets what is set for each database. */
+export function configured(handle: DatabaseHandle, foreignKeys: boolean): DatabaseHandle {
   try {
     // Nobody else can reach this file of the emulated file system; without its locks point reads are many times faster.
     handle.database.run('PRAGMA locking_mode=EXCLUSIVE')

@@ -1,0 +1,66 @@
+import type { ConnectionId, SyncHandler } from '../../../io/requests.ts'
+import { configured, type SqljsDriverOptions } from '../sqljs-driver.ts'
+import type { SqlJsDatabase, SqlJsModule } from '../sqljs-module.ts'
+import type { ExportedFile } from './exported-file.ts'
+import type { FileStorage } from './file-storage.ts'
+import { StoredSqljsDriver } from './stored-sqljs-driver.ts'
+
+/** What tells that something was committed: no such thing changes by reading. */
+const VERSION =
+  'SELECT total_changes(), (SELECT schema_version FROM pragma_schema_version), (SELECT user_version FROM pragma_user_version)'
+
+/**
+ * Where our own file system cannot be put below SQLite: after each commit the whole file is exported, and compared with what it was.
+ * Only what has changed is stored, but each commit takes longer the larger the database is.
+ */
+export class WholeFileDriver extends StoredSqljsDriver {
+  readonly #sqlite: SqlJsModule
+  readonly #exported: ExportedFile
+  readonly #foreignKeys: boolean
+  #version = ''
+
+  /** @internal */
+  constructor(
+    module: SqlJsModule,
+    opened: { readonly database: SqlJsDatabase; readonly file: ExportedFile },
+    storage: FileStorage,
+    options: SqljsDriverOptions,
+  ) {
+    super(module, opened, storage, options)
+    this.#sqlite = module
+    this.#exported = opened.file
+    this.#foreignKeys = options.foreignKeys ?? true
+    const { execute, batch, commit } = this.syncHandler
+    const noted = <R, T>(answer: (request: R) => T): ((request: R) => T) => {
+      return (request) => this.#noted(() => answer(request))
+    }
+    const handler = { execute: noted(execute), batch: noted(batch), commit: noted(commit) }
+    ;(this as { syncHandler: SyncHandler }).syncHandler = { ...this.syncHandler, ...handler }
+  }
+
+  /** @internal */
+  protected override around<T>(connection: ConnectionId, run: () => T): T | Promise<T> {
+    return super.around(connection, () => this.#noted(run))
+  }
+
+  /** @internal The database is opened anew, on the bytes that are in place then. */
+  protected override replaceFile(replace: () => void): void {
+    replace()
+    this.handle.reopen(new this.#sqlite.Database(this.#exported.toBytes()))
+    configured(this.handle, this.#foreignKeys)
+    this.#version = this.#currentVersion()
+  }
+
+  #noted<T>(run: () => T): T {
+    const answer = run()
+    if (this.handle.isInTransaction()) return answer
+    const version = this.#currentVersion()
+    if (version !== this.#version) this.#exported.commit(this.database.export())
+    this.#version = version
+    return answer
+  }
+
+  #currentVersion(): string {
+    return String(this.handle.execute({ sql: VERSION, params: [], effect: 'read' }).rows[0])
+  }
+}

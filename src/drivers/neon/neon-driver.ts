@@ -1,4 +1,5 @@
 import { postgresqlBatches } from '../../dialects/postgresql/batches.ts'
+import { postgresqlBulkRows } from '../../dialects/postgresql/bulk-rows.ts'
 import { postgresql } from '../../dialects/postgresql/dialect.ts'
 import type { Dialect } from '../../dialects/dialect.ts'
 import type { Driver, DriverCapabilities } from '../../engine/driver.ts'
@@ -35,6 +36,7 @@ export class NeonDriver implements Driver {
   readonly asyncHandler: AsyncHandler
   readonly twophase = twophase
   readonly batching?: Batching
+  readonly bulkRows = postgresqlBulkRows
   /** A QueuePool for WebSockets; connections over HTTP cost nothing. */
   readonly poolClass?: PoolClass
   readonly poolOptions: PoolOptions

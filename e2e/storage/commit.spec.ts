@@ -1,7 +1,9 @@
 import type * as Bank from './page/bank.ts'
+import type * as Notes from './page/notes.ts'
 import { callerOf, expect, test } from './storage-test.ts'
 
 const bank = callerOf<typeof Bank>('bank')
+const notes = callerOf<typeof Notes>('notes')
 
 test('commits that nothing waited for are there after a reload', async ({ page }) => {
   await bank(page, 'open', 'bank.db')
@@ -9,4 +11,8 @@ test('commits that nothing waited for are there after a reload', async ({ page }
   await page.reload()
   await bank(page, 'open', 'bank.db')
   expect(await bank(page, 'books')).toEqual({ integrity: 'ok', total: 100_000, transfers: 25, last: 25 })
+})
+
+test('when nothing happens, single blocks are folded into their segments', async ({ page }) => {
+  expect(await notes(page, 'fold')).toEqual({ before: true, isFolded: true, titles: 40, integrity: 'ok' })
 })

@@ -68,3 +68,10 @@ for (const isPlain of [false, true]) {
     })
   })
 }
+
+test('what a newer version has stored, and what is damaged, is not opened', async ({ page }) => {
+  expect(await notes(page, 'openForeign')).toEqual({
+    newer: 'StorageFormatError storage-format',
+    damaged: 'StorageCorruptError storage-corrupt',
+  })
+})

@@ -236,3 +236,56 @@ export async function goBack(isPlain: boolean) {
   await driver.dispose()
   return { usage: usage > 0, ...(await stored(name)) }
 }
+
+const rawConnection = (name: string, version?: number): Promise<IDBDatabase> =>
+  new Promise((resolve, reject) => {
+    const opening = indexedDB.open(`athanor:${name}`, version)
+    opening.onsuccess = () => resolve(opening.result)
+    opening.onerror = () => reject(opening.error)
+  })
+
+/** What a newer version of the library has stored, and what was damaged on the disk. */
+export async function openForeign() {
+  const newer = await rawConnection('newer.db', 1000)
+  newer.close()
+  const damaged = await open('damaged.db')
+  await damaged.dispose()
+  const connection = await rawConnection('damaged.db')
+  const blocks = connection.transaction('blocks', 'readwrite').objectStore('blocks')
+  const block = await new Promise<Uint8Array>((resolve) => {
+    const asking = blocks.get(0)
+    asking.onsuccess = () => resolve(asking.result as Uint8Array)
+  })
+  block[500]! ^= 1
+  blocks.put(block, 0)
+  connection.close()
+  return { newer: await nameOf(open('newer.db')), damaged: await nameOf(open('damaged.db')) }
+}
+
+/** Many commits, each of many blocks; and what is stored when they have been folded into their segments. */
+export async function fold() {
+  const driver = await open('fold.db')
+  const session = new Session(createEngine(driver))
+  for (let i = 0; i < 40; i++) {
+    session.add(new Note({ title: 'large', body: noise(80_000) }))
+    session.commit()
+    await driver.persisted()
+  }
+  const { generation } = driver.storage
+  const before = await countOf('blocks')
+  await new Promise((resolve) => setTimeout(resolve, 1500))
+  await driver.persisted()
+  const after = await countOf('blocks')
+  const isFolded = driver.storage.generation > generation && after < before
+  await driver.dispose()
+  const { titles, integrity } = await stored('fold.db')
+  return { before: before > 512, isFolded, titles: titles.length, integrity }
+}
+
+async function countOf(store: string): Promise<number> {
+  const connection = await rawConnection('fold.db')
+  const asking = connection.transaction(store).objectStore(store).count()
+  const count = await new Promise<number>((resolve) => (asking.onsuccess = () => resolve(asking.result)))
+  connection.close()
+  return count
+}

@@ -78,6 +78,19 @@ describe('snapshots', () => {
     expect(check(second)).toEqual([['ok']])
   })
 
+  test('live queries hear of it', () => {
+    const driver = sqljs.openSync(module)
+    const engine = createEngine(driver)
+    opened.push(engine)
+    const snapshot = engine.snapshot()
+    const heard: unknown[] = []
+    const stop = engine.core.driver.onChange?.((change) => heard.push(change))
+    engine.restore(snapshot)
+    stop?.()
+    engine.restore(snapshot)
+    expect(heard).toEqual([{ tables: 'all' }])
+  })
+
   test('are refused while a transaction or a stream is open', () => {
     const engine = filled(open())
     const snapshot = engine.snapshot()

@@ -12,11 +12,11 @@ import type { Model } from '../model-types.ts'
 import type { AutomapOptions } from './automap-options.ts'
 import { AutomapPlan, type PlannedClass } from './automap-plan.ts'
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- because nothing is known of the attributes before the tables are
 type Anything = { readonly [key: string]: any; readonly name: any; readonly length: any }
 
 /** A class that was made of a table; its attributes are known at run time only, so that they are of any type. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- because nothing is known of the attributes before the tables are
 export type AutomappedClass = Model<string, { readonly [key: string]: ColumnDefinition<any, any> }, DeclarativeBase> &
   Anything
 

@@ -7,8 +7,8 @@ import { select } from '../../../../sql/selectable/select.ts'
 import type { SqlCompileCases } from '../../signatures/sql-compile-case.ts'
 
 export const exprCompare: SqlCompileCases = {
-  eq_none: ({ users }) => users.c.name.eq(null as never),
-  ne_none: ({ users }) => users.c.name.ne(null as never),
+  eq_none: ({ users }) => users.c.name.eq(null),
+  ne_none: ({ users }) => users.c.name.ne(null),
   reverse_operand: ({ users }) => users.c.age.gt(5),
   is_not_null: ({ users }) => users.c.age.isNot(null),
   is_true_column: ({ users }) => users.c.is_active.is(true),

@@ -118,7 +118,8 @@ export type {
   ReflectedUniqueConstraint,
 } from './dialects/reflected.ts'
 export type { AsyncInspector } from './inspection/async-inspector.ts'
-export { inspect, type Inspectable } from './inspection/inspect.ts'
+export type { Inspectable } from './inspection/inspect-mapped.ts'
+export { inspect } from './inspection/inspect.ts'
 export type {
   ForeignKeysOptions,
   IndexesOptions,

@@ -3,6 +3,7 @@
  *
  * @module
  */
+export { inspectMapped as inspect } from '../inspection/inspect-mapped.ts'
 export { column as mapped } from '../schema/column-definition.ts'
 export {
   DetachedInstanceError,

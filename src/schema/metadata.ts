@@ -1,4 +1,4 @@
-import { InvalidRequestError } from '../errors/request-errors.ts'
+import { ArgumentError, InvalidRequestError } from '../errors/request-errors.ts'
 import { Listeners } from '../event/listeners.ts'
 import { EVENTS, SCHEMA_EXECUTOR } from '../util/symbols.ts'
 import type { ConstraintName } from './conv.ts'
@@ -80,7 +80,8 @@ export class MetaData {
   reflect(source: AsyncMetaDataSource, options?: ReflectOptions): Promise<void>
   reflect(source: MetaDataSource, options?: ReflectOptions): void
   reflect(source: AsyncMetaDataSource | MetaDataSource, options: ReflectOptions = {}): unknown {
-    return source.reflect(this, options)
+    if ('reflect' in source) return source.reflect(this, options)
+    throw new ArgumentError('reflect() takes inspect(engine).')
   }
 
   /** The name of a constraint or index: its own, or that of the naming convention. */

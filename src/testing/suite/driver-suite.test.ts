@@ -118,7 +118,7 @@ describe('the suite finds a driver that', { timeout: 60_000 }, () => {
   })
 })
 
-test('a driver without fault passes', async () => {
+test('a driver without fault passes', { timeout: 30_000 }, async () => {
   expect(await failureWith(() => ({}))).toBeUndefined()
 })
 

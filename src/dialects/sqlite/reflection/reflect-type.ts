@@ -44,7 +44,7 @@ const text = string(TEXT)
 /** @source sqlalchemy lib/sqlalchemy/dialects/sqlite/base.py › ischema_names */
 const KNOWN: ReadonlyMap<string, MakeType> = /*@__PURE__*/ new Map<string, MakeType>([
   ['BIGINT', fixed(BIGINT)],
-  ['BLOB', (_, length) => BLOB(length)],
+  ['BLOB', fixed(BLOB)],
   ['BOOL', fixed(BOOLEAN)],
   ['BOOLEAN', fixed(BOOLEAN)],
   ['CHAR', string(CHAR)],

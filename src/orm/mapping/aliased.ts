@@ -1,4 +1,5 @@
 import type { FromElement } from '../../sql/selectable/from-element.ts'
+import type { Comparable } from '../../sql/selectable/from-clause.ts'
 import { Alias, columnsOf } from '../../sql/selectable/alias.ts'
 import type { AnyModel } from '../../sql/row-types.ts'
 import type { OwnerOf } from '../../sql/owner.ts'
@@ -8,6 +9,7 @@ import { MappingError } from '../base/orm-errors.ts'
 import type { Aliased } from './aliased-types.ts'
 import { InstrumentedAttribute } from './instrumented-attribute.ts'
 import { mapperOf } from './mapper-of.ts'
+import { attributeOf } from './mapping.ts'
 import { correspondingColumn } from './relationships/corresponding-columns.ts'
 import { RelationshipAttribute } from './relationships/relationship-attribute.ts'
 
@@ -52,7 +54,8 @@ export function aliased(model: object, given?: string | FromElement, ofRows?: st
   }
   for (const column of columns) define(column.key, column)
   for (const one of mapper.relationships) define(one.key, new RelationshipAttribute(one, from))
-  define(SELECTABLE, { from, columns, entity: mapper.entity, ...(name !== undefined && { name }) })
+  const attribute = (key: string): Comparable => attributeOf(mapper, alias, key)
+  define(SELECTABLE, { from, columns, entity: mapper.entity, attribute, ...(name !== undefined && { name }) })
   define('toString', () => `aliased(${mapper.className})`)
   return alias
 }

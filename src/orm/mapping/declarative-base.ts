@@ -12,6 +12,7 @@ import { generateModel, isSettable } from './generate-model.ts'
 import { type InspectedModel, inspectModel } from './inspect-model.ts'
 import type { Mapper } from './mapper.ts'
 import { mapperOf } from './mapper-of.ts'
+import { noAttribute } from './mapping.ts'
 import type { Model } from './model-types.ts'
 import { plainObject } from './plain-object.ts'
 import { printEntity } from './print-entity.ts'
@@ -136,9 +137,7 @@ function assign(object: object, values: object, mapper: Mapper): void {
   for (const [key, value] of Object.entries(values)) {
     const isRelated = !mapper.attributes.has(key) && mapper.relationship(key) !== undefined
     if (!isRelated && !mapper.attributes.has(key) && !isSettable(definitionOf(mapper, key))) {
-      throw new ArgumentError(
-        `${mapper.className} has no attribute '${key}'. Its attributes are: ${mapper.attributeKeys.join(', ')}.`,
-      )
+      throw noAttribute(mapper, key)
     }
     if (value === undefined) continue
     if (isRelated) related.push([key, value])

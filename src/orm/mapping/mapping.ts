@@ -1,4 +1,7 @@
-import type { SelectableItem } from '../../sql/selectable/from-clause.ts'
+import { ArgumentError } from '../../errors/request-errors.ts'
+import { isExpression } from '../../sql/coercions.ts'
+import type { Comparable, SelectableItem } from '../../sql/selectable/from-clause.ts'
+import { isJoinable } from '../../sql/selectable/join-path.ts'
 import type { Table } from '../../schema/table.ts'
 import type { Defs } from '../../sql/definition-types.ts'
 import { MappingError } from '../base/orm-errors.ts'
@@ -60,8 +63,20 @@ export class Mapping {
 
 /** What select() and the like see of a mapped class. */
 export function selectableItem(mapper: Mapper): SelectableItem {
-  return { from: mapper.table, columns: [...mapper.attributes.values()], entity: mapper.entity }
+  const { table: from, attributes, entity } = mapper
+  return { from, columns: [...attributes.values()], entity, attribute: (key) => attributeOf(mapper, entity, key) }
 }
+
+/** An attribute of a class, or of an alias of it. */
+export function attributeOf(mapper: Mapper, owner: object, key: string): Comparable {
+  const attribute = (owner as Readonly<Record<string, unknown>>)[key]
+  if (isExpression(attribute) || isJoinable(attribute)) return attribute as unknown as Comparable
+  throw noAttribute(mapper, key)
+}
+
+/** The error for a key that is no attribute of a class. */
+export const noAttribute = ({ className, attributeKeys }: Mapper, key: string): ArgumentError =>
+  new ArgumentError(`${className} has no attribute '${key}'. Its attributes are: ${attributeKeys.join(', ')}.`)
 
 function nameOf(entity: object): string {
   const descriptor = Object.getOwnPropertyDescriptor(entity, 'name')

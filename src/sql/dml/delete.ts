@@ -1,4 +1,4 @@
-import type { kNull, kRows } from '../../util/phantom.ts'
+import type { kCols, kNull, kRows } from '../../util/phantom.ts'
 import type { Colset, Executable } from '../expression.ts'
 import type { SelectItem } from '../row-types.ts'
 import { selectedItem } from '../selectable/selected-item.ts'
@@ -12,13 +12,16 @@ import { SearchedDml, type SearchedParts } from './searched-dml.ts'
  *
  * @source sqlalchemy lib/sqlalchemy/sql/dml.py › Delete
  */
-export class Delete<out E = never> extends SearchedDml<SearchedParts, E> implements Executable<E, never> {
+export class Delete<out E = never, C = unknown>
+  extends SearchedDml<SearchedParts, E, C>
+  implements Executable<E, never>
+{
   declare readonly [kRows]: E
   declare readonly [kNull]: never
   readonly visitName = 'delete'
 
   /** Gives back columns of the deleted rows. */
-  returning<R extends SelectItem[]>(...items: R): Delete<R> {
+  returning<R extends SelectItem[]>(...items: R): Delete<R, C> {
     return this.with({ returning: items.map((item) => selectedItem(item, 'returning()')) })
   }
 
@@ -29,6 +32,6 @@ export class Delete<out E = never> extends SearchedDml<SearchedParts, E> impleme
 }
 
 /** Deletes rows of a table or of the table of a mapped class. */
-export function deleteFrom(target: Colset): Delete {
+export function deleteFrom<T extends Colset>(target: T): Delete<never, T[typeof kCols]> {
   return new Delete({ ...dmlTarget(target, 'deleteFrom()'), where: [], returning: [] })
 }

@@ -1,6 +1,8 @@
 import type { ClauseElement } from '../clause-element.ts'
+import { selectableArgument } from '../coercions.ts'
 import { conditionArgument, conjunction } from '../conditions.ts'
 import type { Condition } from '../expression.ts'
+import { equalities, type FilterValues } from '../filter-by.ts'
 import { renderPrefixes } from '../selectable/affix.ts'
 import type { FromClause } from '../selectable/from-clause.ts'
 import { fromObjects } from '../selectable/from-objects.ts'
@@ -19,7 +21,7 @@ export interface SearchedParts extends DmlParts {
  *
  * @source sqlalchemy lib/sqlalchemy/sql/dml.py › DMLWhereBase
  */
-export abstract class SearchedDml<P extends SearchedParts, E> extends Dml<P, E> {
+export abstract class SearchedDml<P extends SearchedParts, E, C> extends Dml<P, E> {
   #froms: readonly FromClause[] | undefined
 
   /** Elements that stand before WHERE. */
@@ -54,6 +56,12 @@ export abstract class SearchedDml<P extends SearchedParts, E> extends Dml<P, E> 
   where(...conditions: Condition[]): this {
     const added = conditions.map((condition) => conditionArgument(condition, 'where()'))
     return this.with({ where: [...this.parts.where, ...added] })
+  }
+
+  /** Adds equalities, by the keys of attributes: those of the class, or of the table. */
+  filterBy(values: FilterValues<C>): this {
+    const { target, entity } = this.parts
+    return this.where(...equalities(entity ? selectableArgument(entity, 'filterBy()') : { from: target }, values))
   }
 
   /** The words put behind the first one, and the table to change. */

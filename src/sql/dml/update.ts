@@ -26,7 +26,7 @@ interface UpdateParts extends SearchedParts {
  *
  * @source sqlalchemy lib/sqlalchemy/sql/dml.py › Update
  */
-export class Update<C, out E = never> extends SearchedDml<UpdateParts, E> implements Executable<E, never> {
+export class Update<C, out E = never> extends SearchedDml<UpdateParts, E, C> implements Executable<E, never> {
   declare readonly [kRows]: E
   declare readonly [kNull]: never
   readonly visitName = 'update'

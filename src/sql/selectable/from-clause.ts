@@ -1,5 +1,6 @@
 import { ClauseElement } from '../clause-element.ts'
 import type { ColumnElement } from '../column-element.ts'
+import type { Expr } from '../expression.ts'
 import type { SqlCompiler } from '../sql-compiler.ts'
 
 /** A column that refers to one elsewhere. The columns of one foreign key belong together by their `constraint`. */
@@ -56,4 +57,11 @@ export interface SelectableItem {
   readonly entity?: object
   /** What rows call it: the name of an alias. Default: the name of the class. */
   readonly name?: string
+  /** An attribute of the class by key; throws where there is none. A table has the columns of `from`. */
+  readonly attribute?: (key: string) => Comparable
+}
+
+/** A column, or a relationship. */
+export interface Comparable {
+  eq(value: unknown): Expr<boolean>
 }

@@ -1,6 +1,6 @@
 import { RELATION } from '../../util/symbols.ts'
 import type { ClauseElement } from '../clause-element.ts'
-import type { FromClause } from './from-clause.ts'
+import type { FromClause, SelectableItem } from './from-clause.ts'
 
 /** One JOIN of a relationship. */
 export interface JoinStep {
@@ -16,6 +16,8 @@ export interface JoinPath {
 
 /** A relationship, as far as joins look at it. */
 export interface Joinable {
+  /** What it leads to, unless a join names an alias. */
+  readonly leadsTo: SelectableItem
   /**
    * @param isOuter it is an outer join, so that what is in between is joined to the target first
    * @param target stands for what it leads to: an alias that the user names

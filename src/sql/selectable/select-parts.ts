@@ -38,6 +38,8 @@ export interface SelectParts {
   readonly limit: ClauseElement | null
   readonly offset: ClauseElement | null
   readonly isDistinct: boolean
+  /** What `filterBy()` means: the last that was joined, else what FROM began with; null for the first item. */
+  readonly subject: SelectableItem | null
   readonly rare: RareParts
 }
 

@@ -13,8 +13,10 @@ import type { CompoundOperator } from './compound-element.ts'
 import { CompoundElement } from './compound-element.ts'
 import { DistinctOn } from './distinct-on.ts'
 import { FetchClause, type FetchOptions } from './fetch.ts'
+import { equalities, type FilterBy, firstSubject } from '../filter-by.ts'
 import { ForUpdate, type ForUpdateOptions } from './for-update.ts'
 import type { CteElement } from './cte-element.ts'
+import type { SelectableItem } from './from-clause.ts'
 import { type JoinElement, type JoinOptions, joinKind, type NullOf } from './from-element.ts'
 import { isJoinable } from './join-path.ts'
 import { type JoinedName, joinParts, type JoinTarget, type OnClause } from './join-parts.ts'
@@ -42,6 +44,16 @@ export class Select<E extends readonly unknown[], Z extends string = never>
   where(...conditions: Condition[]): Select<E, Z> {
     const added = conditions.map((condition) => conditionArgument(condition, 'where()'))
     return this.#with('where', [...this.parts.where, ...added])
+  }
+
+  /**
+   * Adds equalities, by the keys of attributes: `select(Book).filterBy({ title: 'Salt', author: null })`. They are those of what was
+   * joined last, else of what FROM begins with. Types know of the first item alone: name another, `filterBy<typeof Author>({ … })`.
+   *
+   * @throws {@link ArgumentError} for a key that it does not have.
+   */
+  filterBy<M = E[0]>(values: NoInfer<FilterBy<M>>): Select<E, Z> {
+    return this.where(...equalities(this.parts.subject ?? firstSubject(this.parts.items), values))
   }
 
   /**
@@ -92,9 +104,10 @@ export class Select<E extends readonly unknown[], Z extends string = never>
   /** Names FROM elements that no column names, or that must come first. */
   selectFrom<F extends (Colset | JoinElement<string> | TextLike)[]>(...targets: F): Select<E, Z | NullOf<F[number]>> {
     const added = targets.map((target) =>
-      isExpression(target) ? new TextFrom(target[EXPRESSION]) : selectableArgument(target, 'selectFrom()').from,
+      isExpression(target) ? { from: new TextFrom(target[EXPRESSION]) } : selectableArgument(target, 'selectFrom()'),
     )
-    return this.#with('from', [...this.parts.from, ...added])
+    const subject = this.parts.subject ?? (added[0] as SelectableItem)
+    return this.#with('from', [...this.parts.from, ...added.map(({ from }) => from)], subject)
   }
 
   /** Adds to GROUP BY; a string names a label or column of this statement; `groupBy(null)` starts anew. */
@@ -227,11 +240,16 @@ export class Select<E extends readonly unknown[], Z extends string = never>
     return compound('EXCEPT ALL', this, others)
   }
 
-  #with<K extends keyof SelectParts, Y extends string = Z>(key: K, value: SelectParts[K]): Select<E, Y> {
+  #with<K extends keyof SelectParts, Y extends string = Z>(
+    key: K,
+    value: SelectParts[K],
+    subject = this.parts.subject,
+  ): Select<E, Y> {
     if (this.parts.rare.compound) refuseInCompound(key)
     // One spread and one write are much faster than two spreads.
     const parts: { -readonly [P in keyof SelectParts]: SelectParts[P] } = { ...this.parts }
     parts[key] = value
+    parts.subject = subject
     return new Select(parts)
   }
 
@@ -241,7 +259,8 @@ export class Select<E extends readonly unknown[], Z extends string = never>
 
   #joined<Y extends string>(left: unknown, target: unknown, on: OnClause | undefined, kind: JoinKind): Select<E, Y> {
     const side = left === null ? null : selectableArgument(left, 'joinFrom()').from
-    return this.#with('joins', [...this.parts.joins, ...joinParts(side, target, on, kind)])
+    const subject = isJoinable(target) ? target.leadsTo : selectableArgument(target, 'join()')
+    return this.#with('joins', [...this.parts.joins, ...joinParts(side, target, on, kind)], subject)
   }
 }
 
@@ -255,6 +274,7 @@ const EMPTY: Omit<SelectParts, 'items'> = {
   limit: null,
   offset: null,
   isDistinct: false,
+  subject: null,
   rare: NO_RARE_PARTS,
 }
 

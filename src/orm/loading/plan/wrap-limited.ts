@@ -65,6 +65,7 @@ const EMPTY = {
   limit: null,
   offset: null,
   isDistinct: false,
+  subject: null,
 }
 
 /** What is sorted by, without DESC and the like. */

@@ -55,6 +55,7 @@ export function relatedStatement(parts: RelatedParts): RelatedStatement {
       limit: null,
       offset: null,
       isDistinct: false,
+      subject: null,
       rare: { ...NO_RARE_PARTS, labelStyle: 'tableAndColumn' },
     },
     builder,

@@ -48,6 +48,10 @@ export class RelationshipAttribute implements Joinable {
     return this.property.key
   }
 
+  get leadsTo(): SelectableItem {
+    return this.to ?? selectableArgument(this.property.target.entity, 'join()')
+  }
+
   any(...conditions: Condition[]): Expr<boolean> {
     if (!this.property.uselist) throw this.#refused('any()', 'holds one object. Use has().')
     return this.#exists(conditions)

@@ -32,9 +32,9 @@ function unpack() {
   cpSync(join(here, 'consumer'), folder, { recursive: true })
   mkdirSync(join(folder, 'node_modules', 'athanor'), { recursive: true })
   execFileSync('tar', ['-xzf', tarball, '--strip-components=1', '-C', join(folder, 'node_modules', 'athanor')])
-  // What a user of the drivers and testing entries has besides, and the types for it.
+  // Its dependency, what a user of the drivers and testing entries has besides, and the types for it.
   mkdirSync(join(folder, 'node_modules', '@types'))
-  for (const name of ['pg', '@types/pg', '@types/node', 'undici-types', 'pg-types', 'pg-protocol']) {
+  for (const name of ['idb', 'pg', '@types/pg', '@types/node', 'undici-types', 'pg-types', 'pg-protocol']) {
     symlinkSync(join(installed, name), join(folder, 'node_modules', name), 'junction')
   }
 }

@@ -98,6 +98,7 @@ export {
   TransactionPromotionError,
 } from './errors/request-errors.ts'
 export { DisconnectionError, InvalidatePoolError } from './errors/pool-errors.ts'
+export { warningListeners } from './errors/warnings.ts'
 export { event, type EventTarget } from './event/event.ts'
 export type { ListenOptions } from './event/listeners.ts'
 export type {

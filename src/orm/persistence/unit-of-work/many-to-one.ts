@@ -83,7 +83,7 @@ export class ManyToOne extends Dependency {
     if (child === null) return this.#clear(work, state)
     const referred = stateOf(child)
     // An object that no cascade brought into the session is not written, and cannot be referred to.
-    if (!work.contains(referred) || (!this.isPostUpdate && work.isDeleted(state))) return
+    if ((!this.isPostUpdate && work.isDeleted(state)) || !work.canWrite(referred, this)) return
     if (work.needsValues(referred, this.targetPlaces)) yield* work.session.loadColumnsIo(referred)
     copyValues(referred, this.targetPlaces, state, this.parentPlaces)
   }

@@ -39,7 +39,9 @@ export class OneToMany extends Dependency {
     for (const state of states) {
       const { deleted, unchanged } = yield* this.historyIo(work, state, !this.isPassiveDelete)
       for (const child of present(deleted)) {
-        if (!this.hasParent(child)) work.register(child, { isDelete: cascade.deleteOrphan })
+        if (!this.hasParent(child) && work.canWrite(child, this)) {
+          work.register(child, { isDelete: cascade.deleteOrphan })
+        }
       }
       if (clearsKeys) for (const child of present(unchanged)) work.register(child, {})
     }
@@ -51,7 +53,7 @@ export class OneToMany extends Dependency {
       const loads = keyChanged && !this.isPassiveUpdate
       const { added, deleted, unchanged } = loads ? yield* this.historyIo(work, state, true) : this.history(state)
       for (const child of present(added)) {
-        work.register(child, { cancelsDelete: true })
+        if (work.canWrite(child, this)) work.register(child, { cancelsDelete: true })
         work.noteAdded(this, child)
       }
       if (deleted.length > 0) yield* this.#presortLostIo(work, present(deleted))
@@ -64,7 +66,7 @@ export class OneToMany extends Dependency {
     const { cascade, options } = this.relationship
     for (const child of children) {
       if (!cascade.deleteOrphan) {
-        if (options.passiveDeletes !== 'all') work.register(child, {})
+        if (options.passiveDeletes !== 'all' && work.canWrite(child, this)) work.register(child, {})
       } else if (!this.hasParent(child)) yield* this.deleteIo(work, child)
     }
   }

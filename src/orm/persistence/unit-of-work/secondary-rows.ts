@@ -71,7 +71,9 @@ export class SecondaryRows {
 
   /** Whether the link is not written yet by the other side, and both ends are in the session. */
   #isMine(parent: InstanceState, child: InstanceState): boolean {
-    return this.#work.contains(child) && this.#work.takeLink(this.#dependency.relationship, parent, child)
+    return (
+      this.#work.canWrite(child, this.#dependency) && this.#work.takeLink(this.#dependency.relationship, parent, child)
+    )
   }
 
   #row(parent: InstanceState, child: InstanceState, isOld: boolean): unknown[] {

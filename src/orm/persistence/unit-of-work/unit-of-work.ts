@@ -1,3 +1,4 @@
+import { warn } from '../../../errors/warnings.ts'
 import type { Io } from '../../../io/io.ts'
 import type { MapperPort, RelationshipPort } from '../../base/ports.ts'
 import { UNLOADED } from '../../base/symbols.ts'
@@ -70,6 +71,16 @@ export class UnitOfWork {
 
   contains(state: InstanceState): boolean {
     return state.session === this.session.port && !state.isDeleted
+  }
+
+  /** Whether an object is in the session. If it is not, what a relationship says of it is not written, which is told. */
+  canWrite(state: InstanceState, { relationship }: Dependency): boolean {
+    const isHere = this.contains(state)
+    if (!isHere && !state.isDeleted && !this.isDry) {
+      const what = `what '${String(relationship)}' says of it is not written`
+      warn(`This ${state.mapper.className} is not in the session, so ${what}. Add it to the session.`)
+    }
+    return isHere
   }
 
   isDeleted(state: InstanceState): boolean {

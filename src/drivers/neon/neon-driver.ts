@@ -44,8 +44,15 @@ export class NeonDriver implements Driver {
   #disposing: Promise<void> | undefined
 
   constructor(module: NeonModule, connectionString: string, settings: NeonSettings) {
-    const { transaction = 'auto', unguardedBatches = false } = settings
-    this.poolOptions = settings
+    // Tokens and passwords may be among the options of the package.
+    const {
+      transaction = 'auto',
+      unguardedBatches = false,
+      httpOptions: _,
+      clientOptions: __,
+      ...poolOptions
+    } = settings
+    this.poolOptions = poolOptions
     this.capabilities = {
       transactions: transaction === 'interactive' ? 'interactive' : 'batch',
       beginsOn: 'firstStatement',

@@ -59,7 +59,8 @@ function ofStatus(status: number, isRead: boolean, cause: unknown): Classified {
   if (status === 413) return { kind: 'too-large', message: 'The request is larger than Neon takes.' }
   if (status === 429) return { kind: 'not-sent', message: 'Neon takes no more requests at present (HTTP status 429).' }
   if (status < 500) return { kind: 'operational', message: `Neon refused the request (HTTP status ${status}).` }
-  return lost(wordsOf(cause), isRead).info
+  // Another attempt would get an answer as large.
+  return lost(wordsOf(cause), isRead, undefined, status === 507).info
 }
 
 function wordsOf(error: unknown): string {

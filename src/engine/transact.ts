@@ -38,7 +38,7 @@ export async function transact(
   args: readonly unknown[],
 ): Promise<never> {
   const isOfSession = typeof args[1] === 'function'
-  const { signal, maxAttempts = 10 } = { ...(args[isOfSession ? 2 : 1] as TransactOptions) }
+  const { signal, maxAttempts = 10 } = optionsOf(args[isOfSession ? 2 : 1])
   checkCount(maxAttempts, 'maxAttempts')
   const attemptOnce = (): unknown =>
     isOfSession
@@ -56,6 +56,9 @@ export async function transact(
     await pause(Math.min(5 * 2 ** attempt, LONGEST_PAUSE_MS) * Math.random(), signal)
   }
 }
+
+// An AbortController has its signal from its class, so that a copy would be without.
+const optionsOf = (given: unknown): TransactOptions => given ?? {}
 
 /** Who has waited for a connection in vain has waited long enough. */
 const isWorthAnother = (error: unknown): boolean =>
@@ -81,6 +84,7 @@ async function runInSession(SessionOf: SessionClass<Bind, TransactSession>, bind
 
 function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve) => {
+    if (signal?.aborted) return resolve()
     const end = (): void => {
       clearTimeout(timer)
       signal?.removeEventListener('abort', end)

@@ -6,9 +6,9 @@ import { stale, writeFailure } from './storage-failure.ts'
 import type { Head } from './stored-format.ts'
 
 /** Writes that are under way at one time; further commits share the next one. */
-const MAX_FLIGHTS = 64
+const MAX_FLIGHTS = 256
 /** A thread that never rests hears of no write that has ended, so that after this time the next is handed over anyway. */
-const MAX_WAIT_MS = 20
+const MAX_WAIT_MS = 2
 
 interface Flight extends IssuedWrite {
   readonly changes: BlockChanges

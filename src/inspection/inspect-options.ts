@@ -33,6 +33,6 @@ export interface MultiOptions extends SchemaOption {
 export interface MultiForeignKeysOptions extends MultiOptions, ForeignKeysOptions {}
 
 export interface InspectOptions {
-  /** Is told what was found and not understood, such as a type of an extension. Default: `console.warn`. */
+  /** Is told what was found and not understood, such as a type of an extension. Default: `warningListeners`. */
   readonly warn?: (message: string) => void
 }

@@ -6,6 +6,7 @@ import { ConnectionCore } from '../engine/connection-core.ts'
 import type { EngineCore } from '../engine/engine-core.ts'
 import { plainExecution } from '../engine/execution.ts'
 import { NoSuchTableError } from '../errors/request-errors.ts'
+import { warn } from '../errors/warnings.ts'
 import type { Io } from '../io/io.ts'
 import type { IndexesOptions, InspectOptions, MultiForeignKeysOptions, NamesOptions } from './inspect-options.ts'
 import { reflectionOf } from './reflection-of.ts'
@@ -24,7 +25,7 @@ export class InspectorCore {
   constructor(bind: EngineCore | ConnectionCore, options: InspectOptions) {
     this.#bind = bind
     this.#reflection = reflectionOf(this.engine.dialect)
-    this.warn = options.warn ?? ((message) => console.warn(message))
+    this.warn = options.warn ?? warn
   }
 
   get engine(): EngineCore {

@@ -3,15 +3,15 @@ import type { Io } from '../../io/io.ts'
 import { UnloadedAttributeError } from '../base/orm-errors.ts'
 import type { RelationshipPort } from '../base/ports.ts'
 import type { Mapper } from '../mapping/mapper.ts'
-import { RelationshipAttribute } from '../mapping/relationships/relationship-attribute.ts'
+import { isRelationshipAttribute } from '../mapping/relationships/is-relationship-attribute.ts'
 import type { InstanceState } from '../state/instance-state.ts'
 import { relatedValue, setLoaded } from '../state/relationship-events.ts'
+import { loadingOf } from './loading-of.ts'
 import type { LoadingSession } from './loading-session.ts'
 import { OptionNode } from './options/option-node.ts'
 import { LoadBehaviour } from './plan/load-behaviour.ts'
 import { LoadRun } from './rows/load-run.ts'
 import { loadLaterIo } from './strategies/load-later.ts'
-import { loadRelatedIo } from './strategies/lazy.ts'
 
 /** Loads what reading an attribute did not find, as the statement that loaded the object says. */
 export function* loadUnloadedIo(session: LoadingSession, state: InstanceState, index: number): Io<void> {
@@ -23,7 +23,7 @@ export function* loadUnloadedIo(session: LoadingSession, state: InstanceState, i
   const choice = behaviourOf(state)?.choiceOf(index)
   const run = new LoadRun(session.objects, false)
   const said = choice && { criteria: choice.attribute?.criteria ?? [], node: choice.node }
-  yield* loadRelatedIo(session, state, relationship, run, said)
+  yield* loadingOf(relationship).loadRelatedIo(session, state, relationship, run, said)
   yield* loadLaterIo(session, run, null)
 }
 
@@ -33,7 +33,8 @@ export function* loadForFlushIo(session: LoadingSession, state: InstanceState, {
   yield* session.autoflushIo()
   const run = new LoadRun(session.objects, false)
   const choice = { criteria: [], node: new OptionNode(), isCommitted: true }
-  yield* loadRelatedIo(session, state, relationships[slot - columns.length]!, run, choice)
+  const relationship = relationships[slot - columns.length]!
+  yield* loadingOf(relationship).loadRelatedIo(session, state, relationship, run, choice)
   yield* loadLaterIo(session, run, null)
 }
 
@@ -56,7 +57,7 @@ export function refuseUnloaded(session: LoadingSession, state: InstanceState, in
  */
 export function* loadedValueIo(session: LoadingSession, state: InstanceState, attribute: unknown): Io<unknown> {
   const { mapper } = state
-  if (!(attribute instanceof RelationshipAttribute) || attribute.property.parent !== mapper) {
+  if (!isRelationshipAttribute(attribute) || attribute.property.parent !== mapper) {
     throw new ArgumentError(
       `load() of a ${mapper.className} takes one of its relationships, and got ${String(attribute)}.`,
     )

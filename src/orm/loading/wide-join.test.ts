@@ -8,7 +8,7 @@ import { Integer } from '../../types/integer.ts'
 import { ROW, type RowArray } from '../base/symbols.ts'
 import { mapper } from '../mapping/announce-mapper.ts'
 import { DeclarativeBase } from '../mapping/declarative-base.ts'
-import { relationship } from '../mapping/relationships/relationship.ts'
+import { relationship } from '../relationships/relationship.ts'
 import { Session } from '../session/sync.ts'
 import { joinedload } from './options/loader-functions.ts'
 

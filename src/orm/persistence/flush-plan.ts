@@ -2,10 +2,10 @@ import type { Io } from '../../io/io.ts'
 import type { MapperPort } from '../base/ports.ts'
 import type { InstanceState } from '../state/instance-state.ts'
 import { actionLevels } from './unit-of-work/action-levels.ts'
-import { breakCyclesIo } from './unit-of-work/break-cycles.ts'
 import type { Dependency } from './unit-of-work/dependency.ts'
 import type { ActionKind, FlushAction } from './unit-of-work/flush-action.ts'
 import { findCycles } from './unit-of-work/find-cycles.ts'
+import { flushingOf } from './unit-of-work/flushing-of.ts'
 import type { FlushSession } from './unit-of-work/flush-session.ts'
 import { UnitOfWork } from './unit-of-work/unit-of-work.ts'
 
@@ -51,7 +51,7 @@ export function* planFlushIo(session: FlushSession, changes: PendingChanges, isD
   for (const state of changes.deletes) work.register(state, { isDelete: true })
   yield* work.presortIo()
   orderByForeignKeys(work)
-  yield* breakCyclesIo(work)
+  yield* withoutCyclesIo(work)
   return { work, steps: stepsOf(work), orphans }
 }
 
@@ -74,6 +74,16 @@ function orderByForeignKeys({ graph, mappers }: UnitOfWork): void {
     }
   }
   if (graph.edges.length === before.length) graph.edges = before
+}
+
+/** Only relationships let classes depend on each other in a circle. */
+function* withoutCyclesIo(work: UnitOfWork): Io<void> {
+  const { graph } = work
+  graph.cycles = findCycles(graph.actions, graph.edges)
+  if (graph.cycles.size === 0) return
+  for (const { subject } of graph.actions) {
+    if ('isFromParent' in subject) return yield* flushingOf(subject.relationship).breakCyclesIo(work)
+  }
 }
 
 function stepsOf(work: UnitOfWork): readonly FlushStep[] {

@@ -6,7 +6,7 @@ import { type OpenLibrary, openLibrary } from '../../testing/fixtures/open-libra
 import { Integer } from '../../types/integer.ts'
 import { mapper } from '../mapping/announce-mapper.ts'
 import { DeclarativeBase } from '../mapping/declarative-base.ts'
-import { relationship } from '../mapping/relationships/relationship.ts'
+import { relationship } from '../relationships/relationship.ts'
 import { Session } from '../session/sync.ts'
 
 const id = mapped(Integer, { primaryKey: true })

@@ -1,22 +1,16 @@
 import type { EngineCore } from '../../engine/engine-core.ts'
-import type { EntityPlan, JoinedPlan } from '../loading/plan/entity-plan.ts'
-import type { RelationshipPort } from '../base/ports.ts'
+import type { EntityPlan } from '../loading/plan/entity-plan.ts'
 import { EntityReader } from '../loading/rows/entity-reader.ts'
 import { LoadRun } from '../loading/rows/load-run.ts'
-import { RelatedReader } from '../loading/rows/related-reader.ts'
-import { FoundObjects } from '../loading/strategies/found-objects.ts'
-import type { RelationshipProperty } from '../mapping/relationships/relationship-property.ts'
 import { UnitOfWork } from '../persistence/unit-of-work/unit-of-work.ts'
 import { Changes } from '../state/changes.ts'
 import { IdentityMap } from '../state/identity-map.ts'
 import { InstanceState } from '../state/instance-state.ts'
-import { collectionOf } from '../state/relationship-events.ts'
 import { LoadedClass } from './loaded-class.ts'
 import type { SessionCore } from './session-core.ts'
 import { SessionForFlush } from './session-for-flush.ts'
 import { SessionTransactionCore } from './session-transaction.ts'
 
-const ARRAY = { collection: 'array' } as RelationshipPort
 const kept = /*@__PURE__*/ new WeakMap<object, readonly object[]>()
 
 /**
@@ -37,8 +31,6 @@ export function keepExamples({ examples }: EngineCore, makeSession: () => Sessio
     map,
     new LoadedClass(null as never, map, null as never, undefined),
     ...readers(),
-    collectionOf(null as never, ARRAY, []),
-    collectionOf(null as never, ARRAY, [session]),
     new UnitOfWork(flush, true),
     new InstanceState(null as never, null as never),
     new Changes(),
@@ -47,12 +39,5 @@ export function keepExamples({ examples }: EngineCore, makeSession: () => Sessio
 
 function readers(): readonly object[] {
   const run = new LoadRun({ loadedClass: () => null } as never, false)
-  const reader = new EntityReader({ joined: [], later: [], empty: [], keyPlaces: [] } as object as EntityPlan, run)
-  const relationship = {} as RelationshipProperty
-  return [
-    run,
-    reader,
-    new RelatedReader({ relationship } as JoinedPlan, reader, run),
-    new FoundObjects(relationship, null),
-  ]
+  return [run, new EntityReader({ joined: [], later: [], empty: [], keyPlaces: [] } as object as EntityPlan, run)]
 }

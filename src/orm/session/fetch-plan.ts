@@ -1,7 +1,6 @@
 import type { ExecutionOptions } from '../../engine/execution-options.ts'
 import type { ResultSource } from '../../engine/result.ts'
 import type { Io } from '../../io/io.ts'
-import { followUps } from '../loading/follow-ups.ts'
 import type { SelectPlan } from '../loading/plan/select-plan.ts'
 import type { SessionCore } from './session-core.ts'
 
@@ -23,7 +22,7 @@ export function* fetchPlanIo(
 ): Io<FetchedPlan> {
   const connection = session.transactions.readyConnection ?? (yield* session.transactions.connectionIo())
   const { batching } = connection.engine.driver
-  const related = batching && connection.isStaging ? followUps(plan) : null
+  const related = batching && connection.isStaging ? plan.loading?.followUps(plan) : null
   if (related) {
     const statements = [plan, ...related.values()].map(({ statement }) => statement)
     const sources = yield* batching!.fetchTogetherIo(connection, { statements, parameters, options })

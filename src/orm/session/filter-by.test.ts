@@ -13,7 +13,7 @@ import { Varchar } from '../../types/string.ts'
 import { aliased } from '../mapping/aliased.ts'
 import { mapper } from '../mapping/announce-mapper.ts'
 import { DeclarativeBase } from '../mapping/declarative-base.ts'
-import { relationship } from '../mapping/relationships/relationship.ts'
+import { relationship } from '../relationships/relationship.ts'
 import { synonym } from '../mapping/synonym.ts'
 import { Session } from './sync.ts'
 

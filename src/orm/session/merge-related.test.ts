@@ -6,7 +6,7 @@ import { Integer } from '../../types/integer.ts'
 import { Varchar } from '../../types/string.ts'
 import { mapper } from '../mapping/announce-mapper.ts'
 import { DeclarativeBase } from '../mapping/declarative-base.ts'
-import { relationship } from '../mapping/relationships/relationship.ts'
+import { relationship } from '../relationships/relationship.ts'
 import { AsyncSession } from './async.ts'
 import { Session } from './sync.ts'
 

@@ -2,7 +2,7 @@ import type { ClauseElement } from '../../../sql/clause-element.ts'
 import type { ColumnElement } from '../../../sql/column-element.ts'
 import type { Mapper } from '../../mapping/mapper.ts'
 import type { RelationshipAttribute } from '../../mapping/relationships/relationship-attribute.ts'
-import type { LazyKind } from '../../mapping/relationships/relationship.ts'
+import type { LazyKind } from '../../mapping/relationships/relationship-definition.ts'
 
 /** How the other end of a relationship is loaded. `default`: as the relationship says. */
 export type Strategy = LazyKind | 'containsEager' | 'default'

@@ -2,7 +2,8 @@ import { ArgumentError } from '../../../errors/request-errors.ts'
 import type { ColumnElement } from '../../../sql/column-element.ts'
 import type { LoaderOption } from '../../../sql/loader-option.ts'
 import type { kRoot } from '../../../util/phantom.ts'
-import { RelationshipAttribute } from '../../mapping/relationships/relationship-attribute.ts'
+import { isRelationshipAttribute } from '../../mapping/relationships/is-relationship-attribute.ts'
+import type { RelationshipAttribute } from '../../mapping/relationships/relationship-attribute.ts'
 import type { Directive, LoadPath, Strategy, StrategyOptions } from './directive.ts'
 import type { DeferOptions, RaiseOptions } from './load.ts'
 
@@ -87,7 +88,7 @@ export class LoaderOptions implements LoaderOption<string> {
   }
 
   #step(attribute: Given, strategy: Strategy, options: StrategyOptions = {}): LoaderOptions {
-    if (attribute !== '*' && !(attribute instanceof RelationshipAttribute)) {
+    if (attribute !== '*' && !isRelationshipAttribute(attribute)) {
       throw new ArgumentError(
         `A loader option takes a relationship, such as Author.books, and got ${String(attribute)}.`,
       )

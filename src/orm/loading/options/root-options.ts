@@ -3,7 +3,8 @@ import { ColumnClause } from '../../../sql/elements/column-clause.ts'
 import type { FromClause } from '../../../sql/selectable/from-clause.ts'
 import { EXPRESSION } from '../../../util/symbols.ts'
 import type { Mapper } from '../../mapping/mapper.ts'
-import { RelationshipAttribute } from '../../mapping/relationships/relationship-attribute.ts'
+import { isRelationshipAttribute } from '../../mapping/relationships/is-relationship-attribute.ts'
+import type { RelationshipAttribute } from '../../mapping/relationships/relationship-attribute.ts'
 import { type Directive, directiveKey } from './directive.ts'
 import { LoaderOptions } from './loader-options.ts'
 import { type GlobalOptions, NO_GLOBALS, OptionNode } from './option-node.ts'
@@ -61,12 +62,13 @@ function placesOf(directive: Directive, roots: readonly Root[]): readonly number
   const owner = ownerOf(directive)
   if (owner === null) return roots.map((_, i) => i)
   const places = roots.flatMap(({ mapper, from }, i) => {
-    const isOf =
-      owner instanceof RelationshipAttribute ? owner.property.parent === mapper && owner.from === from : owner === from
+    const isOf = isRelationshipAttribute(owner)
+      ? owner.property.parent === mapper && owner.from === from
+      : owner === from
     return isOf ? [i] : []
   })
   if (places.length > 0) return places
-  const said = owner instanceof RelationshipAttribute ? String(owner) : `a column of ${owner.aliasBase}`
+  const said = isRelationshipAttribute(owner) ? String(owner) : `a column of ${owner.aliasBase}`
   throw new ArgumentError(
     `An option speaks of ${said}, and the statement selects ${roots.map(({ mapper }) => mapper.className).join(', ')}. Begin it at ` +
       'a class that is selected.',

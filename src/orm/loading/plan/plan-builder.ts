@@ -1,6 +1,7 @@
 import type { ClauseElement } from '../../../sql/clause-element.ts'
 import type { ColumnElement } from '../../../sql/column-element.ts'
 import { EXPRESSION } from '../../../util/symbols.ts'
+import type { RelationshipLoading } from '../loading-of.ts'
 import type { JoinNode } from './join-node.ts'
 
 /** In which part of a result columns stand: those of the selected items, or those behind them that joins bring. */
@@ -18,6 +19,8 @@ export class PlanBuilder {
   readonly secondary: ColumnElement[] = []
   readonly joins: JoinNode[] = []
   readonly orderBy: ClauseElement[] = []
+  /** What loading does for relationships; null as long as no class has any. */
+  loading: RelationshipLoading | null = null
   /** Collections that are joined for loading: the rows of their parents are repeated. */
   collections = 0
   /** Other joins may repeat rows, too. */

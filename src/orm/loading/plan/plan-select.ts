@@ -1,4 +1,4 @@
-import type { ClauseElement } from '../../../sql/clause-element.ts'
+import type { ColumnElement } from '../../../sql/column-element.ts'
 import { Select } from '../../../sql/selectable/select.ts'
 import type { SelectedItem, SelectParts } from '../../../sql/selectable/select-parts.ts'
 import { mapperOf } from '../../mapping/mapper-of.ts'
@@ -7,11 +7,9 @@ import { type Root, rootOptions } from '../options/root-options.ts'
 import { withCriteria } from './criteria-parts.ts'
 import type { EntityPlan } from './entity-plan.ts'
 import { expressions } from './expressions.ts'
-import { joinParts } from './join-node.ts'
 import { PlanBuilder } from './plan-builder.ts'
 import { planEntity } from './plan-entity.ts'
 import type { ItemPlan, SelectPlan } from './select-plan.ts'
-import { sortColumns, wrapped } from './wrap-limited.ts'
 
 /** What the options of a statement add to it; of statements with one class it is kept for the next of the kind. */
 interface Additions {
@@ -41,20 +39,28 @@ function newPlan(given: Select<unknown[]>): SelectPlan {
   let added = addedTo(parts, roots, nodes, key)
   const base = withCriteria(parts, nodes[0]?.global.criteria ?? [])
   const wraps = added.builder.collections > 0 && isLimited(parts)
-  const sorts = wraps ? sortColumns({ ...base, items: added.items }) : []
+  const sorts = wraps ? added.builder.loading!.sortColumns({ ...base, items: added.items }) : null
   // What is sorted by stands between the columns.
-  if (sorts.length > 0) added = newAdditions(parts, nodes, new PlanBuilder(!isAlone(parts), sorts.length))
+  if (sorts?.length) added = newAdditions(parts, nodes, new PlanBuilder(!isAlone(parts), sorts.length))
   const { builder, plans: items } = added
   const isSame = base === parts && added.items === parts.items
   const own = isSame ? parts : { ...base, items: added.items }
-  const joined = wraps ? wrapped(own, builder, sorts) : withJoins(own, builder)
+  const joined = withLoading(own, builder, sorts)
   return {
     statement: joined === parts ? given : new Select(joined),
     items,
     needsUnique: builder.collections > 0,
     needsAllRows: items.some((item) => item.kind === 'entity' && usesSubquery(item.entity)),
     given,
+    loading: builder.loading,
   }
+}
+
+/** The statement with what loading adds to it. `sorts`: what it is sorted by and does not select, where its rows are counted. */
+function withLoading(parts: SelectParts, builder: PlanBuilder, sorts: readonly ColumnElement[] | null): SelectParts {
+  const { loading } = builder
+  if (!loading) return parts
+  return sorts ? loading.wrapped(parts, builder, sorts) : loading.withJoins(parts, builder)
 }
 
 function rootOf(item: SelectedItem): readonly Root[] {
@@ -121,18 +127,6 @@ function selectedItems(
     return plan.kind === 'columns' || plan.entity.start === start
   })
   return isSame && next === builder.primary.length ? items : expressions(builder.primary)
-}
-
-/** The statement with what loading adds to it. */
-export function withJoins(parts: SelectParts, { secondary, joins, orderBy }: PlanBuilder): SelectParts {
-  if (secondary.length === 0 && joins.length === 0) return parts
-  const order: readonly ClauseElement[] = orderBy.length > 0 ? [...parts.orderBy, ...orderBy] : parts.orderBy
-  return {
-    ...parts,
-    items: [...parts.items, ...expressions(secondary)],
-    joins: [...parts.joins, ...joinParts(joins)],
-    orderBy: order,
-  }
 }
 
 const usesSubquery = ({ later, joined }: EntityPlan): boolean =>

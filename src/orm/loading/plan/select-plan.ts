@@ -1,5 +1,6 @@
 import type { Select } from '../../../sql/selectable/select.ts'
 import type { FetchedRelated } from '../follow-ups.ts'
+import type { RelationshipLoading } from '../loading-of.ts'
 import type { EntityPlan, LaterPlan } from './entity-plan.ts'
 
 /** One selected item: a class, or columns as they are. */
@@ -18,6 +19,8 @@ export interface SelectPlan {
   readonly needsAllRows: boolean
   /** What the user gave: subqueries are made of it. */
   readonly given: Select<unknown[]>
+  /** What loading does for relationships; null where no class has any. */
+  readonly loading: RelationshipLoading | null
   /** What was fetched together with its rows, by the relationship that it loads. */
   readonly fetched?: ReadonlyMap<LaterPlan, FetchedRelated>
 }

@@ -4,9 +4,10 @@ import { type IdentityKey, rowKey } from '../../state/identity-key.ts'
 import type { Entity } from '../../state/instance-state.ts'
 import { setLoadedValue } from '../../state/set-loaded-value.ts'
 import { ownStateOf, stateOf } from '../../state/stateful-object.ts'
+import { loadingOf } from '../loading-of.ts'
 import type { EntityPlan } from '../plan/entity-plan.ts'
 import type { LoadedObjectsOfClass, LoadRun } from './load-run.ts'
-import { RelatedReader } from './related-reader.ts'
+import type { RelatedReader } from './related-reader.ts'
 
 /**
  * Reads the objects of a class from the rows of one result. A row's values are copied only for an object that is new.
@@ -32,7 +33,9 @@ export class EntityReader {
     this.#plan = plan
     this.#mapper = plan.mapper
     this.#run = run
-    this.#related = plan.joined.map((joined) => new RelatedReader(joined, new EntityReader(joined.entity, run), run))
+    this.#related = plan.joined.map((joined) =>
+      loadingOf(joined.relationship).relatedReader(joined, new EntityReader(joined.entity, run), run),
+    )
     this.#waiting = plan.later.length > 0 ? run.waitingFor(plan) : null
     this.#objects = run.objects.loadedClass(plan.mapper, plan.behaviour)
     this.#isLeaf =

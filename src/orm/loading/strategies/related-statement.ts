@@ -9,7 +9,7 @@ import type { EntityPlan, PlanPath } from '../plan/entity-plan.ts'
 import { expressions } from '../plan/expressions.ts'
 import { PlanBuilder } from '../plan/plan-builder.ts'
 import { planEntity } from '../plan/plan-entity.ts'
-import { withJoins } from '../plan/plan-select.ts'
+import { withJoins } from '../plan/with-joins.ts'
 
 /** A statement that loads the other end of a relationship. */
 export interface RelatedStatement {

@@ -14,7 +14,7 @@ import { type IdentityKey, identityKey, identityOf } from '../../state/identity-
 import type { Entity } from '../../state/instance-state.ts'
 import { ownStateOf } from '../../state/stateful-object.ts'
 import type { LaterPlan } from '../plan/entity-plan.ts'
-import { criteriaOf, targetOf } from '../plan/plan-entity.ts'
+import { criteriaOf, targetOf } from '../plan/related-target.ts'
 import { adapted, relatedJoin, renamed } from '../plan/related-join.ts'
 import { EntityReader } from '../rows/entity-reader.ts'
 import { isUnloaded } from '../rows/is-unloaded.ts'

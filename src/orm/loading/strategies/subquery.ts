@@ -11,7 +11,7 @@ import type { RelationshipProperty } from '../../mapping/relationships/relations
 import { rowKey } from '../../state/identity-key.ts'
 import type { LaterPlan } from '../plan/entity-plan.ts'
 import { expressions } from '../plan/expressions.ts'
-import { criteriaOf, targetOf } from '../plan/plan-entity.ts'
+import { criteriaOf, targetOf } from '../plan/related-target.ts'
 import { adapted, relatedJoin, type Renaming, renamed } from '../plan/related-join.ts'
 import { EntityReader } from '../rows/entity-reader.ts'
 import { isUnloaded } from '../rows/is-unloaded.ts'

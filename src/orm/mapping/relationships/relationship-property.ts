@@ -13,7 +13,8 @@ import { mapperOf } from '../mapper-of.ts'
 import { parseCascade } from './cascade.ts'
 import { checkRelationship } from './check-relationship.ts'
 import { type JoinColumns, joinColumns } from './join-columns.ts'
-import type { LazyKind, RelationshipDefinition, RelationshipOptions } from './relationship.ts'
+import type { RelationshipParts } from './relationship-parts.ts'
+import type { LazyKind, RelationshipDefinition, RelationshipOptions } from './relationship-definition.ts'
 
 /**
  * A relationship of a mapped class with all that follows from its tables. What needs the other class is found when it is
@@ -30,6 +31,7 @@ export class RelationshipProperty implements RelationshipPort {
   readonly collection: CollectionKind
   readonly viewOnly: boolean
   readonly lazy: LazyKind
+  readonly parts: RelationshipParts
   readonly #target: string | Thunk
   #mapper: Mapper | undefined
   #join: JoinColumns | undefined
@@ -37,12 +39,13 @@ export class RelationshipProperty implements RelationshipPort {
   #reverse: readonly RelationshipProperty[] | undefined
   #orderBy: readonly ClauseElement[] | undefined
 
-  constructor(parent: Mapper, key: string, slot: number, { target, options }: RelationshipDefinition) {
+  constructor(parent: Mapper, key: string, slot: number, { target, options, parts }: RelationshipDefinition) {
     const { cascade, viewOnly = false } = options
     this.parent = parent
     this.key = key
     this.slot = slot
     this.options = options
+    this.parts = parts
     this.#target = target
     this.viewOnly = viewOnly
     this.cascade = parseCascade(cascade ?? (viewOnly ? 'merge' : 'save-update, merge'), String(this))

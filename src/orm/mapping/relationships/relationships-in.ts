@@ -1,5 +1,5 @@
 import type { Defs } from '../../../sql/definition-types.ts'
-import type { RelationshipDefinition } from './relationship.ts'
+import type { RelationshipDefinition } from './relationship-definition.ts'
 
 /** The relationships among the definitions of a class, in their order. */
 export const relationshipsIn = (definitions: Defs): readonly (readonly [string, RelationshipDefinition])[] =>

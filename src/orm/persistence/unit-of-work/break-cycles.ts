@@ -2,9 +2,9 @@ import type { Io } from '../../../io/io.ts'
 import type { MapperPort } from '../../base/ports.ts'
 import type { InstanceState } from '../../state/instance-state.ts'
 import type { Edge } from './action-graph.ts'
-import { type Dependency, present } from './dependency.ts'
-import { findCycles } from './find-cycles.ts'
+import type { Dependency } from './dependency.ts'
 import { type FlushAction, NOTHING } from './flush-action.ts'
+import { present } from './present.ts'
 import type { UnitOfWork } from './unit-of-work.ts'
 
 /**
@@ -14,11 +14,8 @@ import type { UnitOfWork } from './unit-of-work.ts'
  */
 export function* breakCyclesIo(work: UnitOfWork): Io<void> {
   const { graph } = work
-  const cycles = findCycles(graph.actions, graph.edges)
-  graph.cycles = cycles
-  if (cycles.size === 0) return
   const parts = new Map<FlushAction, readonly FlushAction[]>()
-  for (const action of cycles) {
+  for (const action of graph.cycles) {
     const isWhole = action.kind === 'save' || action.kind === 'delete'
     parts.set(action, isWhole ? yield* singlesIo(work, action) : [])
   }

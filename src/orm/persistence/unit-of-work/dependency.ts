@@ -5,7 +5,6 @@ import { ROW, UNLOADED } from '../../base/symbols.ts'
 import type { RelationshipProperty } from '../../mapping/relationships/relationship-property.ts'
 import { type History, relatedHistory } from '../../state/history.ts'
 import type { InstanceState } from '../../state/instance-state.ts'
-import { stateOf } from '../../state/stateful-object.ts'
 import type { ActionGraph } from './action-graph.ts'
 import type { FlushAction } from './flush-action.ts'
 import { placeOf } from '../../base/place-of.ts'
@@ -125,11 +124,4 @@ export abstract class Dependency {
     const others = yield* work.session.cascadedForFlushIo(state, !work.isDry)
     for (const other of others) work.register(other, { isDelete: true })
   }
-}
-
-/** The objects of a history that there are. */
-export function present(objects: readonly (object | null)[]): readonly InstanceState[] {
-  const states: InstanceState[] = []
-  for (const object of objects) if (object !== null) states.push(stateOf(object))
-  return states
 }

@@ -1,7 +1,8 @@
 import type { Io } from '../../../io/io.ts'
 import type { InstanceState } from '../../state/instance-state.ts'
 import type { ActionGraph } from './action-graph.ts'
-import { type Aggregates, Dependency, present, type Singles } from './dependency.ts'
+import { type Aggregates, Dependency, type Singles } from './dependency.ts'
+import { present } from './present.ts'
 import { clearValues, copyValues, isChanged } from './sync-values.ts'
 import type { UnitOfWork } from './unit-of-work.ts'
 

@@ -1,7 +1,7 @@
 import { mapper } from '../../../../orm/mapping/announce-mapper.ts'
 import { configureMappers } from '../../../../orm/mapping/configure-mappers.ts'
 import { DeclarativeBase } from '../../../../orm/mapping/declarative-base.ts'
-import { relationship } from '../../../../orm/mapping/relationships/relationship.ts'
+import { relationship } from '../../../../orm/relationships/relationship.ts'
 import { synonym } from '../../../../orm/mapping/synonym.ts'
 import { inspect } from '../../../../inspection/inspect.ts'
 import { column as mapped } from '../../../../schema/column-definition.ts'

@@ -1,6 +1,6 @@
 import { mapper } from '../../../../orm/mapping/announce-mapper.ts'
 import { DeclarativeBase } from '../../../../orm/mapping/declarative-base.ts'
-import { relationship } from '../../../../orm/mapping/relationships/relationship.ts'
+import { relationship } from '../../../../orm/relationships/relationship.ts'
 import { column as mapped } from '../../../../schema/column-definition.ts'
 import { Integer } from '../../../../types/integer.ts'
 import { Varchar } from '../../../../types/string.ts'

@@ -1,6 +1,6 @@
 import { mapper } from '../../../../orm/mapping/announce-mapper.ts'
 import { DeclarativeBase } from '../../../../orm/mapping/declarative-base.ts'
-import { relationship } from '../../../../orm/mapping/relationships/relationship.ts'
+import { relationship } from '../../../../orm/relationships/relationship.ts'
 import type { Session } from '../../../../orm/session/sync.ts'
 import { column as mapped } from '../../../../schema/column-definition.ts'
 import { inspect } from '../../../../inspection/inspect.ts'

@@ -3,7 +3,7 @@ import { Varchar } from '../../../../../types/string.ts'
 import { Text } from '../../../../../types/text.ts'
 import { mapper } from '../../../../../orm/mapping/announce-mapper.ts'
 import { DeclarativeBase } from '../../../../../orm/mapping/declarative-base.ts'
-import { relationship } from '../../../../../orm/mapping/relationships/relationship.ts'
+import { relationship } from '../../../../../orm/relationships/relationship.ts'
 import { column as mapped } from '../../../../../schema/column-definition.ts'
 import { Table } from '../../../../../schema/table.ts'
 

@@ -1,6 +1,6 @@
 import { mapper } from '../../../../../orm/mapping/announce-mapper.ts'
 import { DeclarativeBase } from '../../../../../orm/mapping/declarative-base.ts'
-import { relationship } from '../../../../../orm/mapping/relationships/relationship.ts'
+import { relationship } from '../../../../../orm/relationships/relationship.ts'
 import { column as mapped } from '../../../../../schema/column-definition.ts'
 import { foreignKeyConstraint } from '../../../../../schema/foreign-key-constraint.ts'
 import { and } from '../../../../../sql/conditions.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { createAsyncEngine, createEngine, inspect, Integer, select } from '../../../index.ts'
-import { sqljs } from '../../../drivers/sqljs/index.ts'
-import { automapBase, mapped, mapper, MappingError, Session } from '../../index.ts'
+import { createAsyncEngine, createEngine, inspect, Integer, select } from '../../index.ts'
+import { sqljs } from '../../drivers/sqljs/index.ts'
+import { automapBase, mapped, mapper, MappingError, Session } from '../index.ts'
 
 const schema = [
   'CREATE TABLE users (id INTEGER PRIMARY KEY, name VARCHAR(20) NOT NULL)',

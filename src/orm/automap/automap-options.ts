@@ -1,7 +1,7 @@
-import type { ForeignKeyConstraint } from '../../../schema/foreign-key-constraint.ts'
-import type { ReflectOptions } from '../../../schema/table-source.ts'
-import type { Table } from '../../../schema/table.ts'
-import type { RelationshipOptions } from '../relationships/relationship.ts'
+import type { ForeignKeyConstraint } from '../../schema/foreign-key-constraint.ts'
+import type { ReflectOptions } from '../../schema/table-source.ts'
+import type { Table } from '../../schema/table.ts'
+import type { RelationshipOptions } from '../mapping/relationships/relationship-definition.ts'
 
 /** How classes and relationships are called that are made from tables. */
 export interface AutomapOptions extends ReflectOptions {

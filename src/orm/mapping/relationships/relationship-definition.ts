@@ -1,12 +1,12 @@
 import { ArgumentError } from '../../../errors/request-errors.ts'
 import type { Thunk } from '../../../schema/column-definition.ts'
-import type { RelationDef } from '../../../sql/relation-types.ts'
 import type { CollectionKind } from '../../base/ports.ts'
 import type { Mapper } from '../mapper.ts'
 import { mapperOf } from '../mapper-of.ts'
 import type { AnyClass } from '../model-types.ts'
 import { defineRelationship } from './relationship-accessor.ts'
 import { RelationshipAttribute } from './relationship-attribute.ts'
+import type { RelationshipParts } from './relationship-parts.ts'
 import { RelationshipProperty } from './relationship-property.ts'
 
 /** How the other end is loaded, unless a statement says otherwise. */
@@ -75,10 +75,12 @@ export class RelationshipDefinition {
   readonly isRelationship = true
   readonly target: string | Thunk
   readonly options: RelationshipOptions
+  readonly parts: RelationshipParts
 
-  constructor(target: string | Thunk, options: RelationshipOptions) {
+  constructor(target: string | Thunk, options: RelationshipOptions, parts: RelationshipParts) {
     this.target = target
     this.options = options
+    this.parts = parts
     const unknown = Object.keys(options).find((name) => !OPTIONS.has(name))
     if (unknown === undefined) return
     throw new ArgumentError(`relationship() has no option '${unknown}'. Its options are: ${[...OPTIONS].join(', ')}.`)
@@ -99,18 +101,4 @@ export class RelationshipDefinition {
     })
     defineRelationship(generated.prototype, key, slot)
   }
-}
-
-/**
- * A relationship to another class: `relationship<Book[]>(() => Book, { backPopulates: 'author' })`, or by the name of its
- * table, `relationship<Book[]>('books')`, which needs no import of the class as a value. Whether it holds one object or a
- * collection follows from the foreign keys.
- *
- * @source sqlalchemy lib/sqlalchemy/orm/_orm_constructors.py › relationship
- */
-export function relationship<T extends object | null>(
-  target: string | Thunk,
-  options: RelationshipOptions = {},
-): RelationDef<T> {
-  return new RelationshipDefinition(target, options) as unknown as RelationDef<T>
 }

@@ -1,8 +1,9 @@
-import type { ForeignKeyConstraint } from '../../../schema/foreign-key-constraint.ts'
-import type { Table } from '../../../schema/table.ts'
-import { and } from '../../../sql/conditions.ts'
-import { MappingError } from '../../base/orm-errors.ts'
-import { relationship, type RelationshipOptions } from '../relationships/relationship.ts'
+import type { ForeignKeyConstraint } from '../../schema/foreign-key-constraint.ts'
+import type { Table } from '../../schema/table.ts'
+import { and } from '../../sql/conditions.ts'
+import { MappingError } from '../base/orm-errors.ts'
+import type { RelationshipOptions } from '../mapping/relationships/relationship-definition.ts'
+import { relationship } from '../relationships/relationship.ts'
 import type { AutomapOptions } from './automap-options.ts'
 
 /** A class that is to be made of a table, or that is there. */

@@ -1,0 +1,67 @@
+import type { StorageState } from '../../../engine/driver.ts'
+import { holdLock } from './hold-lock.ts'
+import { type Answer, type MessagePipe, type News, OPENING, type Opened, type Question } from './messages.ts'
+import type { SentState } from './messages.ts'
+import { sentError } from './sent-error.ts'
+import { type ServedCalls, servedCalls, type ServedDriver } from './served-calls.ts'
+
+/** The worker's end: answers what is asked over the port, with a database that is being opened. */
+export async function serveDatabase(port: MessagePipe, opening: Promise<ServedDriver>): Promise<void> {
+  const post = (message: Answer | News, transfer: ArrayBuffer[] = []): void =>
+    port.postMessage(message, transfer as never)
+  try {
+    const driver = await opening
+    const lock = await holdLock()
+    const dispose = async (): Promise<void> => {
+      await driver.dispose()
+      lock?.release()
+    }
+    answerQuestions(port, { ...servedCalls(driver), dispose }, post)
+    // The page is gone, or has given it up.
+    port.addEventListener('close', () => void dispose().catch(() => {}))
+    post({ id: OPENING, value: openedOf(driver, lock?.name) })
+    driver.onState?.((state) => post({ state: sentState(state) }))
+    driver.onChange?.((change) => post({ change }))
+  } catch (error) {
+    post({ id: OPENING, failure: sentError(error) })
+  }
+}
+
+function answerQuestions(
+  port: MessagePipe,
+  calls: ServedCalls,
+  post: (message: Answer, transfer?: ArrayBuffer[]) => void,
+): void {
+  const abortable = new Map<number, AbortController>()
+  const answer = async ({ id, name, value, canAbort }: Exclude<Question, { abort: number }>): Promise<void> => {
+    const controller = canAbort ? new AbortController() : undefined
+    if (controller) abortable.set(id, controller)
+    try {
+      const result: unknown = await calls[name]!(value as never, controller?.signal)
+      post({ id, value: result }, result instanceof Uint8Array ? [result.buffer as ArrayBuffer] : [])
+    } catch (error) {
+      post({ id, failure: sentError(error) })
+    } finally {
+      abortable.delete(id)
+    }
+  }
+  port.addEventListener('message', ({ data }) => {
+    const question = data as Question
+    if ('abort' in question) abortable.get(question.abort)?.abort()
+    else void answer(question)
+  })
+  port.start()
+}
+
+function openedOf({ capabilities, state, exclusively }: ServedDriver, lock: string | undefined): Opened {
+  return {
+    capabilities,
+    isExclusive: exclusively !== undefined,
+    ...(state && { state: sentState(state) }),
+    ...(lock !== undefined && { lock }),
+  }
+}
+
+function sentState({ status, error }: StorageState): SentState {
+  return error ? { status, failure: sentError(error) } : { status }
+}

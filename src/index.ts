@@ -77,6 +77,7 @@ export {
   StorageFormatError,
   StorageLostError,
   StorageQuotaError,
+  StorageReadonlyError,
   StorageUnavailableError,
 } from './errors/storage-errors.ts'
 export {

@@ -4,6 +4,7 @@ import { AbortError } from '../errors/request-errors.ts'
 import type { AbortOptions } from '../io/run-async.ts'
 import { checkCount } from './check-count.ts'
 import type { EngineCore } from './engine-core.ts'
+import type { ExecutionOptions } from './execution-options.ts'
 
 export interface TransactOptions extends AbortOptions {
   /** How often the work is run at most, while the database refuses it because of others. Default: 10. */
@@ -23,6 +24,7 @@ export type SessionClass<B, S extends TransactSession> = new (bind: B) => S
 interface Bind {
   readonly core: EngineCore
   begin(work: never): unknown
+  executionOptions(options: ExecutionOptions): Bind
 }
 
 const LONGEST_PAUSE_MS = 1000
@@ -40,11 +42,12 @@ export async function transact(
   const isOfSession = typeof args[1] === 'function'
   const { signal, maxAttempts = 10 } = optionsOf(args[isOfSession ? 2 : 1])
   checkCount(maxAttempts, 'maxAttempts')
+  if (!bind.core.isOpen) await open?.()
+  const scope = exclusive(bind)
   const attemptOnce = (): unknown =>
     isOfSession
-      ? runInSession(args[0] as SessionClass<Bind, TransactSession>, bind, args[1] as never)
-      : bind.begin(args[0] as never)
-  if (!bind.core.isOpen) await open?.()
+      ? runInSession(args[0] as SessionClass<Bind, TransactSession>, scope, args[1] as never)
+      : scope.begin(args[0] as never)
   for (let attempt = 1; ; attempt++) {
     if (signal?.aborted) throw new AbortError('The operation was aborted.', { cause: signal.reason })
     try {
@@ -59,6 +62,13 @@ export async function transact(
 
 // An AbortController has its signal from its class, so that a copy would be without.
 const optionsOf = (given: unknown): TransactOptions => given ?? {}
+
+/** Where only writers exclude each other, a transaction does it from its first statement on: what it has read stays so. */
+function exclusive(bind: Bind): Bind {
+  const { executionOptions, driver } = bind.core
+  if (driver.capabilities.beginsOn !== 'firstWrite' || executionOptions.isolationLevel) return bind
+  return bind.executionOptions({ isolationLevel: 'SERIALIZABLE' })
+}
 
 /** Who has waited for a connection in vain has waited long enough. */
 const isWorthAnother = (error: unknown): boolean =>

@@ -51,6 +51,7 @@ export const ERROR_CODES = {
   'storage-quota': 'The browser gives a database no more room.',
   'storage-lost': 'The browser has closed its storage and does not open it again.',
   'storage-blocked': 'Another tab holds a database open.',
+  'storage-readonly': 'Another tab has the right to write a database.',
   'storage-unavailable': 'The browser has no storage, or does not let it be used.',
   'storage-format': 'A stored database was written by a newer version of the library.',
   'storage-corrupt': 'A stored database is damaged.',

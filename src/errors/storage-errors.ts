@@ -28,6 +28,11 @@ export class StorageBlockedError extends StorageError {
   static override readonly className: string = 'StorageBlockedError'
 }
 
+/** Another tab has the right to write the database, and this one could not wait for it. Nothing was written. */
+export class StorageReadonlyError extends StorageError {
+  static override readonly className: string = 'StorageReadonlyError'
+}
+
 /** There is no IndexedDB here, or it may not be used, as in some private windows. */
 export class StorageUnavailableError extends StorageError {
   static override readonly className: string = 'StorageUnavailableError'

@@ -180,8 +180,10 @@ export async function loseAnswer() {
   return { writes, fails, ...(await stored('answer.db')) }
 }
 
-/** Two drivers that do not know of each other. */
+/** Two drivers that do not know of each other, as where there are no Web Locks. */
 export async function writeStale(isPlain: boolean) {
+  Object.defineProperty(navigator, 'locks', { value: undefined })
+  BroadcastChannel.prototype.postMessage = () => {}
   const name = `stale-${isPlain}.db`
   const [first, second] = [await open(name, isPlain), await open(name, isPlain)]
   const write = async (driver: StoredSqljsDriver, title: string) => {
@@ -194,7 +196,7 @@ export async function writeStale(isPlain: boolean) {
   const caughtUp = seen(second)
   await write(second, 'second')
   const followed = await first.storage.catchUp()
-  const after = { error, caughtUp, second: seen(second), first: seen(first), hasFollowed: followed > 0 }
+  const after = { error, caughtUp, second: seen(second), first: seen(first), hasFollowed: (followed ?? 0) > 0 }
   await first.dispose()
   await second.dispose()
   return after

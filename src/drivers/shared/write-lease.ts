@@ -23,14 +23,14 @@ interface Waiter {
  * came, or are refused; nobody reads what the holder has not committed.
  */
 export class WriteLease {
-  readonly #timeoutMs: number
+  readonly timeoutMs: number
   readonly #giveWay: (holder: ConnectionId) => boolean
   readonly #waiting = new Set<Waiter>()
   #holder: LeaseHolder | undefined
 
   /** `giveWay` is asked when another wants the lease: whether the holder has just released it for that. */
   constructor(timeoutMs: number, giveWay: (holder: ConnectionId) => boolean = () => false) {
-    this.#timeoutMs = timeoutMs
+    this.timeoutMs = timeoutMs
     this.#giveWay = giveWay
   }
 
@@ -102,7 +102,7 @@ export class WriteLease {
       const onAbort = (): void =>
         fail(new AbortError('Aborted while it waited for the write lease.', { cause: signal?.reason }))
       const waiter: Waiter = { connection, run, fail }
-      const timer = startTimer(this.#timeoutMs, () => fail(this.#timeoutError()))
+      const timer = startTimer(this.timeoutMs, () => fail(this.#timeoutError()))
       signal?.addEventListener('abort', onAbort)
       this.#waiting.add(waiter)
       if (signal?.aborted) onAbort()
@@ -124,7 +124,7 @@ export class WriteLease {
   }
 
   #timeoutError(): DriverError {
-    const wish = `The write lease did not become free within ${this.#timeoutMs} ms`
+    const wish = `The write lease did not become free within ${this.timeoutMs} ms`
     return new DriverError({ kind: 'timeout', message: `${wish}. ${describeHolder(this.#holder)}` })
   }
 }

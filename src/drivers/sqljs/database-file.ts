@@ -5,6 +5,10 @@ export interface DatabaseFile {
   /** How often {@link onCommit} was called. */
   readonly commits: number
   readonly committedSize: number
+  /** SQLite's level of locking. */
+  readonly lock: number
+  /** Asked before SQLite writes, where that can be; false makes it fail with "database is locked". */
+  mayWrite: () => boolean
   /** Called with each commit that changed something, and must not throw. */
   onCommit: ((changes: BlockChanges) => void) | null
   /** A block as of the last commit. */

@@ -17,6 +17,8 @@ const LAST_INSERT_ID = 'SELECT last_insert_rowid()'
 export class DatabaseHandle {
   database: SqlJsDatabase
   #statements: StatementCache
+  /** How a transaction begins: `BEGIN` where it can only read. */
+  beginning: () => 'BEGIN' | 'BEGIN IMMEDIATE' = () => 'BEGIN IMMEDIATE'
   #schemaVersion = 0
 
   constructor(database: SqlJsDatabase) {
@@ -44,7 +46,7 @@ export class DatabaseHandle {
   }
 
   begin(): void {
-    this.#control('BEGIN IMMEDIATE')
+    this.#control(this.beginning())
   }
 
   commit(): void {

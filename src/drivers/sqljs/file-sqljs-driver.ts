@@ -47,8 +47,8 @@ export class FileSqljsDriver extends SqljsDriver {
   }
 
   /** @internal */
-  protected replaced(): void {
-    for (const listener of this.#listeners) listener({ tables: 'all' })
+  protected replaced(change: TableChange = { tables: 'all' }): void {
+    for (const listener of this.#listeners) listener(change)
   }
 
   /** @internal Calls `replace` while SQLite holds no lock on the file, and lets it see the difference. */

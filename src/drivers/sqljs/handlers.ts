@@ -3,7 +3,7 @@ import type { Connections } from './connections.ts'
 import type { WriteLease } from '../shared/write-lease.ts'
 
 /** Runs what may commit something, and gives its answer when that has been seen to. */
-export type AroundCommit = <T>(connection: ConnectionId, run: () => T) => T | Promise<T>
+export type AroundCommit = <T>(connection: ConnectionId, run: () => T, signal?: AbortSignal) => T | Promise<T>
 
 /** Runs a task of a connection when it may use the database. */
 type Take = <T>(connection: ConnectionId, task: () => T, signal?: AbortSignal) => T | Promise<T>
@@ -16,10 +16,10 @@ export function syncHandlerOf(connections: Connections, lease: WriteLease): Sync
 /** Answers at once too, but for requests that wait for the write lease, or for what they have committed to be stored. */
 export function asyncHandlerOf(connections: Connections, lease: WriteLease, around: AroundCommit): AsyncHandler {
   const inTurn = <T>(connection: ConnectionId, run: () => T, signal?: AbortSignal): T | Promise<T> =>
-    lease.runInTurn<T | Promise<T>>(connection, () => around(connection, run), signal) as T | Promise<T>
+    lease.runInTurn<T | Promise<T>>(connection, () => around(connection, run, signal), signal) as T | Promise<T>
   return {
     ...handlerOf(connections, inTurn),
-    begin: ({ connection }, signal) => lease.runInTurn(connection, () => connections.begin(connection), signal),
+    begin: ({ connection }, signal) => inTurn(connection, () => connections.begin(connection), signal),
     commit: ({ connection }) => around(connection, () => connections.commit(connection)),
   }
 }

@@ -35,6 +35,13 @@ export interface SqljsFileOptions extends SqljsDatabaseOptions {
    * committed survives the end of the page and of the browser, and not always that of the machine's power.
    */
   readonly durability?: 'relaxed' | 'strict'
+  /**
+   * Who may write a database that several tabs have open. `shared`, the default: each in its turn. The right to write stays with
+   * a tab until another wants it; asynchronous engines and `engine.transact()` wait for it, and what a synchronous engine writes
+   * elsewhere fails with a {@link StorageReadonlyError} when another tab has it. `exclusive`: the tab that came first, until it
+   * closes the database or is closed; the others follow it and only read.
+   */
+  readonly tabs?: 'shared' | 'exclusive'
 }
 
 export interface SqljsOpenOptions extends SqljsFileOptions, Omit<SqljsLoadOptions, 'module'> {

@@ -58,7 +58,7 @@ export class SqljsDriver implements Driver {
     }
     if (batching) this.batching = batching
     this.syncHandler = syncHandlerOf(this.#connections, this.lease)
-    this.asyncHandler = asyncHandlerOf(this.#connections, this.lease, (connection, run) => this.around(connection, run))
+    this.asyncHandler = asyncHandlerOf(this.#connections, this.lease, (...values) => this.around(...values))
   }
 
   /** The sql.js database itself. Statements sent to it pass by the write lease. */
@@ -90,7 +90,7 @@ export class SqljsDriver implements Driver {
   }
 
   /** @internal Runs what an asynchronous request asks for. */
-  protected around<T>(_connection: ConnectionId, run: () => T): T | Promise<T> {
+  protected around<T>(_connection: ConnectionId, run: () => T, _signal?: AbortSignal): T | Promise<T> {
     return run()
   }
 }

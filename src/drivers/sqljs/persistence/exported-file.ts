@@ -5,6 +5,8 @@ import { BLOCK_SIZE, blockCount, type BlockChanges, type FileImage } from '../vf
 export class ExportedFile implements DatabaseFile {
   #image: FileImage
   commits = 0
+  readonly lock = 0
+  mayWrite: () => boolean = () => true
   onCommit: ((changes: BlockChanges) => void) | null = null
 
   constructor(image: FileImage = { blocks: [], size: 0 }) {

@@ -26,15 +26,21 @@ export class FileStorage {
   onState: (state: StorageState) => void = () => {}
   /** Called when something has been stored by this tab. */
   onStored: (event: StoredEvent) => void = () => {}
-  /** Called when blocks were replaced by what is stored. */
+  /** Called when commits were undone. */
   onReplaced: () => void = () => {}
+  /** Called when all was read anew, since nobody knows what others have changed. */
+  onReloaded: () => void = () => {}
+  /** Whether this tab has the right to write what can wait. */
+  mayWrite: () => boolean = () => true
 
   /** @param file as it is stored */
   constructor(name: string, file: DatabaseFile, store: SegmentStore) {
     this.#file = file
     this.#store = store
     this.#queue = new WriteQueue(name, store, (index) => file.committedBlock(index))
-    this.#checkpoint = new IdleCheckpoint(store, (segments) => this.#queue.fold(segments, file.committedSize))
+    this.#checkpoint = new IdleCheckpoint(store, (segments) => {
+      if (this.mayWrite()) this.#queue.fold(segments, file.committedSize)
+    })
     this.#queue.onChange = () => this.#changed()
     this.#queue.onStored = (event) => {
       this.#checkpoint.postpone()
@@ -51,6 +57,11 @@ export class FileStorage {
 
   get state(): StorageState {
     return this.#state
+  }
+
+  /** Whether all that was committed is stored. */
+  get isSaved(): boolean {
+    return this.#queue.isIdle
   }
 
   /** Counts the writes to the store, by whichever tab. */
@@ -72,7 +83,7 @@ export class FileStorage {
       await this.persisted()
     } catch (error) {
       this.#undo(this.#queue.latest === changes ? changes : this.#queue.unsaved!)
-      if (error instanceof StaleGenerationError) await this.catchUp()
+      if (error instanceof StaleGenerationError) await this.#catchUpAfterUndoing()
       throw error
     }
   }
@@ -84,21 +95,21 @@ export class FileStorage {
     this.#requireNoTransaction()
     const isStale = this.#queue.failure instanceof StaleGenerationError
     if (this.#queue.unsaved) this.#undo(this.#queue.unsaved)
-    if (isStale) await this.catchUp()
+    if (isStale) await this.#catchUpAfterUndoing()
   }
 
   /**
    * Takes over what other tabs have stored, unless something is unsaved here or a transaction is open.
    *
    * @param isWanted asked again when it has been read
-   * @returns the number of blocks that have changed
+   * @returns the number of blocks that have changed; null when they could not be taken over now
    */
-  async catchUp(isWanted: () => boolean = () => true): Promise<number> {
+  async catchUp(isWanted: () => boolean = () => true): Promise<number | null> {
     const changes = await this.#store.changesSince(this.#store.generation)
     const canReplace = (): boolean => isWanted() && this.#queue.isIdle && !this.#host!.isInTransaction()
-    if (!canReplace()) return 0
+    if (changes?.head.generation === this.#store.generation) return 0
+    if (!canReplace()) return null
     if (!changes) return this.#reload(canReplace)
-    if (changes.head.generation === this.#store.generation) return 0
     this.#store.follow(changes)
     this.#replace(changes.blocks, changes.head.size)
     return changes.blocks.size
@@ -117,19 +128,24 @@ export class FileStorage {
     }
   }
 
-  async #reload(canReplace: () => boolean): Promise<number> {
+  async #catchUpAfterUndoing(): Promise<void> {
+    await this.catchUp()
+    this.onReplaced()
+  }
+
+  async #reload(canReplace: () => boolean): Promise<number | null> {
     const image = await this.#store.read()
-    if (!canReplace()) return 0
+    if (!canReplace()) return null
     this.#store.adopt(image)
     const blocks = image?.blocks ?? []
     this.#replace(new Map(blocks.entries()), image?.size ?? 0)
+    this.onReloaded()
     return blocks.length
   }
 
   #replace(blocks: ReadonlyMap<number, Uint8Array>, size: number): void {
     this.#queue.confirm()
     this.#host!.replaceFile(() => this.#file.replace(blocks, size))
-    this.onReplaced()
   }
 
   #undo(changes: BlockChanges): void {

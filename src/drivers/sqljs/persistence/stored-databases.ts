@@ -7,7 +7,7 @@ import { ExportedFile } from './exported-file.ts'
 import { FileStorage } from './file-storage.ts'
 import { openStore } from './open-store.ts'
 import { SegmentStore } from './segment-store.ts'
-import { StoredSqljsDriver } from './stored-sqljs-driver.ts'
+import { type StoredFile, StoredSqljsDriver } from './stored-sqljs-driver.ts'
 import { validatedImage } from './validate-image.ts'
 import { WholeFileDriver } from './whole-file-driver.ts'
 
@@ -19,7 +19,7 @@ export { deleteDatabase } from './delete-database.ts'
 export async function openStored(
   module: SqlJsModule,
   host: VfsHost | undefined,
-  { database: name, image, durability = 'relaxed', ...options }: StoredOptions,
+  { database: name, image, durability = 'relaxed', tabs = 'shared', ...options }: StoredOptions,
 ): Promise<StoredSqljsDriver> {
   const store = new SegmentStore(name, await openStore(name), durability)
   try {
@@ -31,23 +31,28 @@ export async function openStored(
       file.restore(BlockFile.of(validatedImage(module, image)).snapshot())
       await storage.persisted()
     }
-    if (file instanceof ExportedFile) return wholeFileDriver(module, file, storage, options)
-    return host!.drive(file, (database) => new StoredSqljsDriver(module, { database, file }, storage, options))
+    const driver = opened(module, host, { module, name, file, storage, isExclusive: tabs === 'exclusive' }, options)
+    await driver.start()
+    return driver
   } catch (error) {
     store.close()
     throw error
   }
 }
 
-function wholeFileDriver(
+function opened(
   module: SqlJsModule,
-  file: ExportedFile,
-  storage: FileStorage,
+  host: VfsHost | undefined,
+  stored: StoredFile,
   options: SqljsDriverOptions,
 ): StoredSqljsDriver {
+  const { file } = stored
+  if (!(file instanceof ExportedFile)) {
+    return host!.drive(file as BlockFile, (database) => new StoredSqljsDriver(database, stored, options))
+  }
   const database = new module.Database(file.toBytes())
   try {
-    return new WholeFileDriver(module, { database, file }, storage, options)
+    return new WholeFileDriver(database, { ...stored, file }, options)
   } catch (error) {
     database.close()
     throw error

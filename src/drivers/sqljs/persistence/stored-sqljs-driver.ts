@@ -1,44 +1,68 @@
-import type { StorageState } from '../../../engine/driver.ts'
-import type { ConnectionId } from '../../../io/requests.ts'
+import type { DatabaseSnapshot, StorageState, TableChange } from '../../../engine/driver.ts'
+import type { ConnectionId, SyncHandler } from '../../../io/requests.ts'
 import type { DatabaseFile } from '../database-file.ts'
 import { FileSqljsDriver } from '../file-sqljs-driver.ts'
 import type { SqljsDriverOptions } from '../sqljs-driver.ts'
 import type { SqlJsDatabase, SqlJsModule } from '../sqljs-module.ts'
-import { BlockFile } from '../vfs/block-file.ts'
+import { BlockFile, NO_LOCK, RESERVED_LOCK } from '../vfs/block-file.ts'
 import type { FileStorage } from './file-storage.ts'
+import { type TabHost, type TabRole, Tabs } from './tabs/tabs.ts'
 import { validatedImage } from './validate-image.ts'
 
-interface OpenedFile {
-  readonly database: SqlJsDatabase
+/** What a driver needs to know of a database that is kept. */
+export interface StoredFile {
+  readonly module: SqlJsModule
+  readonly name: string
   readonly file: DatabaseFile
+  readonly storage: FileStorage
+  readonly isExclusive: boolean
 }
 
 /** Nobody's connection: it holds the lease while a commit is being stored. */
 const STORING = 0
+/** Nor is this: it waits for the lease, and does not keep it. */
+const WAITING = -1
 
 /**
  * A database that the browser keeps. It is in memory as a whole; each commit is stored by one transaction of IndexedDB, with the
  * blocks that it has changed. An asynchronous commit is told when it is stored, a synchronous one at once: `persisted()`
- * waits for it.
+ * waits for it. One tab at a time has the right to write, and the others follow.
  */
 export class StoredSqljsDriver extends FileSqljsDriver {
   /** @internal */
   readonly storage: FileStorage
+  declare readonly syncHandler: SyncHandler
   readonly #module: SqlJsModule
+  readonly #tabs: Tabs
   readonly #stateListeners = new Set<(state: StorageState) => void>()
+  readonly #roleListeners = new Set<(role: TabRole) => void>()
   #disposing: Promise<void> | undefined
+  /** Whether who uses the database just now can wait for the right to write. */
+  #canWait = false
 
   /** @internal */
-  constructor(module: SqlJsModule, opened: OpenedFile, storage: FileStorage, options: SqljsDriverOptions) {
-    super(opened.database, opened.file, options)
+  constructor(database: SqlJsDatabase, stored: StoredFile, options: SqljsDriverOptions) {
+    const { module, name, file, storage, isExclusive } = stored
+    super(database, file, options)
     this.#module = module
     this.storage = storage
+    this.#tabs = new Tabs(name, storage, this.#tabHost(), { isExclusive, timeoutMs: this.lease.timeoutMs })
+    this.syncHandler = this.#explainingRefusals(this.syncHandler)
+    file.mayWrite = () => this.#tabs.mayWrite()
+    this.handle.beginning = () => this.#beginning()
+    storage.mayWrite = () => this.role === 'writer'
     storage.onState = (state) => this.#stateListeners.forEach((listener) => listener(state))
     storage.onReplaced = () => this.replaced()
     storage.start({
       replaceFile: (replace) => (this.#disposing ? undefined : this.replaceFile(replace)),
-      isInTransaction: () => !this.#disposing && this.handle.isInTransaction(),
+      isInTransaction: () => !this.#disposing && (this.handle.isInTransaction() || this.#isBeingRead),
     })
+    this.permitWrites(this.role === 'writer')
+  }
+
+  /** @internal */
+  start(): Promise<void> {
+    return this.#tabs.start()
   }
 
   /** Whether all that was committed is stored. */
@@ -50,6 +74,38 @@ export class StoredSqljsDriver extends FileSqljsDriver {
   onState(listener: (state: StorageState) => void): () => void {
     this.#stateListeners.add(listener)
     return () => this.#stateListeners.delete(listener)
+  }
+
+  /** Whether this tab has the right to write. In `shared` mode a follower gets it when an asynchronous engine writes. */
+  get role(): TabRole {
+    return this.#tabs.role
+  }
+
+  /** Tells each new {@link role}. Gives a function that ends it. */
+  onRole(listener: (role: TabRole) => void): () => void {
+    this.#roleListeners.add(listener)
+    return () => this.#roleListeners.delete(listener)
+  }
+
+  /** @internal */
+  tellChange(change: TableChange): void {
+    this.#tabs.tell(change)
+  }
+
+  /**
+   * Runs work while no other tab may write, on what others have stored before. What it has committed at once is undone when it
+   * cannot be stored. `engine.transact()` is this, with a transaction.
+   *
+   * @throws {@link StorageReadonlyError} in a tab that follows an exclusive one, {@link StorageBlockedError} when other tabs do not
+   * give way within `poolTimeoutMs`.
+   */
+  async exclusively<R>(work: () => R, signal?: AbortSignal): Promise<Awaited<R>> {
+    await this.#tabs.enter(signal)
+    try {
+      return await this.lease.runInTurn(WAITING, () => this.#runAndStore(work), signal)
+    } finally {
+      this.#tabs.exit()
+    }
   }
 
   /**
@@ -91,7 +147,13 @@ export class StoredSqljsDriver extends FileSqljsDriver {
   async import(bytes: Uint8Array): Promise<void> {
     const image = validatedImage(this.#module, bytes)
     this.requireIdle('import() was called')
-    await this.around(STORING, () => this.restore(BlockFile.of(image).snapshot()))
+    await this.exclusively(() => this.restore(BlockFile.of(image).snapshot()))
+  }
+
+  /** @throws {@link StorageReadonlyError} in a tab that has not the right to write; within `engine.transact()` it has. */
+  override restore(snapshot: DatabaseSnapshot): void {
+    if (!this.#tabs.mayWrite()) throw this.#tabs.refusal()
+    super.restore(snapshot)
   }
 
   /** Rolls back what is open, stores what was committed, and closes the database. */
@@ -99,20 +161,130 @@ export class StoredSqljsDriver extends FileSqljsDriver {
   override dispose(): Promise<void> {
     if (this.#disposing === undefined) {
       super.dispose()
-      this.#disposing = this.storage.close()
+      this.#disposing = this.#tabs.close(this.storage.close())
     }
     return this.#disposing
   }
 
-  /** @internal While a commit is being stored, others wait: they would see what may have to be undone. */
-  protected override around<T>(connection: ConnectionId, run: () => T): T | Promise<T> {
+  /**
+   * @internal Gets the right to write for what was refused without it. While a commit is being stored, others wait: they would see
+   * what may have to be undone.
+   */
+  protected override around<T>(connection: ConnectionId, run: () => T, signal?: AbortSignal): T | Promise<T> {
     const { commits } = this.file
-    const answer = run()
-    if (this.file.commits === commits || this.lease.isHeldBy(connection)) return answer
+    const { refusals } = this.#tabs
+    let answer: T
+    try {
+      this.#canWait = true
+      answer = run()
+    } catch (error) {
+      if (!this.isRefusal(error, refusals)) throw error
+      return this.#runAsWriter(connection, run, signal)
+    }
+    if (this.lease.isHeldBy(connection)) return answer
+    if (this.file.commits !== commits) return this.#stored().then(() => answer)
+    this.#tabs.rested()
+    return answer
+  }
+
+  /** @internal */
+  protected override replaceFile(replace: () => void): void {
+    super.replaceFile(replace)
+    this.permitWrites(this.role === 'writer')
+  }
+
+  /**
+   * @internal With locks that SQLite keeps it reads faster; but who has kept one may write, and does not see what others have written.
+   * Gives false when a lock cannot be given back now.
+   */
+  protected permitWrites(isPermitted: boolean): boolean {
+    // A lock that was kept goes with the next access.
+    this.database.run(`PRAGMA locking_mode=${isPermitted ? 'EXCLUSIVE' : 'NORMAL'}; SELECT 1 FROM sqlite_schema`)
+    return this.file.lock < RESERVED_LOCK
+  }
+
+  /** @internal */
+  protected isRefusal(_error: unknown, refusals: number): boolean {
+    return this.#tabs.refusals > refusals
+  }
+
+  async #runAsWriter<T>(connection: ConnectionId, run: () => T, signal?: AbortSignal): Promise<T> {
+    await this.#tabs.enter(signal)
+    try {
+      return await this.lease.runInTurn(connection, () => this.around(connection, run, signal), signal)
+    } finally {
+      this.#tabs.exit()
+    }
+  }
+
+  async #runAndStore<R>(work: () => R): Promise<Awaited<R>> {
+    const { commits } = this.file
+    const result = Promise.resolve(work())
+    if (this.file.commits !== commits && !this.lease.isHeld) {
+      // What comes of it does not matter when this fails.
+      result.catch(() => {})
+      await this.#stored()
+    }
+    return await result
+  }
+
+  async #stored(): Promise<void> {
     this.lease.take(STORING)
-    return this.storage
-      .stored()
-      .finally(() => this.lease.release())
-      .then(() => answer)
+    try {
+      await this.storage.stored()
+    } finally {
+      this.lease.release()
+      this.#tabs.rested()
+    }
+  }
+
+  #tabHost(): TabHost {
+    const { file } = this
+    return {
+      get commits() {
+        return file.commits
+      },
+      isBusy: () => this.lease.isHeld || this.handle.isInTransaction(),
+      letGo: () => this.permitWrites(false),
+      onRole: (role) => {
+        if (this.#disposing) return
+        this.permitWrites(role === 'writer')
+        this.#roleListeners.forEach((listener) => listener(role))
+      },
+      onChange: (change) => this.replaced(change),
+    }
+  }
+
+  get #isBeingRead(): boolean {
+    return this.role === 'follower' && this.file.lock !== NO_LOCK
+  }
+
+  /** Who cannot wait for the right to write learns why, and may begin transactions that only read. */
+  #explainingRefusals(handler: SyncHandler): SyncHandler {
+    const explaining =
+      <Q, A>(answer: (request: Q) => A) =>
+      (request: Q): A => {
+        const { refusals } = this.#tabs
+        try {
+          this.#canWait = false
+          return answer(request)
+        } catch (error) {
+          throw this.isRefusal(error, refusals) ? this.#tabs.refusal() : error
+        }
+      }
+    const { execute, batch, fetch, begin } = handler
+    return {
+      ...handler,
+      execute: explaining(execute),
+      batch: explaining(batch),
+      fetch: explaining(fetch!),
+      begin: explaining(begin),
+    }
+  }
+
+  #beginning(): 'BEGIN' | 'BEGIN IMMEDIATE' {
+    if (this.#tabs.isReadonly(this.#canWait)) return 'BEGIN'
+    if (!this.#tabs.mayWrite()) throw this.#tabs.refusal()
+    return 'BEGIN IMMEDIATE'
   }
 }

@@ -1,9 +1,9 @@
+import { DriverError } from '../../../errors/driver-error.ts'
 import type { ConnectionId, SyncHandler } from '../../../io/requests.ts'
 import { configured, type SqljsDriverOptions } from '../sqljs-driver.ts'
 import type { SqlJsDatabase, SqlJsModule } from '../sqljs-module.ts'
 import type { ExportedFile } from './exported-file.ts'
-import type { FileStorage } from './file-storage.ts'
-import { StoredSqljsDriver } from './stored-sqljs-driver.ts'
+import { type StoredFile, StoredSqljsDriver } from './stored-sqljs-driver.ts'
 
 /** What tells that something was committed: no such thing changes by reading. */
 const VERSION =
@@ -21,14 +21,13 @@ export class WholeFileDriver extends StoredSqljsDriver {
 
   /** @internal */
   constructor(
-    module: SqlJsModule,
-    opened: { readonly database: SqlJsDatabase; readonly file: ExportedFile },
-    storage: FileStorage,
+    database: SqlJsDatabase,
+    stored: StoredFile & { readonly file: ExportedFile },
     options: SqljsDriverOptions,
   ) {
-    super(module, opened, storage, options)
-    this.#sqlite = module
-    this.#exported = opened.file
+    super(database, stored, options)
+    this.#sqlite = stored.module
+    this.#exported = stored.file
     this.#foreignKeys = options.foreignKeys ?? true
     const { execute, batch, commit } = this.syncHandler
     const noted = <R, T>(answer: (request: R) => T): ((request: R) => T) => {
@@ -39,8 +38,8 @@ export class WholeFileDriver extends StoredSqljsDriver {
   }
 
   /** @internal */
-  protected override around<T>(connection: ConnectionId, run: () => T): T | Promise<T> {
-    return super.around(connection, () => this.#noted(run))
+  protected override around<T>(connection: ConnectionId, run: () => T, signal?: AbortSignal): T | Promise<T> {
+    return super.around(connection, () => this.#noted(run), signal)
   }
 
   /** @internal The database is opened anew, on the bytes that are in place then. */
@@ -48,7 +47,19 @@ export class WholeFileDriver extends StoredSqljsDriver {
     replace()
     this.handle.reopen(new this.#sqlite.Database(this.#exported.toBytes()))
     configured(this.handle, this.#foreignKeys)
+    this.permitWrites(this.role === 'writer')
     this.#version = this.#currentVersion()
+  }
+
+  /** @internal Nobody asks the file. */
+  protected override permitWrites(isPermitted: boolean): boolean {
+    this.database.run(`PRAGMA query_only=${isPermitted ? 'OFF' : 'ON'}`)
+    return true
+  }
+
+  /** @internal */
+  protected override isRefusal(error: unknown, refusals: number): boolean {
+    return super.isRefusal(error, refusals) || (error instanceof DriverError && /readonly/.test(error.message))
   }
 
   #noted<T>(run: () => T): T {

@@ -1,0 +1,187 @@
+import { StorageBlockedError } from '../../../../errors/storage-errors.ts'
+import { AbortError } from '../../../../errors/request-errors.ts'
+import { startTimer } from '../../../../util/start-timer.ts'
+import { databaseClosed } from '../../connections.ts'
+import { storedName } from '../stored-format.ts'
+import { nextTask } from './next-task.ts'
+
+/** How often who waits says so again, for those that did not hear it. */
+const ASK_AGAIN_MS = 250
+
+/** What a tab does around having the right to write. */
+export interface WriteLockHost {
+  /** Takes over what others have stored; called with the lock, before it counts as held. */
+  catchUp(isNeeded: () => boolean): Promise<void>
+  /** Something is under way that needs the lock, apart from {@link WriteLock.enter}. */
+  isBusy(): boolean
+  /** Sees to it that nothing can be written without asking; false when that cannot be. */
+  letGo(): boolean
+  /** Resolves when everything is stored and told; false when it cannot be. */
+  leave(): Promise<boolean>
+  /** Tells other tabs that somebody waits. */
+  ask(): void
+  onChange(): void
+}
+
+/**
+ * The right to write a stored database: a Web Lock, which ends with the tab. It is kept while no other tab wants it, so that a
+ * tab that is alone waits for nothing. Where there are no Web Locks, everybody has it, and finds out when writing.
+ */
+export class WriteLock {
+  readonly #name: string
+  readonly #host: WriteLockHost
+  readonly #isKept: boolean
+  readonly #locks = (globalThis.navigator as { locks?: LockManager } | undefined)?.locks
+  readonly #closing = new AbortController()
+  #isHeld = this.#locks === undefined
+  #isWanted = false
+  #users = 0
+  #acquiring: Promise<void> | undefined
+  #leaving: Promise<void> | undefined
+  #release = (): void => {}
+
+  /** @param isKept others get it only when this tab closes the database */
+  constructor(name: string, isKept: boolean, host: WriteLockHost) {
+    this.#name = name
+    this.#isKept = isKept
+    this.#host = host
+  }
+
+  get isHeld(): boolean {
+    return this.#isHeld
+  }
+
+  /** Whether something new may be written. */
+  get isOpen(): boolean {
+    return this.#isHeld && this.#leaving === undefined
+  }
+
+  /** Takes the lock if it is free. */
+  async takeIfFree(): Promise<void> {
+    if (!this.#isHeld) await this.#request({ ifAvailable: true }).catch(() => {})
+  }
+
+  /** Begins to wait for the lock, and resolves when it is here or that takes too long. */
+  async want(timeoutMs = 0): Promise<void> {
+    if (!this.isOpen) await this.#inTime(this.#acquire(), timeoutMs).catch(() => {})
+  }
+
+  /**
+   * Waits for the lock, which then stays here until {@link exit}.
+   *
+   * @throws {@link StorageBlockedError} when it does not come in time, {@link AbortError}, and what catching up throws.
+   */
+  async enter(timeoutMs: number, signal?: AbortSignal): Promise<void> {
+    this.#users += 1
+    const asking = this.isOpen ? undefined : setInterval(() => this.#host.ask(), ASK_AGAIN_MS)
+    try {
+      if (!this.isOpen) await this.#inTime(this.#acquire(), timeoutMs, signal)
+    } catch (error) {
+      this.#users -= 1
+      throw error
+    } finally {
+      clearInterval(asking)
+    }
+  }
+
+  exit(): void {
+    this.#users -= 1
+    this.giveWay()
+  }
+
+  /** Another tab waits for it. */
+  wanted(): void {
+    if (this.#isKept || !(this.#isHeld || this.#acquiring)) return
+    this.#isWanted = true
+    this.giveWay()
+  }
+
+  /** Lets the lock go if another tab wants it and nothing is under way. */
+  giveWay(): void {
+    if (!this.#isWanted || !this.isOpen || this.#users > 0 || this.#host.isBusy() || !this.#host.letGo()) return
+    this.#leaving = this.#leave().finally(() => (this.#leaving = undefined))
+  }
+
+  close(): void {
+    this.#closing.abort()
+    this.#lose()
+    this.#release()
+  }
+
+  /** Meanwhile nothing new is written, or a tab that writes all the time would never come to an end. */
+  async #leave(): Promise<void> {
+    await nextTask()
+    if (!(await this.#host.leave())) this.#host.onChange()
+    else await this.#letOthers()
+  }
+
+  async #letOthers(): Promise<void> {
+    if (!this.#isHeld) return
+    this.#lose()
+    this.#isWanted = false
+    this.#release()
+    // Perhaps nobody waits any more.
+    await this.takeIfFree()
+  }
+
+  #acquire(): Promise<void> {
+    this.#acquiring ??= this.#take().finally(() => (this.#acquiring = undefined))
+    return this.#acquiring
+  }
+
+  async #take(): Promise<void> {
+    await this.#leaving
+    if (this.#isHeld) return
+    this.#host.ask()
+    await this.#request({})
+  }
+
+  /** Resolves when the lock is held, or was not free; what comes after that does not matter here. */
+  #request(options: LockOptions): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const hold = async (lock: Lock | null): Promise<void> => {
+        if (lock && !this.#closing.signal.aborted) {
+          await this.#host.catchUp(() => this.#users > 0)
+          const released = new Promise<void>((release) => (this.#release = release))
+          this.#isHeld = true
+          this.#host.onChange()
+          resolve()
+          await released
+        }
+        resolve()
+      }
+      const { signal } = this.#closing
+      const how = options.ifAvailable ? options : { ...options, signal }
+      this.#locks!.request(storedName(this.#name), how, hold).catch((error: unknown) => {
+        this.#lose()
+        reject(signal.aborted ? databaseClosed() : error)
+      })
+    })
+  }
+
+  #lose(): void {
+    if (!this.#isHeld || !this.#locks) return
+    this.#isHeld = false
+    this.#host.onChange()
+  }
+
+  #inTime(acquired: Promise<void>, timeoutMs: number, signal?: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const onAbort = (): void =>
+        reject(new AbortError('Aborted while it waited for other tabs.', { cause: signal?.reason }))
+      const timer = startTimer(timeoutMs, () => reject(this.#tookTooLong(timeoutMs)))
+      signal?.addEventListener('abort', onAbort)
+      if (signal?.aborted) onAbort()
+      acquired.then(resolve, reject).finally(() => {
+        clearTimeout(timer)
+        signal?.removeEventListener('abort', onAbort)
+      })
+    })
+  }
+
+  #tookTooLong(ms: number): StorageBlockedError {
+    return new StorageBlockedError(
+      `Another tab did not let '${this.#name}' be written within ${ms} ms. Close it, or try again later.`,
+    )
+  }
+}

@@ -4,7 +4,10 @@ import type { DriverResult } from '../io/requests.ts'
 import { isExpression } from '../sql/coercions.ts'
 import { Insert } from '../sql/dml/insert.ts'
 import { sortKey } from '../sql/dml/render-insert.ts'
+import { placeByName } from '../sql/selectable/given-rows.ts'
+import { selectedColumns } from '../sql/selectable/select-parts.ts'
 import type { Processor } from '../types/type-engine.ts'
+import { resultProcessor } from '../types/type-processors.ts'
 import type { Execution } from './execution.ts'
 import type { ResultSource } from './result.ts'
 import { rowFactory, type RowFactory } from './row.ts'
@@ -18,7 +21,7 @@ export function collectResult(execution: Execution, results: readonly DriverResu
   const first = results[0]!
   const rows = results.length === 1 ? first.rows : results.flatMap((result) => result.rows)
   const columns = compiled?.resultColumns
-  convert(rows, columns ? columns.processors : decoders(first, dialect))
+  convert(rows, processorsOf(execution, first, dialect))
   const rowCount = results.length === 1 ? first.rowCount : totalRowCount(results)
   const keys = columns ? columns.keys : first.columns
   const items = element?.rowItems
@@ -48,9 +51,22 @@ function sortedKeys(rows: unknown[][], keys: readonly string[]): readonly string
   return keys.slice(0, -1)
 }
 
-/** How the columns of a statement are converted that does not know their types: by what the database says of them. */
-function decoders(result: DriverResult, dialect: Dialect): readonly (Processor | null)[] {
-  return (result.typeIds ?? []).map((typeId) => dialect.decoderOf(typeId))
+/**
+ * How the columns are converted. Where the statement does not know their types, by what it was said to give, and by what the
+ * database says of them.
+ */
+function processorsOf(
+  { compiled, element }: Execution,
+  { columns, typeIds = [] }: DriverResult,
+  dialect: Dialect,
+): readonly (Processor | null)[] {
+  if (compiled?.resultColumns) return compiled.resultColumns.processors
+  const processors = typeIds.map((typeId) => dialect.decoderOf(typeId))
+  for (const column of selectedColumns(element?.rowItems ?? [])) {
+    const place = placeByName(column, columns)
+    if (place >= 0) processors[place] = resultProcessor(column.type, dialect)
+  }
+  return processors
 }
 
 /** The rows that all parts of an execution changed or gave; -1 when a part of it is not known. */

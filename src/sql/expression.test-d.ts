@@ -54,7 +54,7 @@ Author.id.like('x')
 // error: The 'this' context of type 'Expr<number>' is not assignable to method's 'this' of type 'Expr<string | null>'. Type 'number' is not assignable to type 'string'.
 Author.id.plus(1).startsWith('x')
 // @ts-expect-error a pattern is text
-// error: Argument of type '5' is not assignable to parameter of type 'string | Expr<string | null> | null'.
+// error: Argument of type 'number' is not assignable to parameter of type 'string | Expr<string | null>'.
 Author.name.like(5)
 
 // Conditions.

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { runNpm } from '../lib/command.mjs'
 import { SetupError } from '../lib/setup-error.mjs'
@@ -16,6 +16,11 @@ export async function installPackages(folder) {
   const hash = createHash('sha256').update(readFileSync(lockFile)).digest('hex')
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === hash) return
   if (!isInstalled(folder, lockFile)) {
+    if (isLink(join(folder, 'node_modules'))) {
+      throw new SetupError(
+        `${folder}/node_modules is a link, and \`npm ci\` would empty what it leads to. Install there.`,
+      )
+    }
     console.log(`Installing the packages of ${lockFile} …`)
     const { code } = await runNpm(['ci', '--no-audit', '--no-fund'], { cwd: folder })
     if (code !== 0) throw new SetupError(`\`npm ci\` failed in ${folder}: see its messages above.`)
@@ -35,3 +40,5 @@ function isInstalled(folder, lockFile) {
       (installed[path] ? link || installed[path].version === version : optional === true),
   )
 }
+
+const isLink = (path) => lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false

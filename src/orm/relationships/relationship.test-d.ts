@@ -130,7 +130,7 @@ other.title
 // hover: (property) title: Attr<"other", "title", string>
 other.author
 //    ^
-// hover: (property) author: Rel<"other" | "books", Author>
+// hover: (property) author: Rel<"books" | "other", Author>
 sameType<ReturnType<typeof two>, [Book, Book | null]>()
 const two = () => session.execute(select(Book, other).outerJoin(other, other.authorId.eq(Book.authorId))).one().$tuple
 sameType<ReturnType<typeof typed>, [string, string | null, string]>()

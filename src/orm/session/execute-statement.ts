@@ -6,10 +6,12 @@ import { perform } from '../../io/perform.ts'
 import { Delete } from '../../sql/dml/delete.ts'
 import { Insert } from '../../sql/dml/insert.ts'
 import { Update } from '../../sql/dml/update.ts'
+import type { Select } from '../../sql/selectable/select.ts'
 import type { Statement } from '../../sql/statement.ts'
 import { type EntityLoader, entityRows } from '../loading/entity-rows.ts'
 import { loadRowsIo, refuseParts } from '../loading/load-rows.ts'
-import { planFor } from '../loading/plan/plan-for.ts'
+import { givenRows, planFor } from '../loading/plan/plan-for.ts'
+import { planRows } from '../loading/plan/plan-rows.ts'
 import type { SelectPlan } from '../loading/plan/select-plan.ts'
 import type { Mapper } from '../mapping/mapper.ts'
 import { mapperOf } from '../mapping/mapper-of.ts'
@@ -115,7 +117,9 @@ function* shownIo({ session, options, plan }: Call, statement: unknown, source: 
   if (objects.age()) yield* perform(OTHER_TASK)
   const isRead = effect === 'read'
   const { populateExisting = false } = options
-  if (plan) return yield* loadRowsIo(session, plan, source, populateExisting)
+  const rows = givenRows(statement)
+  const whole = rows ? planRows(statement as Select<unknown[]>, rows, source.keys) : plan
+  if (whole) return yield* loadRowsIo(session, whole, source, populateExisting)
   const loaderOf: EntityLoader = (mapper) => {
     if (isRead && !populateExisting) return objects.loadedClass(mapper, null)
     return { load: (row) => (isRead ? objects.load(mapper, row, populateExisting) : objects.loadWritten(mapper, row)) }

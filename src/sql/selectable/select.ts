@@ -8,6 +8,7 @@ import type { ClauseElement } from '../clause-element.ts'
 import type { Colset, Condition, Executable, Expr, OrderByArgument, TextLike } from '../expression.ts'
 import type { LoaderOption, RootOf } from '../loader-option.ts'
 import type { SelectItem } from '../row-types.ts'
+import type { Statement } from '../statement.ts'
 import { Affix, type AffixOptions } from './affix.ts'
 import type { CompoundOperator } from './compound-element.ts'
 import { CompoundElement } from './compound-element.ts'
@@ -17,6 +18,7 @@ import { equalities, type FilterBy, firstSubject } from '../filter-by.ts'
 import { ForUpdate, type ForUpdateOptions } from './for-update.ts'
 import type { CteElement } from './cte-element.ts'
 import type { SelectableItem } from './from-clause.ts'
+import { GivenRows } from './given-rows.ts'
 import { type JoinElement, type JoinOptions, joinKind, type NullOf } from './from-element.ts'
 import { isJoinable } from './join-path.ts'
 import { type JoinedName, joinParts, type JoinTarget, type OnClause } from './join-parts.ts'
@@ -214,6 +216,14 @@ export class Select<E extends readonly unknown[], Z extends string = never>
   /** How mapped classes are loaded: `selectinload(Author.books)`. For sessions; connections do without them. */
   options(...options: LoaderOption<RootOf<E[number]>>[]): Select<E, Z> {
     return this.#withRare({ loaderOptions: [...(this.parts.rare.loaderOptions ?? []), ...options] })
+  }
+
+  /**
+   * The same classes and columns out of the rows of any other statement, which a session executes in place of this one:
+   * `select(Author).fromStatement(text('SELECT * FROM authors'))`. Columns are found by name, `name` or `authors_name`.
+   */
+  fromStatement(statement: Executable<unknown, unknown>): Select<E, Z> {
+    return this.#withRare({ compound: new GivenRows(statement as unknown as Statement) })
   }
 
   union(...others: QueryLike[]): Select<E, Z> {

@@ -63,7 +63,7 @@ function withLoading(parts: SelectParts, builder: PlanBuilder, sorts: readonly C
   return sorts ? loading.wrapped(parts, builder, sorts) : loading.withJoins(parts, builder)
 }
 
-function rootOf(item: SelectedItem): readonly Root[] {
+export function rootOf(item: SelectedItem): readonly Root[] {
   if (item.kind !== 'selectable' || !item.entity) return []
   return [{ mapper: mapperOf(item.entity), from: item.from }]
 }
@@ -92,7 +92,8 @@ const isAlone = ({ items, joins, from }: SelectParts): boolean =>
 const isLimited = ({ limit, offset, groupBy, isDistinct, rare }: SelectParts): boolean =>
   isDistinct || Boolean(limit ?? offset ?? rare.fetch ?? groupBy[0] ?? rare.distinctOn[0])
 
-function newAdditions({ items }: SelectParts, nodes: readonly OptionNode[], builder: PlanBuilder): Additions {
+/** Plans each item of a statement. */
+export function newAdditions({ items }: SelectParts, nodes: readonly OptionNode[], builder: PlanBuilder): Additions {
   let next = 0
   const finishes = items.map((item) => {
     const [root] = rootOf(item)

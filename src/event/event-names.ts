@@ -6,7 +6,7 @@ const ENGINE = 'setConnectionExecutionOptions setEngineExecutionOptions engineDi
 const SCHEMA = 'beforeCreate afterCreate beforeDrop afterDrop columnReflect'
 const SESSION =
   'beforeFlush afterFlush afterFlushPostexec beforeCommit afterCommit afterRollback afterSoftRollback afterBegin ' +
-  'afterTransactionCreate afterTransactionEnd beforeAttach afterAttach'
+  'afterTransactionCreate afterTransactionEnd beforeAttach afterAttach doOrmExecute'
 const OBJECT =
   'transientToPending pendingToTransient pendingToPersistent persistentToTransient persistentToDeleted ' +
   'deletedToPersistent deletedToDetached persistentToDetached detachedToPersistent loadedAsPersistent'

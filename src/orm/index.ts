@@ -60,6 +60,7 @@ export { identityKey, type ObjectIdentity } from './session/identity-key-of.ts'
 export type { JoinTransactionMode } from './session/join-transaction.ts'
 export { liveObjects } from './session/live-objects.ts'
 export { makeTransient, makeTransientToDetached } from './session/make-transient.ts'
+export type { OrmExecuteState } from './session/orm-execute-state.ts'
 export type { PlannedFlush, PlannedWrite } from './session/planned-flush.ts'
 export type {
   SessionBeginEvent,

@@ -9,8 +9,8 @@ export interface LoadingSession {
   readonly objects: LoadedObjects
   /** How many parameters a statement may have. */
   readonly maxParameters: number
-  /** Executes a statement, after no autoflush. */
-  fetchIo(statement: unknown, parameters?: unknown): Io<ResultSource>
+  /** Executes the statement of a relationship, after no autoflush. */
+  fetchRelatedIo(statement: unknown, parameters?: unknown): Io<ResultSource>
   autoflushIo(): Io<void>
   /** Loads a column of an object, with what else it has not. */
   loadColumnsIo(state: InstanceState, index: number): Io<void>

@@ -15,6 +15,7 @@ import { AsyncSessionTransaction } from './async-transaction.ts'
 import { foundObject } from './found-object.ts'
 import { asyncSessionBind } from './session-bind.ts'
 import type { AttributeOf } from './attribute-of.ts'
+import { classListeners } from './class-listeners.ts'
 import { SessionCore } from './session-core.ts'
 import type { SessionEvents } from './session-events.ts'
 import { SessionFacade } from './session-facade.ts'
@@ -265,6 +266,11 @@ export class AsyncSession extends SessionFacade implements AsyncDisposable {
    */
   bulkSaveObjects(objects: Iterable<Entity<string>>, options?: BulkSaveOptions & AbortOptions): Promise<void> {
     return this.#engine.run(this.core.bulkSaveObjectsIo(objects, options), options)
+  }
+
+  /** What listens to the class hears all of its sessions. */
+  static get [EVENTS](): Listeners<SessionEvents<AsyncSession>> {
+    return classListeners(this).at(-1) as Listeners<object> as Listeners<SessionEvents<AsyncSession>>
   }
 
   get [EVENTS](): Listeners<SessionEvents<AsyncSession>> {

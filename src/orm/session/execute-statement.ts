@@ -17,6 +17,7 @@ import type { Mapper } from '../mapping/mapper.ts'
 import { mapperOf } from '../mapping/mapper-of.ts'
 import { bulkInsertIo, bulkUpdateIo } from './bulk-dml.ts'
 import { fetchPlanIo } from './fetch-plan.ts'
+import { type ToldCall, toldCallIo } from './orm-execute-state.ts'
 import type { SessionCore } from './session-core.ts'
 import type { SessionExecutionOptions } from './session-options.ts'
 import { synchronizedDmlIo } from './synchronized-dml.ts'
@@ -38,12 +39,11 @@ export interface Call {
  *
  * @source sqlalchemy lib/sqlalchemy/orm/session.py › Session._execute_internal
  */
-export function* executeStatementIo(
-  session: SessionCore,
-  statement: unknown,
-  parameters?: unknown,
-  given?: SessionExecutionOptions,
-): Io<Result<unknown, unknown>> {
+export function* executeStatementIo(session: SessionCore, asked: ToldCall): Io<Result<unknown, unknown>> {
+  const { statement, parameters, given, result } = session.tellsExecution
+    ? yield* toldCallIo(session, asked, null)
+    : asked
+  if (result) return result
   const call = yield* preparedIo(session, statement, parameters, given)
   if (!call.plan) return new Result(yield* shownIo(call, statement, yield* rowsIo(call, statement)))
   const { plan, source } = yield* fetchPlanIo(session, call.plan, parameters, given)
@@ -51,12 +51,8 @@ export function* executeStatementIo(
 }
 
 /** The same, with rows that are fetched in parts as they are read. */
-export function* streamStatementIo(
-  session: SessionCore,
-  statement: unknown,
-  parameters?: unknown,
-  given?: SessionExecutionOptions,
-): Io<StreamCore> {
+export function* streamStatementIo(session: SessionCore, asked: ToldCall): Io<StreamCore> {
+  const { statement, parameters, given } = session.tellsExecution ? yield* toldCallIo(session, asked, null) : asked
   const call = yield* preparedIo(session, statement, parameters, given)
   const connection = yield* session.transactions.connectionIo()
   if (call.plan) refuseParts(call.plan)

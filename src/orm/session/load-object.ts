@@ -15,6 +15,7 @@ import { ownStateOf, stateOf } from '../state/stateful-object.ts'
 import { attributeIndexes } from './attribute-indexes.ts'
 import { identityValues } from './identity-values.ts'
 import { fetchPlanIo } from './fetch-plan.ts'
+import { type LoadKind, toldCallIo } from './orm-execute-state.ts'
 import type { SessionCore } from './session-core.ts'
 import type { GetOptions, LoadOptions } from './session-options.ts'
 
@@ -48,13 +49,15 @@ export function* getObjectIo(
 /** The object of a row that is asked for by its key. */
 function* foundIo(
   session: SessionCore,
-  statement: Select<unknown[]>,
+  given: Select<unknown[]>,
   mapper: Mapper,
   identity: readonly unknown[],
   populateExisting = false,
+  load: LoadKind = null,
 ): Io<object | null> {
+  const call = { statement: given, parameters: getParameters(mapper, identity) }
+  const { statement, parameters } = session.tellsExecution ? yield* toldCallIo(session, call, load) : call
   const asked = planFor(statement)
-  const parameters = getParameters(mapper, identity)
   if (asked) {
     const { plan, source } = yield* fetchPlanIo(session, asked, parameters)
     return (yield* loadRowsIo(session, plan, source, populateExisting)).rows[0]?.[0] ?? null
@@ -87,7 +90,7 @@ export function* refreshObjectIo(
   const mapper = state.mapper as Mapper
   if (!keys && !mapper.isPlain) {
     const statement = locked(getStatement(mapper), withForUpdate)
-    if ((yield* foundIo(session, statement, mapper, state.identity!, true)) === null) throw rowIsGone(state)
+    if ((yield* foundIo(session, statement, mapper, state.identity!, true, 'column')) === null) throw rowIsGone(state)
     return
   }
   const { length } = mapper.columns
@@ -119,7 +122,7 @@ function* rowIo(
   mapper: Mapper,
   identity: readonly unknown[],
 ): Io<RowArray | undefined> {
-  const source = yield* session.fetchIo(statement, getParameters(mapper, identity))
+  const source = yield* session.fetchToldIo({ statement, parameters: getParameters(mapper, identity) }, 'column')
   return source.rows[0] as RowArray | undefined
 }
 

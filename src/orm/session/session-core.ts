@@ -18,6 +18,7 @@ import { cascaded } from './cascades.ts'
 import { keepExamples } from './examples.ts'
 import { executeStatementIo, streamStatementIo } from './execute-statement.ts'
 import { getObjectIo, loadMissingIo, refreshObjectIo } from './load-object.ts'
+import { type LoadKind, type ToldCall, toldCallIo } from './orm-execute-state.ts'
 import { deleteObjectIo, planNow, SessionForFlush } from './session-for-flush.ts'
 import { mergeObjectIo } from './merge-object.ts'
 import { ObjectStore } from './object-store.ts'
@@ -179,11 +180,11 @@ export class SessionCore implements SessionPort {
   }
 
   executeIo(statement: unknown, parameters?: unknown, options?: SessionExecutionOptions): Io<Result<unknown, unknown>> {
-    return this.#guard.guardIo('execute', executeStatementIo(this, statement, parameters, options))
+    return this.#guard.guardIo('execute', executeStatementIo(this, { statement, parameters, given: options }))
   }
 
   streamIo(statement: unknown, parameters?: unknown, options?: SessionExecutionOptions): Io<StreamCore> {
-    return this.#guard.guardIo('stream', streamStatementIo(this, statement, parameters, options))
+    return this.#guard.guardIo('stream', streamStatementIo(this, { statement, parameters, given: options }))
   }
 
   /** The object with a primary key: from the identity map, without asking the database, or by a query. */
@@ -266,6 +267,26 @@ export class SessionCore implements SessionPort {
   *fetchIo(statement: unknown, parameters?: unknown): Io<ResultSource> {
     const connection = this.transactions.readyConnection ?? (yield* this.transactions.connectionIo())
     return yield* connection.fetchIo(statement, parameters)
+  }
+
+  fetchRelatedIo(statement: unknown, parameters?: unknown): Io<ResultSource> {
+    return this.fetchToldIo({ statement, parameters }, 'relationship')
+  }
+
+  /** The same as `fetchIo`, after listeners have heard of the statement. */
+  *fetchToldIo(call: ToldCall, load: LoadKind): Io<ResultSource> {
+    const { statement, parameters } = this.tellsExecution ? yield* toldCallIo(this, call, load) : call
+    return yield* this.fetchIo(statement, parameters)
+  }
+
+  /** Somebody hears of statements before they are executed. */
+  get tellsExecution(): boolean {
+    return this.listeners.hears('doOrmExecute')
+  }
+
+  /** Lets listeners in, which may use the session. */
+  openIo<T>(io: Io<T>): Io<T> {
+    return this.#guard.openIo(io)
   }
 
   /** Runs a part of an operation that changes objects as the program does. */

@@ -1,4 +1,5 @@
 import type { ConnectionCore } from '../../engine/connection-core.ts'
+import type { OrmExecuteState } from './orm-execute-state.ts'
 
 /** Something happened in a session. S is its class. */
 export interface SessionEvent<S = object> {
@@ -39,7 +40,7 @@ export type FlushEventName = 'beforeFlush' | 'afterFlush' | 'afterFlushPostexec'
 export type TransactionEventName = 'beforeCommit' | 'afterCommit' | 'afterRollback' | 'afterSoftRollback' | 'afterBegin'
 
 /**
- * What a session tells its listeners, and those of the `sessionmaker()` that made it:
+ * What a session tells its listeners, those of the `sessionmaker()` that made it, and those of its class:
  * `event.listen(session, 'beforeFlush', ({ session }) => …)`.
  *
  * @source sqlalchemy lib/sqlalchemy/orm/events.py › SessionEvents
@@ -50,4 +51,5 @@ export interface SessionEvents<S = object>
     Record<ObjectEventName, SessionObjectEvent<S>>,
     Record<'afterSoftRollback' | 'afterTransactionCreate' | 'afterTransactionEnd', SessionTransactionEvent<S>> {
   afterBegin: SessionBeginEvent<S>
+  doOrmExecute: OrmExecuteState<S>
 }

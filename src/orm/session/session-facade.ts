@@ -3,6 +3,7 @@ import { dispose } from '../../util/dispose.ts'
 import { changedColumns } from '../persistence/emit-update.ts'
 import { relatedHistory } from '../state/history.ts'
 import { stateOf } from '../state/stateful-object.ts'
+import { classListeners } from './class-listeners.ts'
 import { objectSet } from './object-set.ts'
 import { type PlannedFlush, plannedFlush } from './planned-flush.ts'
 import type { SessionCore } from './session-core.ts'
@@ -17,6 +18,7 @@ export abstract class SessionFacade implements Iterable<object> {
 
   constructor(core: SessionCore) {
     this.#core = core
+    core.listeners.inherit(classListeners(new.target))
   }
 
   static {

@@ -16,17 +16,27 @@ interface Seen {
 /** The listeners of a session, and of what made it. */
 export class SessionListeners {
   readonly own = new Listeners<SessionEvents>()
-  /** Those of the `sessionmaker()`. */
-  inherited: Listeners<SessionEvents> | null = null
+  #lists: readonly Listeners<SessionEvents>[] = [this.own]
   seen!: Seen
 
   /** There are any. */
   get isHeard(): boolean {
-    return this.own.count > 0 || (this.inherited !== null && this.inherited.count > 0)
+    return this.#lists.some(({ count }) => count > 0)
   }
 
   hears(name: keyof SessionEvents): boolean {
-    return this.own.has(name) || this.inherited?.has(name) === true
+    for (const list of this.#lists) if (list.count > 0 && list.has(name)) return true
+    return false
+  }
+
+  /** In the order in which they are called. */
+  of<K extends keyof SessionEvents>(name: K): readonly ((event: SessionEvents[K]) => unknown)[] {
+    return this.#lists.flatMap((list) => list.of(name))
+  }
+
+  /** Takes over those of its class, or of its `sessionmaker()`, which come before its own. */
+  inherit(lists: readonly Listeners<SessionEvents>[]): void {
+    this.#lists = [...this.#lists.slice(0, -1), ...lists, this.own]
   }
 
   facadeOf(transaction: SessionTransactionCore): object {
@@ -40,7 +50,7 @@ export class SessionListeners {
 
   tell<K extends keyof SessionEvents>(name: K, details: Omit<SessionEvents[K], 'session'>): void {
     const event = { session: this.seen.session, ...details } as SessionEvents[K]
-    for (const listeners of this.#lists()) for (const listener of listeners.of(name)) listener(event)
+    for (const listener of this.of(name)) listener(event)
   }
 
   *tellIo(
@@ -53,10 +63,6 @@ export class SessionListeners {
       ...(transaction && { transaction: this.facadeOf(transaction) }),
       ...(connection && { connection: this.seen.connection(connection) }),
     }
-    for (const listeners of this.#lists()) yield* tellIo(listeners, name, event as never)
-  }
-
-  #lists(): readonly Listeners<SessionEvents>[] {
-    return this.inherited ? [this.own, this.inherited] : [this.own]
+    for (const listeners of this.#lists) yield* tellIo(listeners, name, event as never)
   }
 }

@@ -61,7 +61,7 @@ function maker<S extends SessionFacade>(
   const listeners = new Listeners<SessionEvents<S>>()
   const made = (more?: SessionOptions): S => {
     const session = make(more)
-    coreOf(session).listeners.inherited = listeners as Listeners<object> as Listeners<SessionEvents>
+    coreOf(session).listeners.inherit([listeners as Listeners<object> as Listeners<SessionEvents>])
     return session
   }
   return Object.assign(made, { [EVENTS]: listeners })

@@ -13,6 +13,7 @@ import { EVENTS } from '../../util/symbols.ts'
 import { foundObject } from './found-object.ts'
 import { sessionBind } from './session-bind.ts'
 import type { AttributeOf } from './attribute-of.ts'
+import { classListeners } from './class-listeners.ts'
 import { SessionCore, type SyncRunner } from './session-core.ts'
 import type { SessionEvents } from './session-events.ts'
 import { SessionFacade } from './session-facade.ts'
@@ -241,6 +242,11 @@ export class Session extends SessionFacade implements Disposable {
    */
   bulkSaveObjects(objects: Iterable<Entity<string>>, options?: BulkSaveOptions): void {
     this.#run(this.core.bulkSaveObjectsIo(objects, options))
+  }
+
+  /** What listens to the class hears all of its sessions. */
+  static get [EVENTS](): Listeners<SessionEvents<Session>> {
+    return classListeners(this).at(-1) as Listeners<object> as Listeners<SessionEvents<Session>>
   }
 
   get [EVENTS](): Listeners<SessionEvents<Session>> {

@@ -18,6 +18,8 @@ export interface Root {
 /** What the options of a statement say, for each of its classes. */
 export interface RootOptions {
   readonly nodes: readonly OptionNode[]
+  /** What is said of everything. */
+  readonly global: GlobalOptions
   /** Equal for options that load the same; null where nobody can tell. */
   readonly key: string | null
 }
@@ -41,7 +43,7 @@ export function rootOptions(roots: readonly Root[], options: readonly unknown[])
     for (const i of placesOf(directive, roots)) nodes[i]!.add(directive, roots[i]!.mapper)
   }
   const keys = directives.map(directiveKey)
-  return { nodes, key: keys.includes(null) ? null : keys.join(' ') }
+  return { nodes, global, key: keys.includes(null) ? null : keys.join(' ') }
 }
 
 /** `raiseload('*')` at the beginning is said of everything. */

@@ -1,8 +1,10 @@
 import { conjunction } from '../../../sql/conditions.ts'
 import type { FromClause } from '../../../sql/selectable/from-clause.ts'
+import { fromObjects } from '../../../sql/selectable/from-objects.ts'
 import { joinCondition } from '../../../sql/selectable/join-condition.ts'
 import type { JoinPart, SelectParts } from '../../../sql/selectable/select-parts.ts'
 import type { GlobalOptions } from '../options/option-node.ts'
+import { EXPRESSION } from '../../../util/symbols.ts'
 import { adapted, renamed } from './related-join.ts'
 
 type Criteria = GlobalOptions['criteria']
@@ -11,7 +13,11 @@ type Criteria = GlobalOptions['criteria']
 export function withCriteria(parts: SelectParts, criteria: Criteria): SelectParts {
   if (criteria.length === 0) return parts
   const joined = new Set(parts.joins.map(({ target }) => target))
-  const selected = new Set(parts.items.flatMap((item) => (item.kind === 'selectable' ? [item.from] : [])))
+  const selected = new Set(
+    parts.items.flatMap((item) =>
+      item.kind === 'selectable' ? [item.from] : fromObjects([item.expression[EXPRESSION]]),
+    ),
+  )
   const named = [...new Set([...selected, ...parts.from])].filter((from) => !joined.has(from))
   return {
     ...parts,

@@ -35,9 +35,9 @@ export function planSelect(statement: Select<unknown[]>): SelectPlan {
 function newPlan(given: Select<unknown[]>): SelectPlan {
   const { parts } = given
   const roots = parts.items.flatMap(rootOf)
-  const { nodes, key } = rootOptions(roots, parts.rare.loaderOptions ?? [])
+  const { nodes, global, key } = rootOptions(roots, parts.rare.loaderOptions ?? [])
   let added = addedTo(parts, roots, nodes, key)
-  const base = withCriteria(parts, nodes[0]?.global.criteria ?? [])
+  const base = withCriteria(parts, global.criteria)
   const wraps = added.builder.collections > 0 && isLimited(parts)
   const sorts = wraps ? added.builder.loading!.sortColumns({ ...base, items: added.items }) : null
   // What is sorted by stands between the columns.

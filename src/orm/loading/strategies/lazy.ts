@@ -66,7 +66,7 @@ function* objectsIo(
   values: object,
   run: LoadRun,
 ): Io<readonly Entity[]> {
-  const source = yield* session.fetchIo(statement, values)
+  const source = yield* session.fetchRelatedIo(statement, values)
   const reader = new EntityReader(entity, run)
   const objects = new Set<Entity>()
   for (const row of source.rows as RowArray[]) {

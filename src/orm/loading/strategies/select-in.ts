@@ -69,7 +69,7 @@ function* chunkIo(
   found: FoundObjects,
 ): Io<void> {
   const values = keyPlaces.length === 1 ? chunk.map(([value]) => value) : chunk
-  const source = yield* session.fetchIo(statement, { primary_keys: values })
+  const source = yield* session.fetchRelatedIo(statement, { primary_keys: values })
   found.read(source.rows as RowArray[], new EntityReader(entity, run), keyPlaces, entity.joined.length > 0)
 }
 

@@ -27,7 +27,7 @@ import { type RelatedStatement, relatedStatement } from './related-statement.ts'
  */
 export function* subqueryIo(all: Later, given: Select<unknown[]>): Io<void> {
   const related = subqueryStatement(given, all.later)
-  giveRelated(all, related, yield* all.session.fetchIo(related.statement))
+  giveRelated(all, related, yield* all.session.fetchRelatedIo(related.statement))
 }
 
 /** Puts the objects of the rows into the relationships of their parents. */

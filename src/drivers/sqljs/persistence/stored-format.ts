@@ -34,7 +34,7 @@ export const FORMAT = 1
 export const SEGMENT_SIZE = 1_048_576
 /** Generations whose changed blocks are remembered, for tabs that are behind. */
 export const LOGGED_GENERATIONS = 64
-export const STORE_NAMES: StoreNames<StoredFormat>[] = /*@__PURE__*/ ['segments', 'blocks', 'head', 'log']
+export const STORE_NAMES: StoreNames<StoredFormat>[] = ['segments', 'blocks', 'head', 'log']
 
 type Upgrade = IDBPTransaction<StoredFormat, StoreNames<StoredFormat>[], 'versionchange'>
 

@@ -12,13 +12,17 @@ export async function serveDatabase(port: MessagePipe, opening: Promise<ServedDr
   try {
     const driver = await opening
     const lock = await holdLock()
-    const dispose = async (): Promise<void> => {
-      await driver.dispose()
-      lock?.release()
-    }
-    answerQuestions(port, { ...servedCalls(driver), dispose }, post)
+    const release = (): void => lock?.release()
+    const dispose = (): Promise<void> | void => driver.dispose()
+    answerQuestions(port, { ...servedCalls(driver), dispose, release }, post)
     // The page is gone, or has given it up.
-    port.addEventListener('close', () => void dispose().catch(() => {}))
+    port.addEventListener(
+      'close',
+      () =>
+        void Promise.resolve(dispose())
+          .catch(() => {})
+          .then(release),
+    )
     post({ id: OPENING, value: openedOf(driver, lock?.name) })
     driver.onState?.((state) => post({ state: sentState(state) }))
     driver.onChange?.((change) => post({ change }))

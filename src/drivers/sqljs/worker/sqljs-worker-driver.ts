@@ -3,11 +3,18 @@ import { sqlite } from '../../../dialects/sqlite/dialect.ts'
 import type { Driver, DriverCapabilities, StorageState, TableChange } from '../../../engine/driver.ts'
 import type { Batching } from '../../../engine/transaction/batching.ts'
 import type { AsyncHandler } from '../../../io/requests.ts'
-import { sqljsBatching } from '../batching.ts'
 import type { Opened, SentState } from './messages.ts'
 import { receivedError, toldError } from './sent-error.ts'
 import type { CallOptions, WorkerCalls } from './worker-calls.ts'
 import { workerHandler } from './worker-handler.ts'
+
+export interface WorkerDriverParts {
+  readonly calls: WorkerCalls
+  readonly opened: Opened
+  readonly batching: Batching | undefined
+  /** Ends what `open` has begun: the worker too, if that is ours. */
+  end(): void
+}
 
 /** A sql.js database in a worker, for asynchronous engines. A unit of work is one message, unless it becomes interactive. */
 export class SqljsWorkerDriver implements Driver {
@@ -26,10 +33,10 @@ export class SqljsWorkerDriver implements Driver {
   #state: StorageState
   #disposing: Promise<void> | undefined
 
-  /** @internal `end` ends the worker, if that is ours. */
-  constructor(calls: WorkerCalls, { capabilities, state, isExclusive }: Opened, end: () => void) {
+  /** @internal */
+  constructor({ calls, opened: { capabilities, state, isExclusive }, batching, end }: WorkerDriverParts) {
     this.capabilities = capabilities
-    if (capabilities.transactions === 'batch') this.batching = sqljsBatching
+    if (batching) this.batching = batching
     this.asyncHandler = workerHandler(calls)
     if (isExclusive) this.exclusively = (work, signal) => this.#exclusively(work, signal)
     this.#calls = calls
@@ -116,8 +123,10 @@ export class SqljsWorkerDriver implements Driver {
     try {
       if (!this.#calls.isEnded) await this.#call('dispose')
     } finally {
-      this.#calls.end('The database was closed.')
       this.#end()
+      // Not before nobody looks at the lock any more.
+      this.#calls.ask('release').catch(() => {})
+      this.#calls.end('The database was closed.')
     }
   }
 

@@ -56,18 +56,17 @@ async function open({
   const end = (): void => {
     if (isOurs) (worker as Partial<Worker>).terminate?.()
   }
+  // Fetched meanwhile.
+  const batches = transaction === 'interactive' ? undefined : import('../batching.ts')
   const { port1, port2 } = new MessageChannel()
   const calls = new WorkerCalls(port1)
   const stopWatching = watchWorker(worker, port1, (message) => calls.end(message))
   try {
     const message: OpenMessage = { athanorOpen: { ...options, transaction }, port: port2 }
     worker.postMessage(message, [port2] as never)
-    const opened = await calls.opened<Opened>()
+    const [opened, batching] = await Promise.all([calls.opened<Opened>(), batches])
     const stop = stopWatching(opened.lock)
-    return new SqljsWorkerDriver(calls, opened, () => {
-      stop()
-      end()
-    })
+    return new SqljsWorkerDriver({ calls, opened, batching: batching?.sqljsBatching, end: () => (stop(), end()) })
   } catch (error) {
     stopWatching(undefined)()
     calls.end('The database was not opened.')

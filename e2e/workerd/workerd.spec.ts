@@ -1,0 +1,51 @@
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from '@playwright/test'
+import { build } from 'esbuild'
+import { Miniflare } from 'miniflare'
+import type { Answer } from './worker.ts'
+
+const pathOf = (url: string): string => fileURLToPath(new URL(url, import.meta.url))
+
+/** The worker with the built package, as a bundler for Cloudflare makes it: one module, and the binary beside it. */
+async function bundled(): Promise<Uint8Array> {
+  const { outputFiles } = await build({
+    entryPoints: [pathOf('worker.ts')],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022',
+    conditions: ['workerd', 'worker', 'browser'],
+    plugins: [
+      {
+        name: 'precompiled-binary',
+        setup({ onResolve }) {
+          onResolve({ filter: /^athanor\/wasm\/sqlite\.wasm$/ }, () => ({ path: './sqlite.wasm', external: true }))
+        },
+      },
+    ],
+  })
+  return outputFiles[0]!.contents
+}
+
+test('a session on SQLite in workerd, where nothing can be compiled at run time', async () => {
+  const workerd = new Miniflare({
+    compatibilityDate: '2026-01-01',
+    modules: [
+      { type: 'ESModule', path: 'worker.js', contents: await bundled() },
+      {
+        type: 'CompiledWasm',
+        path: 'sqlite.wasm',
+        contents: await readFile(pathOf('../../dist/drivers/sqljs/sqlite.wasm')),
+      },
+    ],
+  })
+  try {
+    const ask = async (name: string) => (await (await workerd.dispatchFetch(`http://stones/${name}`)).json()) as Answer
+    const same = { finds: 2, refused: 'IntegrityError', compiling: 'CompileError', evaluating: 'EvalError' }
+    expect(await ask('granite')).toEqual({ ...same, stones: ['granite'] })
+    expect(await ask('basalt')).toEqual({ ...same, stones: ['granite', 'basalt'] })
+  } finally {
+    await workerd.dispose()
+  }
+})

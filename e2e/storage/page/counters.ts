@@ -48,8 +48,11 @@ export function deafen(): void {
   Object.defineProperty(BroadcastChannel.prototype, 'onmessage', { set() {} })
 }
 
-export async function open(tabs: 'shared' | 'exclusive' = 'shared', poolTimeoutMs = 30_000): Promise<string> {
-  driver = await sqljs.open({ database: 'counters.db', tabs, poolTimeoutMs })
+/** `plain`: without our file system below SQLite. */
+export async function open(mode: 'shared' | 'exclusive' | 'plain' = 'shared', poolTimeoutMs = 30_000): Promise<string> {
+  const { Database } = await sqljs.load()
+  const options = mode === 'plain' ? { module: { Database } } : { tabs: mode }
+  driver = await sqljs.open({ database: 'counters.db', poolTimeoutMs, ...options })
   engine = createEngine(driver)
   asyncEngine = createAsyncEngine(driver, { live: liveObjects })
   driver.onRole((role) => roles.push(role))

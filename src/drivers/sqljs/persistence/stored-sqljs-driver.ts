@@ -1,6 +1,8 @@
 import type { DatabaseSnapshot, StorageState, TableChange } from '../../../engine/driver.ts'
 import type { ConnectionId, SyncHandler } from '../../../io/requests.ts'
+import { WriteLease } from '../../shared/write-lease.ts'
 import type { DatabaseFile } from '../database-file.ts'
+import { databaseClosed } from '../connections.ts'
 import { FileSqljsDriver } from '../file-sqljs-driver.ts'
 import type { SqljsDriverOptions } from '../sqljs-driver.ts'
 import type { SqlJsDatabase, SqlJsModule } from '../sqljs-module.ts'
@@ -34,6 +36,9 @@ export class StoredSqljsDriver extends FileSqljsDriver {
   declare readonly syncHandler: SyncHandler
   readonly #module: SqlJsModule
   readonly #tabs: Tabs
+  /** Who works exclusively, beside others of this tab who want to. */
+  readonly #turns: WriteLease
+  #lastTurn = 0
   readonly #stateListeners = new Set<(state: StorageState) => void>()
   readonly #roleListeners = new Set<(role: TabRole) => void>()
   #disposing: Promise<void> | undefined
@@ -47,6 +52,7 @@ export class StoredSqljsDriver extends FileSqljsDriver {
     this.#module = module
     this.storage = storage
     this.#tabs = new Tabs(name, storage, this.#tabHost(), { isExclusive, timeoutMs: this.lease.timeoutMs })
+    this.#turns = new WriteLease(this.lease.timeoutMs)
     this.syncHandler = this.#explainingRefusals(this.syncHandler)
     file.mayWrite = () => this.#tabs.mayWrite()
     this.handle.beginning = () => this.#beginning()
@@ -94,17 +100,19 @@ export class StoredSqljsDriver extends FileSqljsDriver {
 
   /**
    * Runs work while no other tab may write, on what others have stored before. What it has committed at once is undone when it
-   * cannot be stored. `engine.transact()` is this, with a transaction.
+   * cannot be stored. `engine.transact()` is this, with a transaction. Works run one after the other, so that one cannot wait for
+   * another within it.
    *
    * @throws {@link StorageReadonlyError} in a tab that follows an exclusive one, {@link StorageBlockedError} when other tabs do not
    * give way within `poolTimeoutMs`.
    */
   async exclusively<R>(work: () => R, signal?: AbortSignal): Promise<Awaited<R>> {
-    await this.#tabs.enter(signal)
+    const turn = (this.#lastTurn += 1)
+    await this.#turns.runInTurn(turn, () => this.#turns.take(turn), signal)
     try {
-      return await this.lease.runInTurn(WAITING, () => this.#runAndStore(work), signal)
+      return await this.#asWriter(() => this.lease.runInTurn(WAITING, () => this.#runAndStore(work), signal), signal)
     } finally {
-      this.#tabs.exit()
+      this.#turns.release()
     }
   }
 
@@ -161,6 +169,7 @@ export class StoredSqljsDriver extends FileSqljsDriver {
   override dispose(): Promise<void> {
     if (this.#disposing === undefined) {
       super.dispose()
+      this.#turns.failWaiting(databaseClosed())
       this.#disposing = this.#tabs.close(this.storage.close())
     }
     return this.#disposing
@@ -179,7 +188,8 @@ export class StoredSqljsDriver extends FileSqljsDriver {
       answer = run()
     } catch (error) {
       if (!this.isRefusal(error, refusals)) throw error
-      return this.#runAsWriter(connection, run, signal)
+      const again = (): T | Promise<T> => this.around(connection, run, signal)
+      return this.#asWriter(() => this.lease.runInTurn(connection, again, signal), signal)
     }
     if (this.lease.isHeldBy(connection)) return answer
     if (this.file.commits !== commits) return this.#stored().then(() => answer)
@@ -208,10 +218,10 @@ export class StoredSqljsDriver extends FileSqljsDriver {
     return this.#tabs.refusals > refusals
   }
 
-  async #runAsWriter<T>(connection: ConnectionId, run: () => T, signal?: AbortSignal): Promise<T> {
+  async #asWriter<R>(run: () => R, signal: AbortSignal | undefined): Promise<Awaited<R>> {
     await this.#tabs.enter(signal)
     try {
-      return await this.lease.runInTurn(connection, () => this.around(connection, run, signal), signal)
+      return await run()
     } finally {
       this.#tabs.exit()
     }

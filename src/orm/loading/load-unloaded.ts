@@ -8,10 +8,7 @@ import type { InstanceState } from '../state/instance-state.ts'
 import { relatedValue, setLoaded } from '../state/relationship-events.ts'
 import { loadingOf } from './loading-of.ts'
 import type { LoadingSession } from './loading-session.ts'
-import { OptionNode } from './options/option-node.ts'
-import { LoadBehaviour } from './plan/load-behaviour.ts'
-import { LoadRun } from './rows/load-run.ts'
-import { loadLaterIo } from './strategies/load-later.ts'
+import type { LoadBehaviour } from './plan/load-behaviour.ts'
 
 /** Loads what reading an attribute did not find, as the statement that loaded the object says. */
 export function* loadUnloadedIo(session: LoadingSession, state: InstanceState, index: number): Io<void> {
@@ -21,33 +18,26 @@ export function* loadUnloadedIo(session: LoadingSession, state: InstanceState, i
   if (!relationship) return yield* session.loadColumnsIo(state, index)
   yield* session.autoflushIo()
   const choice = behaviourOf(state)?.choiceOf(index)
-  const run = new LoadRun(session.objects, false)
   const said = choice && { criteria: choice.attribute?.criteria ?? [], node: choice.node }
-  yield* loadingOf(relationship).loadRelatedIo(session, state, relationship, run, said)
-  yield* loadLaterIo(session, run, null)
+  yield* loadingOf(relationship).loadAloneIo(session, state, relationship, said)
 }
 
 /** Loads a relationship for a flush, whatever options say: of the row as the database has it. */
 export function* loadForFlushIo(session: LoadingSession, state: InstanceState, { slot }: RelationshipPort): Io<void> {
   const { columns, relationships } = state.mapper as Mapper
   yield* session.autoflushIo()
-  const run = new LoadRun(session.objects, false)
-  const choice = { criteria: [], node: new OptionNode(), isCommitted: true }
   const relationship = relationships[slot - columns.length]!
-  yield* loadingOf(relationship).loadRelatedIo(session, state, relationship, run, choice)
-  yield* loadLaterIo(session, run, null)
+  yield* loadingOf(relationship).loadAloneIo(session, state, relationship, { isCommitted: true })
 }
 
 /** @throws {@link InvalidRequestError} for what must not be loaded by reading it. */
 export function refuseUnloaded(session: LoadingSession, state: InstanceState, index: number): void {
   const { columns, relationships } = state.mapper as Mapper
   const relationship = relationships[index - columns.length]
-  const lazy = relationship?.lazy
   const needsSql = !relationship || session.findReferred(state, relationship) === undefined
-  const behaviour = behaviourOf(state)
-  if (behaviour) behaviour.check(state, index, needsSql)
-  else if (lazy === 'raise' || lazy === 'raiseOnSql')
-    new LoadBehaviour(new Map([[index, lazy]])).check(state, index, needsSql)
+  const isRaised = relationship?.lazy === 'raise' || relationship?.lazy === 'raiseOnSql'
+  const behaviour = behaviourOf(state) ?? (isRaised ? loadingOf(relationship).behaviourOf(relationship) : null)
+  behaviour?.check(state, index, needsSql)
 }
 
 /**

@@ -7,7 +7,9 @@ import type { FetchedRelated } from './follow-ups.ts'
 import type { LoadingSession } from './loading-session.ts'
 import type { EntityDraft, EntitySpot } from './plan/entity-draft.ts'
 import type { JoinedPlan, LaterPlan } from './plan/entity-plan.ts'
+import type { LoadBehaviour } from './plan/load-behaviour.ts'
 import type { PlanBuilder } from './plan/plan-builder.ts'
+import type { Planner } from './plan/planner.ts'
 import type { SelectPlan } from './plan/select-plan.ts'
 import type { EntityReader } from './rows/entity-reader.ts'
 import type { LoadRun } from './rows/load-run.ts'
@@ -17,6 +19,7 @@ import type { LazyChoice } from './strategies/lazy.ts'
 
 /** What loading does for relationships. */
 export interface RelationshipLoading {
+  readonly planner: Planner
   /** Plans how a relationship is loaded with its class. */
   planRelationship(builder: PlanBuilder, spot: EntitySpot, relationship: RelationshipProperty, draft: EntityDraft): void
   /** A statement with the joins that loading adds to it. */
@@ -28,14 +31,15 @@ export interface RelationshipLoading {
   /** The statements of all levels, where they need not wait for each other. */
   followUps(plan: SelectPlan): ReadonlyMap<LaterPlan, FetchedRelated['related']> | null
   relatedReader(plan: JoinedPlan, target: EntityReader, run: LoadRun): RelatedReader
-  /** Loads a relationship of one object. */
-  loadRelatedIo(
+  /** Loads a relationship of one object, with what follows from it. */
+  loadAloneIo(
     session: LoadingSession,
     state: InstanceState,
     relationship: RelationshipProperty,
-    run: LoadRun,
-    choice?: LazyChoice,
+    choice?: Partial<LazyChoice>,
   ): Io<void>
+  /** What reading a relationship does that is loaded by `raise` or `raiseOnSql`. */
+  behaviourOf(relationship: RelationshipProperty): LoadBehaviour
   /** Loads a relationship of many objects. */
   loadRelatedOfAllIo(all: Later, plan: SelectPlan | null): Io<void>
 }

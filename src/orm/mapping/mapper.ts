@@ -119,6 +119,11 @@ export class Mapper implements MapperPort {
     return deferredGroup ?? (deferred ? null : undefined)
   }
 
+  /** A column that is not loaded with the object. Its primary key always is. */
+  isDeferred(index: number): boolean {
+    return this.deferredGroup(index) !== undefined && !this.primaryKey.includes(index)
+  }
+
   /** A SELECT of the class gives all columns and nothing else, unless an option says so. */
   get isPlain(): boolean {
     return (this.#isPlain ??=

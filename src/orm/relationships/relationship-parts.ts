@@ -1,6 +1,8 @@
 import type { RelationshipPort } from '../base/ports.ts'
-import type { JoinedPlan } from '../loading/plan/entity-plan.ts'
+import type { EntityPlan, JoinedPlan } from '../loading/plan/entity-plan.ts'
 import { RELATIONSHIP_LOADING } from '../loading/relationship-loading.ts'
+import { EntityReader } from '../loading/rows/entity-reader.ts'
+import { LoadRun } from '../loading/rows/load-run.ts'
 import { RelatedReader } from '../loading/rows/related-reader.ts'
 import { FoundObjects } from '../loading/strategies/found-objects.ts'
 import type { RelationshipParts } from '../mapping/relationships/relationship-parts.ts'
@@ -22,8 +24,12 @@ export const relationshipParts = (): RelationshipParts =>
 function examples(): readonly object[] {
   const array = { collection: 'array' } as RelationshipPort
   const relationship = {} as RelationshipProperty
+  const run = new LoadRun({ loadedClass: () => null } as never, false)
+  const reader = new EntityReader({ joined: [], later: [], empty: [], keyPlaces: [] } as object as EntityPlan, run)
   return [
-    new RelatedReader({ relationship } as JoinedPlan, null as never, null as never),
+    run,
+    reader,
+    new RelatedReader({ relationship } as JoinedPlan, reader, run),
     new FoundObjects(relationship, null),
     collectionOf(null as never, array, []),
     collectionOf(null as never, array, [{}]),

@@ -1,7 +1,4 @@
 import type { EngineCore } from '../../engine/engine-core.ts'
-import type { EntityPlan } from '../loading/plan/entity-plan.ts'
-import { EntityReader } from '../loading/rows/entity-reader.ts'
-import { LoadRun } from '../loading/rows/load-run.ts'
 import { UnitOfWork } from '../persistence/unit-of-work/unit-of-work.ts'
 import { Changes } from '../state/changes.ts'
 import { IdentityMap } from '../state/identity-map.ts'
@@ -30,14 +27,8 @@ export function keepExamples({ examples }: EngineCore, makeSession: () => Sessio
     flush,
     map,
     new LoadedClass(null as never, map, null as never, undefined),
-    ...readers(),
     new UnitOfWork(flush, true),
     new InstanceState(null as never, null as never),
     new Changes(),
   ])
-}
-
-function readers(): readonly object[] {
-  const run = new LoadRun({ loadedClass: () => null } as never, false)
-  return [run, new EntityReader({ joined: [], later: [], empty: [], keyPlaces: [] } as object as EntityPlan, run)]
 }

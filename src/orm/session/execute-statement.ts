@@ -9,9 +9,7 @@ import { Update } from '../../sql/dml/update.ts'
 import type { Select } from '../../sql/selectable/select.ts'
 import type { Statement } from '../../sql/statement.ts'
 import { type EntityLoader, entityRows } from '../loading/entity-rows.ts'
-import { loadRowsIo, refuseParts } from '../loading/load-rows.ts'
-import { givenRows, planFor } from '../loading/plan/plan-for.ts'
-import { planRows } from '../loading/plan/plan-rows.ts'
+import { givenRows, planFor, plannerFor } from '../loading/plan/plan-for.ts'
 import type { SelectPlan } from '../loading/plan/select-plan.ts'
 import type { Mapper } from '../mapping/mapper.ts'
 import { mapperOf } from '../mapping/mapper-of.ts'
@@ -55,7 +53,7 @@ export function* streamStatementIo(session: SessionCore, asked: ToldCall): Io<St
   const { statement, parameters, given } = session.tellsExecution ? yield* toldCallIo(session, asked, null) : asked
   const call = yield* preparedIo(session, statement, parameters, given)
   const connection = yield* session.transactions.connectionIo()
-  if (call.plan) refuseParts(call.plan)
+  call.plan?.loader.refuseParts?.(call.plan)
   const stream = yield* connection.streamIo(call.plan?.statement ?? statement, parameters, given)
   return yield* stream.throughIo((source) => shownIo(call, statement, source))
 }
@@ -114,8 +112,8 @@ function* shownIo({ session, options, plan }: Call, statement: unknown, source: 
   const isRead = effect === 'read'
   const { populateExisting = false } = options
   const rows = givenRows(statement)
-  const whole = rows ? planRows(statement as Select<unknown[]>, rows, source.keys) : plan
-  if (whole) return yield* loadRowsIo(session, whole, source, populateExisting)
+  const whole = rows ? plannerFor(statement as Select<unknown[]>).planRows(statement as never, rows, source.keys) : plan
+  if (whole) return yield* whole.loader.loadRowsIo(session, whole, source, populateExisting)
   const loaderOf: EntityLoader = (mapper) => {
     if (isRead && !populateExisting) return objects.loadedClass(mapper, null)
     return { load: (row) => (isRead ? objects.load(mapper, row, populateExisting) : objects.loadWritten(mapper, row)) }

@@ -3,7 +3,6 @@ import type { Select } from '../../sql/selectable/select.ts'
 import { ObjectDeletedError } from '../base/orm-errors.ts'
 import type { RowArray } from '../base/symbols.ts'
 import { columnsStatement, getParameters, getStatement } from '../loading/get-statement.ts'
-import { loadRowsIo } from '../loading/load-rows.ts'
 import { loadUnloadedIo } from '../loading/load-unloaded.ts'
 import { missingColumns } from '../loading/missing-columns.ts'
 import { planFor } from '../loading/plan/plan-for.ts'
@@ -60,7 +59,7 @@ function* foundIo(
   const asked = planFor(statement)
   if (asked) {
     const { plan, source } = yield* fetchPlanIo(session, asked, parameters)
-    return (yield* loadRowsIo(session, plan, source, populateExisting)).rows[0]?.[0] ?? null
+    return (yield* plan.loader.loadRowsIo(session, plan, source, populateExisting)).rows[0]?.[0] ?? null
   }
   const source = yield* session.fetchIo(statement, parameters)
   const row = source.rows[0] as RowArray | undefined

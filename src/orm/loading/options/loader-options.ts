@@ -4,6 +4,8 @@ import type { LoaderOption } from '../../../sql/loader-option.ts'
 import type { kRoot } from '../../../util/phantom.ts'
 import { isRelationshipAttribute } from '../../mapping/relationships/is-relationship-attribute.ts'
 import type { RelationshipAttribute } from '../../mapping/relationships/relationship-attribute.ts'
+import type { Planner } from '../plan/planner.ts'
+import { WHOLE_PLANNER } from '../plan/whole-planner.ts'
 import type { Directive, LoadPath, Strategy, StrategyOptions } from './directive.ts'
 import type { DeferOptions, RaiseOptions } from './load.ts'
 
@@ -23,6 +25,11 @@ export class LoaderOptions implements LoaderOption<string> {
   constructor(directives: readonly Directive[] = [], path: LoadPath = []) {
     this.directives = directives
     this.#path = path
+  }
+
+  /** What plans statements that have options. Only programs with some load it. */
+  get planner(): Planner {
+    return WHOLE_PLANNER
   }
 
   selectinload(relationship: Given, options?: StrategyOptions): LoaderOptions {

@@ -6,7 +6,7 @@ import type { Mapper } from '../../mapping/mapper.ts'
 import { isRelationshipAttribute } from '../../mapping/relationships/is-relationship-attribute.ts'
 import type { RelationshipAttribute } from '../../mapping/relationships/relationship-attribute.ts'
 import { type Directive, directiveKey } from './directive.ts'
-import { LoaderOptions } from './loader-options.ts'
+import type { LoaderOptions } from './loader-options.ts'
 import { type GlobalOptions, NO_GLOBALS, OptionNode } from './option-node.ts'
 
 /** A class in a statement, at its table or at an alias. */
@@ -30,12 +30,7 @@ export interface RootOptions {
  * @throws {@link ArgumentError} for an option of a class that the statement does not select.
  */
 export function rootOptions(roots: readonly Root[], options: readonly unknown[]): RootOptions {
-  const directives = options.flatMap((option) => {
-    if (option instanceof LoaderOptions) return option.directives
-    throw new ArgumentError(
-      `options() takes loader options, such as selectinload(Author.books), and got ${String(option)}.`,
-    )
-  })
+  const directives = (options as readonly LoaderOptions[]).flatMap((option) => option.directives)
   const global = globalOptions(directives)
   const nodes = roots.map(() => new OptionNode(global))
   for (const directive of directives) {

@@ -1,11 +1,8 @@
-import { InvalidRequestError } from '../../../errors/request-errors.ts'
-import type { ColumnElement } from '../../../sql/column-element.ts'
-import { type GivenRows, placeByName } from '../../../sql/selectable/given-rows.ts'
+import type { GivenRows } from '../../../sql/selectable/given-rows.ts'
 import type { Select } from '../../../sql/selectable/select.ts'
-import { selectedColumns } from '../../../sql/selectable/select-parts.ts'
-import { EXPRESSION } from '../../../util/symbols.ts'
 import type { EntityPlan } from './entity-plan.ts'
-import { newAdditions, rootOf } from './plan-select.ts'
+import { givenPlaces, missingColumn } from './given-places.ts'
+import { LOADER, newAdditions, rootOf } from './plan-select.ts'
 import { PlanBuilder } from './plan-builder.ts'
 import { rootOptions } from '../options/root-options.ts'
 import type { SelectPlan } from './select-plan.ts'
@@ -22,13 +19,9 @@ export function planRows(given: Select<unknown[]>, rows: GivenRows, names: reado
   const { nodes } = rootOptions(items.flatMap(rootOf), rare.loaderOptions ?? [])
   const { builder, plans } = newAdditions(given.parts, nodes, new PlanBuilder(true))
   const { primary } = builder
-  const known = selectedColumns(rows.content.rowItems ?? []).map((column) => column[EXPRESSION])
-  const places = primary.map((column) => {
-    const place = known.indexOf(column[EXPRESSION])
-    return place < 0 ? placeByName(column, names) : place
-  })
+  const places = primary.map(givenPlaces(rows, names))
   const found = (place: number): number => {
-    if (places[place]! < 0) throw missing(primary[place]!)
+    if (places[place]! < 0) throw missingColumn(primary[place]!)
     return places[place]!
   }
   const moved = (plan: EntityPlan): EntityPlan => ({
@@ -47,13 +40,10 @@ export function planRows(given: Select<unknown[]>, rows: GivenRows, names: reado
     items: plans.map((plan) =>
       plan.kind === 'entity' ? { ...plan, entity: moved(plan.entity) } : { ...plan, places: plan.places.map(found) },
     ),
+    loader: LOADER,
     needsUnique: false,
     needsAllRows: false,
     given,
     loading: builder.loading,
   }
-}
-
-function missing({ key }: ColumnElement): InvalidRequestError {
-  return new InvalidRequestError(`The statement given to fromStatement() has no column '${key}', which is needed.`)
 }

@@ -3,13 +3,14 @@ import { Select } from '../../../sql/selectable/select.ts'
 import type { SelectedItem, SelectParts } from '../../../sql/selectable/select-parts.ts'
 import { mapperOf } from '../../mapping/mapper-of.ts'
 import type { OptionNode } from '../options/option-node.ts'
+import { loadRowsIo, refuseParts } from '../load-rows.ts'
 import { type Root, rootOptions } from '../options/root-options.ts'
 import { withCriteria } from './criteria-parts.ts'
 import type { EntityPlan } from './entity-plan.ts'
 import { expressions } from './expressions.ts'
 import { PlanBuilder } from './plan-builder.ts'
 import { planEntity } from './plan-entity.ts'
-import type { ItemPlan, SelectPlan } from './select-plan.ts'
+import type { ItemPlan, PlanLoader, SelectPlan } from './select-plan.ts'
 
 /** What the options of a statement add to it; of statements with one class it is kept for the next of the kind. */
 interface Additions {
@@ -18,6 +19,8 @@ interface Additions {
   readonly builder: PlanBuilder
 }
 
+/** Loads what these plans say. */
+export const LOADER: PlanLoader = { loadRowsIo, refuseParts }
 const plans = /*@__PURE__*/ new WeakMap<object, SelectPlan>()
 const additions = /*@__PURE__*/ new WeakMap<object, Map<string, Additions>>()
 
@@ -49,6 +52,7 @@ function newPlan(given: Select<unknown[]>): SelectPlan {
   return {
     statement: joined === parts ? given : new Select(joined),
     items,
+    loader: LOADER,
     needsUnique: builder.collections > 0,
     needsAllRows: items.some((item) => item.kind === 'entity' && usesSubquery(item.entity)),
     given,

@@ -40,8 +40,9 @@ export function* loadRelatedIo(
   state: InstanceState,
   relationship: RelationshipProperty,
   run: LoadRun,
-  choice: LazyChoice = NO_CHOICE,
+  given?: Partial<LazyChoice>,
 ): Io<void> {
+  const choice: LazyChoice = given ? { ...NO_CHOICE, ...given } : NO_CHOICE
   const places = localPlaces(relationship)
   for (const place of places) if (state.object[ROW][place] === UNLOADED) yield* session.loadColumnsIo(state, place)
   const known = choice.criteria.length > 0 ? undefined : session.findReferred(state, relationship)

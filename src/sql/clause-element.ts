@@ -48,6 +48,11 @@ export abstract class ClauseElement {
   toString(): string {
     return `[${this.visitName}; its SQL: toSql(statement, dialect).sql]`
   }
+
+  /** Consoles of Node, Deno and Bun print this instead of the tree. */
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return String(this)
+  }
 }
 
 export const NO_BINDS: readonly BindParameter[] = []

@@ -41,7 +41,7 @@ export function* updateRowsIo(
   if (work) yield* loadKeysIo(work, written, connection)
   for (const group of groups(work, mapper, written)) {
     if (group.hasExpression) yield* updateByExpressionIo(mapper, group, connection, work)
-    else yield* updateColumnsIo(mapper, group.columns, group.states, connection, work)
+    else yield* updateColumnsIo(mapper, group.columns, group.states, connection, work, hasVersion(mapper))
     forgetComputed(group)
   }
 }
@@ -73,8 +73,8 @@ export function* updateColumnsIo(
   states: readonly InstanceState[],
   connection: ConnectionCore,
   work?: UnitOfWork,
+  isVersioned = work !== undefined && hasVersion(mapper),
 ): Io<void> {
-  const isVersioned = work !== undefined && mapper.versionIndex >= 0
   const names = [...keyNames(mapper, isVersioned), ...columns.map((index) => `new_${index}`)]
   const rows = states.map((state) => parameterValues(state, isVersioned, work, columns))
   const refusal = staleRows(mapper, 'UPDATE', states)
@@ -90,7 +90,7 @@ function* updateByExpressionIo(
   work: UnitOfWork | undefined,
 ): Io<void> {
   const row = state!.object[ROW]
-  const isVersioned = work !== undefined && mapper.versionIndex >= 0
+  const isVersioned = hasVersion(mapper)
   const values = Object.fromEntries(columns.map((index) => [mapper.keys[index]!, row[index]]))
   const statement = update(mapper.table).values(values).where(keyCondition(mapper, isVersioned))
   const keys = { names: keyNames(mapper, isVersioned), rows: [parameterValues(state!, isVersioned, work)] }
@@ -99,6 +99,8 @@ function* updateByExpressionIo(
   for (const index of columns) if (isExpression(row[index])) row[index] = UNLOADED
   noteComputed(state!)
 }
+
+const hasVersion = ({ versionIndex }: MapperPort): boolean => versionIndex >= 0
 
 /** The version of a row that was read. */
 export function versionOf({ mapper, changes, object }: InstanceState): unknown {

@@ -99,3 +99,39 @@ test('an object whose version is not loaded is loaded before it is written', () 
   session.commit()
   expect([here.text, here.version]).toEqual(['b', 2])
 })
+
+test('records of a bulk UPDATE have the version that was read; rows and objects get the next', () => {
+  const other = new Page({ id: 2, text: 'a' })
+  session.add(other)
+  session.flush()
+  models.sent()
+  session.execute(update(Page), [
+    { id: 1, text: 'b', version: 1 },
+    { id: 2, text: 'c', version: 1 },
+  ])
+  expect([page.text, page.version, other.version]).toEqual(['b', 2, 2])
+  expect(models.sent()[0]).toMatch(/UPDATE pages SET text=\?, version=\? WHERE pages.id = \? AND pages.version = \?/)
+  session.bulkUpdateMappings(Page, [{ id: 1, text: 'd', version: 2 }])
+  session.refresh(page)
+  session.expunge(page)
+  page.text = 'e'
+  session.bulkSaveObjects([page])
+  expect(session.execute(select(Page.text, Page.version).orderBy(Page.id)).tuples().all()).toEqual([
+    ['e', 4],
+    ['c', 2],
+  ])
+})
+
+test('a bulk UPDATE of a row with another version is stale, and one without a version refused', () => {
+  expect(() => session.bulkUpdateMappings(Page, [{ id: 1, text: 'b' }])).toThrow(
+    "A record for Page lacks its version, 'version'.",
+  )
+  session.rollback()
+  session.add(page)
+  session.flush()
+  const records = [
+    { id: 1, text: 'b', version: 1 },
+    { id: 1, text: 'c', version: 1 },
+  ]
+  expect(() => session.execute(update(Page), records)).toThrow(StaleDataError)
+})

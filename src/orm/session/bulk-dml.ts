@@ -33,9 +33,9 @@ export function* bulkInsertIo(call: Call, statement: Insert<unknown, unknown>): 
 
 /**
  * `execute(update(Model), [{ id: 1, name: … }, …])`: each record names its row by the primary key. Objects in the session
- * follow.
+ * follow. Where rows count versions, a record has the one that was read.
  *
- * @throws {@link StaleDataError} when a row is not there.
+ * @throws {@link StaleDataError} when a row is not there, or has another version.
  * @source sqlalchemy lib/sqlalchemy/orm/bulk_persistence.py › _bulk_update
  */
 export function* bulkUpdateIo(call: Call, { parts }: Update<unknown, unknown>, mapper: Mapper): Io<ResultSource> {
@@ -91,9 +91,17 @@ function changedState(mapper: Mapper, record: Records[number]): InstanceState {
   const state = stateOfRecord(mapper, record)
   state.identity = identityOf(state.object[ROW], mapper.primaryKey)
   if (state.identity === null) throw new ArgumentError(`A record for ${mapper.className} lacks its primary key.`)
-  state.object[ROW].forEach((value, i) => {
-    if (value !== UNLOADED && !mapper.primaryKey.includes(i)) state.remember(i, UNLOADED)
+  const { versionIndex } = mapper
+  const row = state.object[ROW]
+  row.forEach((value, i) => {
+    if (value !== UNLOADED && !mapper.primaryKey.includes(i)) state.remember(i, i === versionIndex ? value : UNLOADED)
   })
+  if (versionIndex < 0) return state
+  const version = row[versionIndex]
+  if (version === UNLOADED) {
+    throw new ArgumentError(`A record for ${mapper.className} lacks its version, '${mapper.keys[versionIndex]!}'.`)
+  }
+  row[versionIndex] = mapper.nextVersion(version)
   return state
 }
 

@@ -6,7 +6,7 @@ import { ROW } from '../base/symbols.ts'
 import type { Mapper } from '../mapping/mapper.ts'
 import { mapperOf } from '../mapping/mapper-of.ts'
 import { insertRowsIo } from '../persistence/emit-insert.ts'
-import { changedColumns } from '../persistence/emit-update.ts'
+import { changedColumns, versionOf } from '../persistence/emit-update.ts'
 import { reserveKeysIo } from '../persistence/reserve-keys.ts'
 import { identityOf } from '../state/identity-key.ts'
 import type { InstanceState } from '../state/instance-state.ts'
@@ -114,6 +114,7 @@ function updateRecord(state: InstanceState, isChangedOnly: boolean): ValueRecord
   const indexes = isChangedOnly ? changedColumns(state) : loadedIndexes(state)
   if (indexes.length === 0) return null
   const keys = mapper.primaryKey.map((index, i) => [mapper.keys[index]!, identity![i]])
+  if (mapper.versionIndex >= 0) keys.push([mapper.keys[mapper.versionIndex]!, versionOf(state)])
   return { ...recordAt(state, indexes), ...(Object.fromEntries(keys) as ValueRecord) }
 }
 

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { toSql } from '../../compiler/to-sql.ts'
 import { sqlite } from '../../dialects/sqlite/dialect.ts'
@@ -135,6 +136,7 @@ describe('FROM and joins', () => {
 
 test('as text it says how to get its SQL', () => {
   expect(String(select(users))).toBe('[select; its SQL: toSql(statement, dialect).sql]')
+  expect(inspect({ statement: select(users) })).toBe(`{ statement: ${String(select(users))} }`)
 })
 
 describe('GROUP BY and ORDER BY', () => {

@@ -37,6 +37,16 @@ describe('transact()', () => {
     expect([runs, count()]).toEqual([1, 0])
   })
 
+  test('lets nobody write between what it has read and what follows from that', async () => {
+    const addNext = () =>
+      asyncEngine.transact(async (connection) => {
+        const last = await connection.scalar(text('SELECT count(*) FROM t'))
+        await connection.execute(add(last as number))
+      })
+    await Promise.all([addNext(), addNext(), addNext()])
+    expect(count()).toBe(3)
+  })
+
   test('waits while another has the database, and runs the work again', async () => {
     const other = asyncEngine.connect()
     await other.execute(add(1))

@@ -26,6 +26,8 @@ export class FileStorage {
   onState: (state: StorageState) => void = () => {}
   /** Called when something has been stored by this tab. */
   onStored: (event: StoredEvent) => void = () => {}
+  /** Are told the same. */
+  readonly watchers = new Set<(event: StoredEvent) => void>()
   /** Called when commits were undone. */
   onReplaced: () => void = () => {}
   /** Called when all was read anew, since nobody knows what others have changed. */
@@ -45,6 +47,7 @@ export class FileStorage {
     this.#queue.onStored = (event) => {
       this.#checkpoint.postpone()
       this.onStored(event)
+      for (const watch of this.watchers) watch(event)
     }
     file.onCommit = (changes) => this.#queue.add(changes)
     this.#stopListening = whenPageHides(() => this.#queue.flush())

@@ -10,6 +10,7 @@ import { BlockFile, NO_LOCK, RESERVED_LOCK } from '../vfs/block-file.ts'
 import type { FileStorage } from './file-storage.ts'
 import { type TabHost, type TabRole, Tabs } from './tabs/tabs.ts'
 import { validatedImage } from './validate-image.ts'
+import type { StoredEvent } from './write-queue.ts'
 
 /** What a driver needs to know of a database that is kept. */
 export interface StoredFile {
@@ -114,6 +115,22 @@ export class StoredSqljsDriver extends FileSqljsDriver {
     } finally {
       this.#turns.release()
     }
+  }
+
+  /** The size of the SQLite file as of the last commit, in bytes. */
+  get size(): number {
+    return this.file.committedSize
+  }
+
+  /** Counts the writes to the store, by whichever tab, as far as this one has heard of them. */
+  get generation(): number {
+    return this.storage.generation
+  }
+
+  /** Tells what each write has stored. Commits that come fast share one. Gives a function that ends it. */
+  onStored(listener: (event: StoredEvent) => void): () => void {
+    this.storage.watchers.add(listener)
+    return () => this.storage.watchers.delete(listener)
   }
 
   /**

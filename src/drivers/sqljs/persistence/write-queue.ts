@@ -17,7 +17,9 @@ interface Flight extends IssuedWrite {
 
 /** What has been stored just now. */
 export interface StoredEvent {
+  /** Counts the writes to the store, by whichever tab. */
   readonly generation: number
+  /** Numbers of the changed blocks, of 4 KiB each. None when the store was only tidied. */
   readonly blocks: readonly number[]
 }
 

@@ -79,3 +79,13 @@ test('commits in a row are one change, from the first image to the last', () => 
     undefined,
   ])
 })
+
+test('going on with another image changes only the blocks that differ', () => {
+  const image = bytes(4 * BLOCK_SIZE, 1)
+  const file = BlockFile.of(image)
+  const heard = listened(file)
+  image[2 * BLOCK_SIZE] = 2
+  file.restore(BlockFile.of(image).snapshot())
+  // The first has the count of changes.
+  expect([...heard[0]!.blocks.keys()].sort()).toEqual([0, 2])
+})

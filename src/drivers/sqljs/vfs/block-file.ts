@@ -1,6 +1,7 @@
 import { InvalidRequestError } from '../../../errors/request-errors.ts'
 import { BLOCK_SIZE, blockCount, type BlockChanges, type FileImage } from './block-changes.ts'
 import { differingHeader } from './file-header.ts'
+import { isSameBlock } from './same-block.ts'
 import { successorOf } from './successor-of.ts'
 
 /** SQLite's levels of locking. */
@@ -154,7 +155,7 @@ export class BlockFile {
     this.#requireUnlocked()
     const { blocks, size } = this.#blocks[0] ? successorOf(image, this.#blocks[0]) : image
     for (let index = Math.max(blocks.length, this.#blocks.length) - 1; index >= 0; index--) {
-      if (blocks[index] !== this.#blocks[index]) this.#remember(index)
+      if (!isSameBlock(blocks[index], this.#blocks[index])) this.#remember(index)
     }
     this.#blocks = [...blocks]
     this.#size = size

@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from './playground-test.ts'
 import { PlaygroundPage } from './playground-page.ts'
 
-const VIEWS = ['Code', 'SQL', 'Session', 'Result', 'Console']
+const VIEWS = ['Code', 'SQL', 'Session', 'Storage', 'Result', 'Console']
 
 /** All rules in light; dark differs in nothing but its colours. */
 async function expectAccessible({ page }: PlaygroundPage): Promise<void> {
@@ -34,6 +34,20 @@ test('nor has a session', async ({ newPlayground: playground }) => {
   await playground.choose('Rollback')
   await playground.showSide('Session')
   await expect(playground.session.getByRole('region', { name: 'Flush plan' })).toBeVisible()
+  await expectAccessible(playground)
+})
+
+test('nor has the storage', async ({ newPlayground: playground }) => {
+  await playground.page.setViewportSize({ width: 1440, height: 900 })
+  await playground.keep()
+  await playground.choose('Insert and commit')
+  await expect(playground.storage.getByRole('region', { name: 'Last commits' })).toContainText('Generation 3')
+  await expectAccessible(playground)
+  await playground.page.setViewportSize({ width: 360, height: 740 })
+  await playground.page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name: 'Storage' }).click()
+  await expectAccessible(playground)
+  expect(await playground.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0)
+  await playground.storage.getByRole('button', { name: 'Delete …' }).click()
   await expectAccessible(playground)
 })
 

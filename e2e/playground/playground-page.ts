@@ -8,6 +8,7 @@ export class PlaygroundPage {
   readonly code: Locator
   readonly sql: Locator
   readonly session: Locator
+  readonly storage: Locator
   readonly result: Locator
   readonly console: Locator
   readonly runButton: Locator
@@ -18,6 +19,7 @@ export class PlaygroundPage {
     this.code = page.locator('.cm-content:visible')
     this.sql = page.getByRole('region', { name: 'SQL', exact: true })
     this.session = page.getByRole('region', { name: 'Session', exact: true })
+    this.storage = page.getByRole('region', { name: 'Storage', exact: true })
     this.result = page.getByRole('region', { name: 'Result', exact: true })
     this.console = page.getByRole('region', { name: 'Console', exact: true })
     this.runButton = page.getByRole('banner').getByRole('button', { name: /^(Run|Stop)/ })
@@ -81,8 +83,15 @@ export class PlaygroundPage {
   }
 
   /** Shows how the run went from another side. */
-  async showSide(name: 'SQL' | 'Session'): Promise<void> {
+  async showSide(name: 'SQL' | 'Session' | 'Storage'): Promise<void> {
     await this.page.getByRole('tablist', { name: 'What happened' }).getByRole('tab', { name }).click()
+  }
+
+  /** Has the browser keep the database. */
+  async keep(): Promise<void> {
+    await this.showSide('Storage')
+    await this.storage.getByRole('button', { name: 'Keep in this browser' }).click()
+    await expect(this.storage).toContainText('saved')
   }
 
   /** Replaces the text of the file that is shown. */

@@ -42,6 +42,20 @@ test.describe('desktop', () => {
     await playground.session.getByRole('button', { name: 'Next moment' }).click()
     await shoot(playground, 'desktop-session-dark')
   })
+
+  test('screenshots of the storage', async ({ newPlayground: playground }) => {
+    await playground.showSide('Storage')
+    await expect(playground.storage.getByRole('button', { name: 'Export' })).toBeVisible()
+    await shoot(playground, 'desktop-storage-memory-light')
+    await playground.keep()
+    await playground.choose('Insert and commit')
+    await playground.run()
+    await expect(playground.storage).toContainText('Generation 5')
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await playground.page.emulateMedia({ colorScheme })
+      await shoot(playground, `desktop-storage-${colorScheme}`)
+    }
+  })
 })
 
 test.describe('phone', () => {
@@ -79,5 +93,19 @@ test.describe('phone', () => {
       await playground.page.emulateMedia({ colorScheme })
       await shoot(playground, `phone-session-${colorScheme}`)
     }
+  })
+
+  test('screenshots of the storage', async ({ newPlayground: playground }) => {
+    await playground.choose('Insert and commit')
+    await playground.page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name: 'Storage' }).click()
+    await playground.storage.getByRole('button', { name: 'Keep in this browser' }).click()
+    await playground.run()
+    await expect(playground.storage).toContainText('Generation 3')
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await playground.page.emulateMedia({ colorScheme })
+      await shoot(playground, `phone-storage-${colorScheme}`)
+    }
+    await playground.storage.getByRole('button', { name: 'Delete …' }).scrollIntoViewIfNeeded()
+    await shoot(playground, 'phone-storage-end-dark')
   })
 })

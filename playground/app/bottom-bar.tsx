@@ -8,6 +8,7 @@ export function BottomBar(): JSX.Element {
     ['code', 'Code', undefined],
     ['sql', 'SQL', statements.value.length],
     ['session', 'Session', undefined],
+    ['storage', 'Storage', undefined],
     ['result', 'Result', result.value?.total],
     ['console', 'Console', messages.value.length],
   ]

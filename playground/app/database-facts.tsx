@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import type { BookstoreFacts } from '../run/protocol.ts'
+import { keeps } from '../run/keeps.ts'
 import { bookstore, phase } from '../run/run-state.ts'
 import { Dropdown } from './dropdown.tsx'
 
@@ -27,8 +28,10 @@ function Facts({ facts: { tables, bytes, durationMs } }: { readonly facts: Books
   return (
     <>
       <p>
-        A bookstore in SQLite, compiled to WebAssembly, in this page’s memory. Every run starts with a fresh copy of it,
-        so nothing you try can break it.
+        A bookstore in SQLite, compiled to WebAssembly,{' '}
+        {keeps.value
+          ? 'kept in this browser: what your code commits is there after a reload.'
+          : 'in this page’s memory. Every run starts with a fresh copy of it, so nothing you try can break it.'}
       </p>
       <table class="facts">
         <tbody>

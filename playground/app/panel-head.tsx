@@ -2,7 +2,7 @@ import type { ComponentChildren, JSX } from 'preact'
 import { useRef } from 'preact/hooks'
 import { SIDE_VIEWS, type SideView, view } from './layout.ts'
 
-const NAMES: Readonly<Record<SideView, string>> = { sql: 'SQL', session: 'Session' }
+export const SIDE_NAMES: Readonly<Record<SideView, string>> = { sql: 'SQL', session: 'Session', storage: 'Storage' }
 
 interface PanelHeadProps {
   readonly shows: SideView
@@ -13,7 +13,7 @@ interface PanelHeadProps {
 export function PanelHead({ shows, children }: PanelHeadProps): JSX.Element {
   return (
     <div class="run-summary">
-      <h2>{NAMES[shows]}</h2>
+      <h2>{SIDE_NAMES[shows]}</h2>
       <SideTabs shows={shows} />
       {children}
     </div>
@@ -42,7 +42,7 @@ function SideTabs({ shows }: { readonly shows: SideView }): JSX.Element {
           tabIndex={name === shows ? 0 : -1}
           onClick={() => (view.value = name)}
         >
-          {NAMES[name]}
+          {SIDE_NAMES[name]}
         </button>
       ))}
     </div>

@@ -2,33 +2,39 @@ import { signal } from '@preact/signals'
 import type { ComponentType, JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { SqlPanel } from '../sql/sql-panel.tsx'
-import { sideView } from './layout.ts'
-import { PanelHead } from './panel-head.tsx'
+import { type SideView, sideView } from './layout.ts'
+import { PanelHead, SIDE_NAMES } from './panel-head.tsx'
+
+type LoadedView = Exclude<SideView, 'sql'>
 
 /** How the run went. */
 export function SidePanel(): JSX.Element {
-  return sideView.value === 'sql' ? <SqlPanel /> : <LoadedSessionPanel />
+  const shows = sideView.value
+  return shows === 'sql' ? <SqlPanel /> : <LoadedPanel key={shows} shows={shows} />
 }
 
-// It comes when it is first opened.
-const sessionPanel = signal<ComponentType | null>(null)
+// They come when they are first opened.
+const LOAD: Readonly<Record<LoadedView, () => Promise<ComponentType>>> = {
+  session: async () => (await import('../session/session-panel.tsx')).SessionPanel,
+  storage: async () => (await import('../storage/storage-panel.tsx')).StoragePanel,
+}
+const panels = signal<Partial<Record<LoadedView, ComponentType>>>({})
 const trouble = signal<string | null>(null)
 
-function LoadedSessionPanel(): JSX.Element {
-  useEffect(() => void load(), [])
-  const Panel = sessionPanel.value
+function LoadedPanel({ shows }: { readonly shows: LoadedView }): JSX.Element {
+  useEffect(() => void load(shows), [])
+  const Panel = panels.value[shows]
   return (
-    <section class="sql-panel session-panel" aria-label="Session">
-      <PanelHead shows="session" />
+    <section class={`sql-panel ${shows}-panel`} aria-label={SIDE_NAMES[shows]}>
+      <PanelHead shows={shows} />
       {Panel ? <Panel /> : <p class="hint">{trouble.value ?? 'The view is loading …'}</p>}
     </section>
   )
 }
 
-async function load(): Promise<void> {
+async function load(name: LoadedView): Promise<void> {
   try {
-    const { SessionPanel } = await import('../session/session-panel.tsx')
-    sessionPanel.value = SessionPanel
+    panels.value = { ...panels.value, [name]: await LOAD[name]() }
     trouble.value = null
   } catch (error) {
     trouble.value = `The view could not be loaded: ${error instanceof Error ? error.message : String(error)}`

@@ -3,6 +3,7 @@ import type { JSX } from 'preact'
 import { useSlow } from '../app/use-slow.ts'
 import { PlaceLink } from '../editor/place-link.tsx'
 import type { FailureEvent, ResultTable } from '../run/protocol.ts'
+import { keeps } from '../run/keeps.ts'
 import { bookstore, failure, isBusy, outcome, phase, result, trouble } from '../run/run-state.ts'
 import { csvOf } from './csv.ts'
 import { formatCount, formatMs } from './format.ts'
@@ -43,7 +44,8 @@ function tableFacts({ total, rows, source }: ResultTable): string {
 function emptyText(table: ResultTable | null): string {
   if (phase.value === 'broken') return `SQLite could not start: ${trouble.value ?? ''}. Run tries again.`
   if (outcome.value?.end === 'stopped') {
-    return `Stopped after ${formatMs(outcome.value.durationMs)}. The next run has a fresh copy of the bookstore.`
+    const next = keeps.value ? 'What was committed is kept.' : 'The next run has a fresh copy of the bookstore.'
+    return `Stopped after ${formatMs(outcome.value.durationMs)}. ${next}`
   }
   if (phase.value === 'starting' || (phase.value === 'waiting' && table === null)) {
     return 'SQLite is starting and a bookstore is filled. The rows of your query will be here.'

@@ -1,5 +1,6 @@
 import type { AsyncEngine, ConnectionEvent, Driver, Engine, StatementDoneEvent } from 'athanor'
 import { event } from 'athanor'
+import type { SqljsDriver } from 'athanor/drivers/sqljs'
 import { ExecutedStatements } from './executed-statements.ts'
 import type { Place, ResultTable, RunEvent, StatementEvent } from './protocol.ts'
 import { tableOfRows } from './result-table.ts'
@@ -36,6 +37,7 @@ export class EngineObserver {
   readonly #relationshipOf: Surroundings['relationshipOf']
   readonly #texts = new StatementTexts()
   readonly #engines: (Engine | AsyncEngine)[] = []
+  #driver: Driver | null = null
   #seen: Seen | null = null
   #lastSelect: Seen | null = null
 
@@ -50,7 +52,7 @@ export class EngineObserver {
   observe<E extends Engine | AsyncEngine>(create: (tap: Tap) => E): E {
     let driver: Driver | null = null
     const engine = create({
-      opened: (opened) => (driver = opened),
+      opened: (opened) => (this.#driver = driver = opened),
       executed: ({ sql, effect }, { columns, rows }) => {
         if (!this.keepsRows || effect !== 'read' || columns.length === 0) return
         this.#seen = { sql, columns, rows: rows.map((row) => [...row]) }
@@ -73,6 +75,12 @@ export class EngineObserver {
   /** The rows of the last SELECT of user code, as the database gave them. */
   lastSelect(): ResultTable | null {
     return this.#lastSelect && tableOfRows(this.#lastSelect.columns, this.#lastSelect.rows, 'last SELECT')
+  }
+
+  /** The bytes of the database that was opened last; null when there is none, or it has no bytes. */
+  exported(): Uint8Array | null {
+    const driver: (Driver & Partial<Pick<SqljsDriver, 'export'>>) | null = this.#driver
+    return driver?.export?.() ?? null
   }
 
   async dispose(): Promise<void> {

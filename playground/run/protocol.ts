@@ -13,6 +13,8 @@ export interface RunRequest {
   readonly entry: string
   /** JavaScript by path. */
   readonly files: Readonly<Record<string, string>>
+  /** Whether the database that the browser keeps is used. */
+  readonly keeps: boolean
 }
 
 /** Names a statement that was executed. */
@@ -26,7 +28,68 @@ export interface DetailsRequest {
   readonly handle: StatementHandle
 }
 
-export type RunnerRequest = RunRequest | DetailsRequest
+/** What can be done with the database between runs. */
+export type StorageAction =
+  /** Opens it, or lets go of it. */
+  | { readonly kind: 'keep'; readonly keeps: boolean }
+  | { readonly kind: 'export' }
+  | { readonly kind: 'import'; readonly bytes: Uint8Array; readonly fileName: string }
+  | { readonly kind: 'restore'; readonly snapshot: number }
+  | { readonly kind: 'retry' | 'revert' | 'delete' }
+
+export interface StorageRequest {
+  readonly type: 'storage'
+  readonly id: number
+  readonly action: StorageAction
+}
+
+export type RunnerRequest = RunRequest | DetailsRequest | StorageRequest
+
+export interface StorageAnswer {
+  /** Why it could not be done. */
+  readonly problem: string | null
+  /** What was exported. */
+  readonly bytes: Uint8Array<ArrayBuffer> | null
+}
+
+/** A write to what the browser keeps. */
+export interface StoredWrite {
+  readonly generation: number
+  /** How many blocks of 4 KiB have changed. */
+  readonly blocks: number
+}
+
+export interface KeptSnapshot {
+  readonly id: number
+  /** Before what it was taken. */
+  readonly before: string
+  /** Milliseconds since 1970. */
+  readonly at: number
+  /** Null for a database that was deleted since. */
+  readonly generation: number | null
+  /** How long it took to take. */
+  readonly durationMs: number
+}
+
+/** The database that the browser keeps, as the runner knows it. */
+export interface KeptFacts {
+  /** Why it cannot be opened. Then nothing else is known. */
+  readonly problem: string | null
+  /** False when it was deleted; the next run begins another. */
+  readonly exists: boolean
+  /** Bytes. */
+  readonly size: number
+  readonly generation: number
+  readonly status: 'clean' | 'pending' | 'failed'
+  /** Another tab has the right to write. */
+  readonly isFollower: boolean
+  /** Why it could not be saved. */
+  readonly error: { readonly name: string; readonly message: string } | null
+  /** The last ones, newest first. */
+  readonly writes: readonly StoredWrite[]
+  /** Newest first. */
+  readonly snapshots: readonly KeptSnapshot[]
+}
 
 export interface StatementText {
   readonly sql: string
@@ -194,6 +257,8 @@ export type RunnerMessage =
   | { readonly type: 'ready'; readonly bookstore: BookstoreFacts }
   | { readonly type: 'broken'; readonly message: string }
   | { readonly type: 'events'; readonly id: number; readonly events: readonly RunEvent[]; readonly dropped: number }
+  | { readonly type: 'kept'; readonly facts: KeptFacts | null }
+  | ({ readonly type: 'storage'; readonly id: number } & StorageAnswer)
   | { readonly type: 'details'; readonly handle: StatementHandle; readonly details: StatementDetails }
   | {
       readonly type: 'done'

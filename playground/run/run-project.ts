@@ -2,7 +2,7 @@ import { signal } from '@preact/signals'
 import { ENTRY, preparedCode, texts } from '../project/project.ts'
 import type { StripResult } from '../ts/protocol.ts'
 import { knowsUsing } from './knows-using.ts'
-import type { StatementDetails, StatementHandle } from './protocol.ts'
+import type { StatementDetails, StatementHandle, StorageAction, StorageAnswer } from './protocol.ts'
 import { Runner } from './runner.ts'
 import { isBusy, phase, runBegins, runFails } from './run-state.ts'
 
@@ -20,6 +20,8 @@ let attempt = 0
 export const startRunner = (): void => runner.start()
 /** What is known about a statement only when somebody asks; null when its run is forgotten. */
 export const statementDetails = (handle: StatementHandle): Promise<StatementDetails | null> => runner.details(handle)
+/** Does something with the database, after what is running. */
+export const actOnStorage = (action: StorageAction): Promise<StorageAnswer> => runner.act(action)
 
 /** Says how edited files become JavaScript. Until then only files that nobody edited can run. */
 export function useCompiler(compiler: Compile): void {

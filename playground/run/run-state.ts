@@ -3,6 +3,7 @@ import type {
   BookstoreFacts,
   ConsoleEvent,
   FailureEvent,
+  KeptFacts,
   Place,
   ResultTable,
   RunEvent,
@@ -30,6 +31,8 @@ export const droppedEvents = signal(0)
 export const outcome = signal<Outcome | null>(null)
 export const result = signal<ResultTable | null>(null)
 export const bookstore = signal<BookstoreFacts | null>(null)
+/** The database that the browser keeps; null while none is. */
+export const keptFacts = signal<KeptFacts | null>(null)
 /** Why the runner is `broken`. */
 export const trouble = signal<string | null>(null)
 /** The statements of this line are shown marked. */

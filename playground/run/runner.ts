@@ -1,6 +1,15 @@
 import { DetailsQuestions } from './details-questions.ts'
-import type { RunnerMessage, RunnerRequest, StatementDetails, StatementHandle } from './protocol.ts'
-import { bookstore, phase, receiveEvents, runEnds, runnerBreaks } from './run-state.ts'
+import { keeps } from './keeps.ts'
+import { PendingActions } from './pending-actions.ts'
+import type {
+  RunnerMessage,
+  RunnerRequest,
+  StatementDetails,
+  StatementHandle,
+  StorageAction,
+  StorageAnswer,
+} from './protocol.ts'
+import { bookstore, keptFacts, phase, receiveEvents, runEnds, runnerBreaks } from './run-state.ts'
 
 /** The worker that runs user code: started before it is needed, ended when it does not end itself. */
 export class Runner {
@@ -9,10 +18,12 @@ export class Runner {
   #runId = 0
   #questions = new DetailsQuestions(0)
   #startedAt = 0
+  readonly #actions = new PendingActions()
 
   /** Starts a worker; one that runs is ended. */
   start(): void {
     this.#worker?.terminate()
+    this.#actions.abandon()
     this.#begins(this.#runId + 1)
     phase.value = 'starting'
     const worker = new Worker(new URL('./runner.worker.ts', import.meta.url), { type: 'module', name: 'runner' })
@@ -39,12 +50,17 @@ export class Runner {
     if (id !== this.#runId) return
     phase.value = 'running'
     this.#startedAt = performance.now()
-    this.#post({ type: 'run', id, entry, files })
+    this.#post({ type: 'run', id, entry, files, keeps: keeps.value })
   }
 
   /** Null when the run of the statement is over and forgotten, with its database. */
   details(handle: StatementHandle): Promise<StatementDetails | null> {
     return this.#questions.ask(handle, (request) => this.#post(request))
+  }
+
+  /** Does something with the database. What becomes of it arrives in the state. */
+  act(action: StorageAction): Promise<StorageAnswer> {
+    return this.#actions.ask(action, (request) => this.#post(request))
   }
 
   /** Ends the run by ending its worker: code in a loop hears nothing else. */
@@ -76,6 +92,12 @@ export class Runner {
         return
       case 'details':
         this.#questions.answer(message.handle, message.details)
+        return
+      case 'kept':
+        keptFacts.value = message.facts
+        return
+      case 'storage':
+        this.#actions.answer(message)
         return
       case 'events':
         if (message.id === this.#runId) receiveEvents(message)

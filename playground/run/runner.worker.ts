@@ -1,18 +1,29 @@
 import { keepLongStacks } from './calling-place.ts'
-import type { DetailsRequest, RunnerMessage, RunnerRequest, RunRequest } from './protocol.ts'
+import { KeptDatabase } from './kept-database.ts'
+import type { Modules } from './module-linker.ts'
+import type { DetailsRequest, RunnerMessage, RunnerRequest, RunRequest, StorageRequest } from './protocol.ts'
 import { sharedModules } from './shared-modules.ts'
 import { captureConsole } from './user-console.ts'
 import { UserRun } from './user-run.ts'
 
-const post = (message: RunnerMessage): void => postMessage(message)
+const post = (message: RunnerMessage, transfer: Transferable[] = []): void => postMessage(message, { transfer })
+
+interface Started {
+  readonly shared: Modules
+  readonly kept: KeptDatabase
+  readonly image: Uint8Array
+}
 
 keepLongStacks()
 
 let current: UserRun | null = null
 const started = start()
+/** What is done to the database between runs, one after the other. */
+let acting = Promise.resolve()
 
 addEventListener('message', ({ data }: MessageEvent<RunnerRequest>) => {
   if (data.type === 'details') answer(data)
+  else if (data.type === 'storage') acting = acting.then(() => act(data))
   else void run(data)
 })
 addEventListener('unhandledrejection', (event) => {
@@ -30,12 +41,19 @@ captureConsole(
   (error) => current?.placeOf(error),
 )
 
-async function start(): Promise<ReturnType<typeof sharedModules> | null> {
+async function start(): Promise<Started | null> {
   try {
     const { bookstore, image } = await import('../sample/project/bookstore.ts')
     const { durationMs, tables } = bookstore
     post({ type: 'ready', bookstore: { durationMs, tables, bytes: image.length } })
-    return sharedModules(currentRun, { '/bookstore.ts': { image } })
+    const kept = new KeptDatabase(image, (facts) => post({ type: 'kept', facts }))
+    const provided = {
+      image,
+      get database() {
+        return kept.name
+      },
+    }
+    return { shared: sharedModules(currentRun, kept.factory, { '/bookstore.ts': provided }), kept, image }
   } catch (error) {
     post({ type: 'broken', message: error instanceof Error ? error.message : String(error) })
     return null
@@ -43,16 +61,31 @@ async function start(): Promise<ReturnType<typeof sharedModules> | null> {
 }
 
 async function run(request: RunRequest): Promise<void> {
-  const shared = await started
-  if (shared === null) return
+  const ready = await started
+  if (ready === null) return
+  await acting
   await current?.dispose()
   const mine = new UserRun(request, post)
   current = mine
+  await ready.kept.begin(request.keeps)
   const start = performance.now()
-  const { result, hasFailed } = await mine.execute(shared)
+  const { result, hasFailed } = await mine.execute(ready.shared)
   const durationMs = performance.now() - start
   mine.outbox.flush()
   post({ type: 'done', id: request.id, durationMs, hasFailed, result })
+}
+
+async function act({ id, action }: StorageRequest): Promise<void> {
+  const ready = await started
+  if (ready === null) return
+  const { kept, image } = ready
+  try {
+    const isInMemory = action.kind === 'export' && !kept.keeps
+    const bytes = isInMemory ? (current?.observer.exported() ?? image.slice()) : await kept.act(action)
+    post({ type: 'storage', id, problem: null, bytes: bytes as Uint8Array<ArrayBuffer> }, bytes ? [bytes.buffer] : [])
+  } catch (error) {
+    post({ type: 'storage', id, problem: error instanceof Error ? error.message : String(error), bytes: null })
+  }
 }
 
 /** Of a run before the current one nothing is known any more, and nobody waits for it. */

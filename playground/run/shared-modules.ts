@@ -20,14 +20,15 @@ interface Observers {
  * files that the playground provides.
  *
  * @param current asked for each engine and session, since every run has its own
+ * @param sqljs its factory, which knows the database that is kept
  */
-export function sharedModules(current: () => Observers, provided: Modules): Modules {
+export function sharedModules(current: () => Observers, sqljs: typeof sqljsDriver.sqljs, provided: Modules): Modules {
   return {
     athanor: { ...core, ...observedEngines(() => current().observer) },
     'athanor/orm': { ...orm, ...observedSessions(() => current().sessions) },
     'athanor/dialects/sqlite': sqliteDialect,
     'athanor/dialects/postgresql': postgresqlDialect,
-    'athanor/drivers/sqljs': sqljsDriver,
+    'athanor/drivers/sqljs': { ...sqljsDriver, sqljs },
     ...provided,
   }
 }

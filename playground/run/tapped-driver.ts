@@ -1,4 +1,5 @@
 import type { AsyncHandler, Driver, DriverFactory, DriverResult, DriverStatement, SyncHandler } from 'athanor'
+import { overlaid } from './overlaid.ts'
 
 export interface Tap {
   opened(driver: Driver): void
@@ -12,15 +13,14 @@ export interface Tap {
 export function tappedDriver(driver: Driver, tap: Tap): Driver {
   const { syncHandler, asyncHandler } = driver
   tap.opened(driver)
-  return {
-    ...driver,
+  return overlaid(driver, {
     ...(syncHandler && { syncHandler: tappedSync(syncHandler, tap) }),
     asyncHandler: tappedAsync(asyncHandler, tap),
     dispose() {
       tap.closes(driver)
       return driver.dispose()
     },
-  }
+  })
 }
 
 export function tappedFactory(factory: Driver | DriverFactory, tap: Tap): Driver | DriverFactory {

@@ -31,9 +31,14 @@ async function answer({ id, method, params }: Message): Promise<void> {
   }
 }
 
+const BOOKSTORE = `/** The bytes of a SQLite file: the sample bookstore. */
+export declare const image: Uint8Array
+/** ':memory:', or the name of the database that this browser keeps, if the Storage panel says so. */
+export declare const database: string
+`
+
 async function fixedFiles(): Promise<Record<string, string>> {
-  const bookstore = '/** The bytes of a SQLite file: the sample bookstore. */\nexport declare const image: Uint8Array\n'
-  return { ...(await files), '/bookstore.d.ts': bookstore }
+  return { ...(await files), '/bookstore.d.ts': BOOKSTORE }
 }
 
 function send(message: object): void {

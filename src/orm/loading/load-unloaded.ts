@@ -5,7 +5,7 @@ import type { RelationshipPort } from '../base/ports.ts'
 import type { Mapper } from '../mapping/mapper.ts'
 import { isRelationshipAttribute } from '../mapping/relationships/is-relationship-attribute.ts'
 import type { InstanceState } from '../state/instance-state.ts'
-import { relatedValue, setLoaded } from '../state/relationship-events.ts'
+import { relatedValue } from '../state/related-value.ts'
 import { loadingOf } from './loading-of.ts'
 import type { LoadingSession } from './loading-session.ts'
 import type { LoadBehaviour } from './plan/load-behaviour.ts'
@@ -68,7 +68,7 @@ export function loadKnown(session: LoadingSession, state: InstanceState, index: 
   const relationship = relationships[index - columns.length]
   const known = relationship && session.findReferred(state, relationship)
   if (!relationship || known === undefined) return false
-  setLoaded(state, relationship, known)
+  state.setSlot(relationship.slot, known)
   return true
 }
 

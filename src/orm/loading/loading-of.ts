@@ -1,6 +1,7 @@
 import type { Io } from '../../io/io.ts'
 import type { ColumnElement } from '../../sql/column-element.ts'
 import type { SelectParts } from '../../sql/selectable/select-parts.ts'
+import type { RelationshipPort } from '../base/ports.ts'
 import type { RelationshipProperty } from '../mapping/relationships/relationship-property.ts'
 import type { InstanceState } from '../state/instance-state.ts'
 import type { FetchedRelated } from './follow-ups.ts'
@@ -40,6 +41,8 @@ export interface RelationshipLoading {
   ): Io<void>
   /** What reading a relationship does that is loaded by `raise` or `raiseOnSql`. */
   behaviourOf(relationship: RelationshipProperty): LoadBehaviour
+  /** Puts what was loaded into a relationship. */
+  setLoaded(state: InstanceState, relationship: RelationshipPort, value: object | null | readonly object[]): void
   /** Loads a relationship of many objects. */
   loadRelatedOfAllIo(all: Later, plan: SelectPlan | null): Io<void>
 }

@@ -1,3 +1,4 @@
+import { setLoaded } from '../state/relationship-events.ts'
 import { followUps } from './follow-ups.ts'
 import type { RelationshipLoading } from './loading-of.ts'
 import { LoadBehaviour } from './plan/load-behaviour.ts'
@@ -19,6 +20,7 @@ export const RELATIONSHIP_LOADING: RelationshipLoading = {
   followUps,
   relatedReader: (plan, target, run) => new RelatedReader(plan, target, run),
   loadAloneIo,
+  setLoaded,
   behaviourOf: ({ slot, lazy }) => new LoadBehaviour(new Map([[slot, lazy as 'raise' | 'raiseOnSql']])),
   loadRelatedOfAllIo,
 }

@@ -1,7 +1,7 @@
 import { ArgumentError, InvalidRequestError } from '../../errors/request-errors.ts'
 import type { Mapper } from '../mapping/mapper.ts'
 import { RelationshipAttribute } from '../mapping/relationships/relationship-attribute.ts'
-import { relatedValue } from '../state/relationship-events.ts'
+import { relatedValue } from '../state/related-value.ts'
 import { stateOf } from '../state/stateful-object.ts'
 import type { AsyncSession } from './async.ts'
 

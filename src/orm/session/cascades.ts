@@ -3,9 +3,9 @@ import type { Io } from '../../io/io.ts'
 import type { Cascade, RelationshipPort } from '../base/ports.ts'
 import { ROW, UNLOADED } from '../base/symbols.ts'
 import type { RelationshipProperty } from '../mapping/relationships/relationship-property.ts'
-import { isCollection } from '../state/collections.ts'
+import { isCollection } from '../state/collections/related-collection.ts'
 import type { InstanceState } from '../state/instance-state.ts'
-import { relatedValue } from '../state/relationship-events.ts'
+import { relatedValue } from '../state/related-value.ts'
 import { stateOf } from '../state/stateful-object.ts'
 
 /** Where a walk along relationships is: at one of an object, and at one of the objects at its other end. */

@@ -1,6 +1,6 @@
 import { ROW } from '../base/symbols.ts'
 import type { InstanceState } from '../state/instance-state.ts'
-import { InstrumentedArray } from '../state/collections/instrumented-array.ts'
+import { isCollection } from '../state/collections/related-collection.ts'
 
 /** A collection that may have been changed unseen. */
 export interface SettledCollection {
@@ -31,8 +31,11 @@ export class HandedOut {
     for (const { object, mapper } of fresh) {
       for (const { slot } of mapper.relationships) {
         const value = object[ROW][slot]
-        if (value instanceof InstrumentedArray && value.settle()) this.note(value)
+        if (isCollection(value) && canSettle(value) && value.settle()) this.note(value)
       }
     }
   }
 }
+
+/** Only an Array can be changed unseen. */
+const canSettle = (collection: object): collection is SettledCollection => 'settle' in collection

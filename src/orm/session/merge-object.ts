@@ -4,11 +4,13 @@ import { StaleDataError } from '../base/orm-errors.ts'
 import type { RelationshipPort } from '../base/ports.ts'
 import { ROW, type RowArray, UNLOADED } from '../base/symbols.ts'
 import { loadUnloadedIo } from '../loading/load-unloaded.ts'
+import { loadingOf } from '../loading/loading-of.ts'
 import type { Mapper } from '../mapping/mapper.ts'
-import { isCollection } from '../state/collections.ts'
+import type { RelationshipProperty } from '../mapping/relationships/relationship-property.ts'
+import { isCollection } from '../state/collections/related-collection.ts'
 import { identityKey, identityOf } from '../state/identity-key.ts'
 import type { Entity, InstanceState } from '../state/instance-state.ts'
-import { relatedValue, setLoaded } from '../state/relationship-events.ts'
+import { relatedValue } from '../state/related-value.ts'
 import { stateOf } from '../state/stateful-object.ts'
 import { getObjectIo } from './load-object.ts'
 import type { SessionCore } from './session-core.ts'
@@ -138,7 +140,7 @@ function* mergeRelatedIo(
     merged.push(yield* mergeStateIo(merging, state))
   }
   const result = uselist ? merged : (merged[0] ?? null)
-  if (!load) setLoaded(to, relationship, result)
+  if (!load) loadingOf(relationship as RelationshipProperty).setLoaded(to, relationship, result)
   // Through the attribute: programs without relationships do not load what setting one needs.
   else session.asProgram(() => Reflect.set(to.object, key, result))
 }

@@ -1,6 +1,6 @@
 import type { RelationshipPort } from '../base/ports.ts'
 import { ROW, UNLOADED } from '../base/symbols.ts'
-import { isCollection } from './collections.ts'
+import { isCollection } from './collections/related-collection.ts'
 import type { InstanceState } from './instance-state.ts'
 
 /**

@@ -2,9 +2,11 @@ import { ArgumentError, InvalidRequestError } from '../../errors/request-errors.
 import type { RelationshipPort } from '../base/ports.ts'
 import { ROW, UNLOADED } from '../base/symbols.ts'
 import { Changes } from './changes.ts'
-import { isCollection, makeCollection, type RelatedCollection } from './collections.ts'
+import { makeCollection } from './collections.ts'
+import { isCollection, type RelatedCollection } from './collections/related-collection.ts'
 import type { CollectionAdapter } from './collections/collection-adapter.ts'
 import type { Entity, InstanceState } from './instance-state.ts'
+import { relatedValue } from './related-value.ts'
 import { ownStateOf, stateOf, StatefulObject } from './stateful-object.ts'
 import { describeValue } from '../../util/describe-value.ts'
 
@@ -19,12 +21,6 @@ import { describeValue } from '../../util/describe-value.ts'
 interface Initiator {
   readonly relationship: RelationshipPort
   readonly kind: 'append' | 'remove' | 'replace'
-}
-
-/** The value of a relationship, as far as it is here. */
-export function relatedValue(state: InstanceState, { slot }: RelationshipPort): unknown {
-  const value = state.object[ROW][slot]
-  return value === UNLOADED ? undefined : value
 }
 
 /** Puts what was loaded into a relationship; nobody is told. What was changed meanwhile is kept. */

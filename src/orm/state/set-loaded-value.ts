@@ -1,6 +1,6 @@
 import type { RelationshipPort } from '../base/ports.ts'
 import { ROW } from '../base/symbols.ts'
-import { isCollection, type RelatedCollection } from './collections.ts'
+import { isCollection, type RelatedCollection } from './collections/related-collection.ts'
 import type { Entity } from './instance-state.ts'
 import { collectionOf, setLoaded } from './relationship-events.ts'
 import { ownStateOf } from './stateful-object.ts'

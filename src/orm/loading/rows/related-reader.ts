@@ -1,7 +1,7 @@
 import { ROW, type RowArray, UNLOADED } from '../../base/symbols.ts'
 import type { RelationshipProperty } from '../../mapping/relationships/relationship-property.ts'
 import type { Entity } from '../../state/instance-state.ts'
-import type { RelatedCollection } from '../../state/collections.ts'
+import type { RelatedCollection } from '../../state/collections/related-collection.ts'
 import { collectionOf } from '../../state/relationship-events.ts'
 import { setLoadedValue } from '../../state/set-loaded-value.ts'
 import { ownStateOf } from '../../state/stateful-object.ts'

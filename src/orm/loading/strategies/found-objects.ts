@@ -1,6 +1,6 @@
 import type { RowArray } from '../../base/symbols.ts'
 import type { RelationshipProperty } from '../../mapping/relationships/relationship-property.ts'
-import type { RelatedCollection } from '../../state/collections.ts'
+import type { RelatedCollection } from '../../state/collections/related-collection.ts'
 import { InstrumentedArray } from '../../state/collections/instrumented-array.ts'
 import { type IdentityKey, rowKey } from '../../state/identity-key.ts'
 import type { Entity } from '../../state/instance-state.ts'

@@ -1,7 +1,8 @@
 import { ROW, UNLOADED } from '../../base/symbols.ts'
 import { InstrumentedArray } from '../../state/collections/instrumented-array.ts'
 import type { Entity } from '../../state/instance-state.ts'
-import { emptyValue, relatedValue, setRelated } from '../../state/relationship-events.ts'
+import { emptyValue, setRelated } from '../../state/relationship-events.ts'
+import { relatedValue } from '../../state/related-value.ts'
 import { stateOf } from '../../state/stateful-object.ts'
 
 const handedOut = (value: unknown): unknown => (value instanceof InstrumentedArray ? value.handOut() : value)

@@ -243,7 +243,7 @@ export class Inspector implements MetaDataSource, TableSource {
     return this.run(reflectIo(this.core, metadata, options))
   }
 
-  /** @internal What `autoloadWith` asks for. */
+  /** What `autoloadWith` asks for. */
   describeTable(name: string, metadata: MetaData, definitions: Defs, options: TableOptions): TableDescription {
     return this.run(describeTableIo(this.core, name, metadata, definitions, options))
   }

@@ -49,4 +49,13 @@ test('Vite: the page and the worker find the binary; what the worker stores outl
   })
   expect(await call(page, 'inMissingWorker')).toMatch(/^OperationalError: The worker could not be started/)
   expect(served.asked.filter((path) => path.endsWith('.wasm'))).not.toEqual([])
+
+  // Two tabs: no key is taken twice, and each sees what the other has committed.
+  const tabs = [page, await page.context().newPage()]
+  for (const tab of tabs) {
+    await tab.goto(served.url)
+    await call(tab, 'openBeside')
+  }
+  await Promise.all(tabs.map((tab, i) => call(tab, 'addBeside', `tab ${i}`, 10)))
+  for (const tab of tabs) await expect.poll(() => call(tab, 'seenBeside')).toBe(20)
 })

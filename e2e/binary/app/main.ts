@@ -1,5 +1,16 @@
 // An app with a database in its page, and one in a worker that IndexedDB keeps.
-import { createAsyncEngine, createEngine, event, Integer, select, text, Varchar } from 'athanor'
+import {
+  type AsyncEngine,
+  createAsyncEngine,
+  createEngine,
+  event,
+  func,
+  Integer,
+  liveQueries,
+  select,
+  text,
+  Varchar,
+} from 'athanor'
 import { sqljs } from 'athanor/drivers/sqljs'
 import { sqljsWorker } from 'athanor/drivers/sqljs/worker'
 import { AsyncSession, DeclarativeBase, mapped, mapper } from 'athanor/orm'
@@ -68,11 +79,30 @@ async function inDyingWorker() {
   }
 }
 
+/** Two tabs, each with a worker: what one writes with keys of its own, and what it sees of the other. */
+async function openBeside() {
+  const driver = await sqljsWorker.open({ worker: makeWorker, database: 'beside.db' })
+  engine = createAsyncEngine(driver, { live: liveQueries })
+  await Base.metadata.createAll(engine)
+  engine.live(select(func.count(Stone.id))).subscribe((rows) => (seen = rows?.[0]?.[0] ?? 0))
+}
+
+async function addBeside(prefix: string, times: number): Promise<void> {
+  for (let i = 0; i < times; i++) {
+    await engine.transact(AsyncSession, (session) => session.add(new Stone({ name: `${prefix} ${i}` })))
+  }
+}
+
+const seenBeside = (): number => seen
+
+let engine: AsyncEngine
+let seen = 0
+
 /** The worker cannot be loaded. */
 async function inMissingWorker() {
   const worker = (): Worker => new Worker('/missing.js', { type: 'module' })
   return sqljsWorker.open({ worker }).catch((error: unknown) => `${(error as Error).name}: ${(error as Error).message}`)
 }
 
-export const app = { inPage, inWorker, inDyingWorker, inMissingWorker }
+export const app = { inPage, inWorker, inDyingWorker, inMissingWorker, openBeside, addBeside, seenBeside }
 Object.assign(globalThis, { app })

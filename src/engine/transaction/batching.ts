@@ -38,10 +38,14 @@ export interface Batching {
 export const batching = (dialect: BatchDialect, tables: readonly BatchTable[] = []): Batching => ({
   tables,
   begin: (capabilities, connection, level) =>
-    // There nothing waits for a commit.
-    level === 'AUTOCOMMIT'
+    isAtOnce(capabilities, level)
       ? new InteractiveTransaction(connection, capabilities.beginsOn, level)
       : new BatchedTransaction({ connection, capabilities, dialect, level }),
   fetchTogetherIo,
   reservationsOf: (driver) => KeyReservations.of(driver),
 })
+
+/** Nothing waits for a commit; or, where only writers exclude each other, others must not write between a read and what follows from it. */
+function isAtOnce({ beginsOn, promotes }: DriverCapabilities, level: IsolationLevel | undefined): boolean {
+  return level === 'AUTOCOMMIT' || (level === 'SERIALIZABLE' && beginsOn === 'firstWrite' && promotes === true)
+}

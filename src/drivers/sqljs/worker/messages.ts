@@ -40,7 +40,7 @@ export type Answer =
   { readonly id: number; readonly value: unknown } | { readonly id: number; readonly failure: SentError }
 
 /** What the worker tells of its own accord. */
-export type News = { readonly state: SentState } | { readonly change: TableChange }
+export type News = { readonly state: SentState } | { readonly change: TableChange } | { readonly heard: true }
 
 export interface SentState {
   readonly status: StorageState['status']

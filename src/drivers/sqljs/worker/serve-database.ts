@@ -9,6 +9,7 @@ import { type ServedCalls, servedCalls, type ServedDriver } from './served-calls
 export async function serveDatabase(port: MessagePipe, opening: Promise<ServedDriver>): Promise<void> {
   const post = (message: Answer | News, transfer: ArrayBuffer[] = []): void =>
     port.postMessage(message, transfer as never)
+  post({ heard: true })
   try {
     const driver = await opening
     const lock = await holdLock()

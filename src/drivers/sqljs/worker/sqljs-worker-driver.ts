@@ -44,7 +44,8 @@ export class SqljsWorkerDriver implements Driver {
     this.#isStored = state !== undefined
     this.#state = stateOf(state ?? { status: 'clean' })
     calls.onNews = (news) => {
-      if ('change' in news) return this.#changeListeners.forEach((listener) => listener(news.change))
+      if ('change' in news) this.#changeListeners.forEach((listener) => listener(news.change))
+      if (!('state' in news)) return
       this.#state = stateOf(news.state)
       this.#stateListeners.forEach((listener) => listener(this.#state))
     }

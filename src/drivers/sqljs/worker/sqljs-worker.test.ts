@@ -64,6 +64,18 @@ describe('a database in a worker', () => {
     ).rejects.toThrow(OperationalError)
   })
 
+  test('a worker that serves no databases is not waited for', async () => {
+    vi.useFakeTimers()
+    try {
+      const silent = new MessageChannel()
+      const failed = expect(open({ worker: silent.port1 })).rejects.toThrow('Does it call serveSqljs() at once?')
+      await vi.advanceTimersByTimeAsync(30_000)
+      await failed
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
   test('wide integers and blobs arrive as they were sent; of a view, only its part is sent', async () => {
     const engine = await open()
     const bytes = new Uint8Array(1000).fill(7)
@@ -101,6 +113,21 @@ describe('a database in a worker', () => {
     expect(error).toBeInstanceOf(AbortError)
     expect(error).toMatchObject({ cause: reason })
     await holder.commit()
+    await engine.dispose()
+  })
+
+  test('engine.transact() holds what it has read', async () => {
+    const engine = await open()
+    await SuiteBase.metadata.createAll(engine)
+    await engine.transact(AsyncSession, (session) => void session.add(new Writer({ id: 1, name: '' })))
+    const lengthen = () =>
+      engine.transact(AsyncSession, async (session) => {
+        const writer = await session.getOne(Writer, 1)
+        writer.name += '+'
+      })
+    await Promise.all(Array.from({ length: 20 }, lengthen))
+    await using session = new AsyncSession(engine)
+    expect((await session.getOne(Writer, 1)).name).toBe('+'.repeat(20))
     await engine.dispose()
   })
 

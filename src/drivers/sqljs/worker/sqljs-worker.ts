@@ -1,11 +1,15 @@
 import { sqlite } from '../../../dialects/sqlite/dialect.ts'
 import type { DriverFactory } from '../../../engine/driver.ts'
+import { startTimer } from '../../../util/start-timer.ts'
 import type { SqljsFileOptions } from '../options.ts'
 import type { MessageTarget, Opened, OpenMessage } from './messages.ts'
 import { toldError } from './sent-error.ts'
 import { SqljsWorkerDriver } from './sqljs-worker-driver.ts'
 import { watchWorker } from './watch-worker.ts'
 import { WorkerCalls } from './worker-calls.ts'
+
+/** How long a worker may take until it can be asked. */
+const LOADING_MS = 30_000
 
 export interface SqljsWorkerOptions extends SqljsFileOptions {
   /**
@@ -61,6 +65,10 @@ async function open({
   const { port1, port2 } = new MessageChannel()
   const calls = new WorkerCalls(port1)
   const stopWatching = watchWorker(worker, port1, (message) => calls.end(message))
+  const timer = startTimer(LOADING_MS, () =>
+    calls.end('The worker has not answered. Does it call serveSqljs() at once?'),
+  )
+  calls.onNews = () => clearTimeout(timer)
   try {
     const message: OpenMessage = { athanorOpen: { ...options, transaction }, port: port2 }
     worker.postMessage(message, [port2] as never)
@@ -72,5 +80,7 @@ async function open({
     calls.end('The database was not opened.')
     end()
     throw toldError(error)
+  } finally {
+    clearTimeout(timer)
   }
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
-import type { PlaygroundPage } from './playground-page.ts'
+import { PlaygroundPage } from './playground-page.ts'
 import { expect, test } from './playground-test.ts'
 
 /** Adds a tag, and gives how many there are. */
@@ -144,4 +144,22 @@ test('a run that was stopped has kept what it committed', async ({ newPlayground
   await expect(result).toContainText('What was committed is kept.')
   await runCode(playground, LAST_TAGS)
   await expect(result).toContainText('before the loop')
+})
+
+test('another tab goes on with the same database, and the first sees what it commits', async ({
+  newPlayground: playground,
+  context,
+}) => {
+  await playground.keep()
+  await runCode(playground, addTag('of the first tab'))
+  const second = new PlaygroundPage(await context.newPage())
+  await second.open('/')
+  await runCode(second, addTag('of the second tab'))
+  await expect(second.result.getByRole('gridcell')).toContainText(['of the second tab', 'of the first tab'])
+  await expect(playground.storage).toContainText('Another tab may be writing')
+  await expect(playground.storage.getByText('It counts the writes')).toBeVisible()
+  await playground.page.bringToFront()
+  await runCode(playground, addTag('of the first again'))
+  await expect(playground.result.getByRole('gridcell')).toContainText(['of the first again', 'of the second tab'])
+  second.expectNoComplaints()
 })

@@ -2,6 +2,8 @@ import type { DatabaseSnapshot, StorageState } from 'athanor'
 import type { KeptSnapshot } from './protocol.ts'
 
 const MOST = 8
+/** Each run opens the database anew, so that snapshots of different runs share no blocks. */
+const MOST_BYTES = 100_000_000
 
 interface Taken extends KeptSnapshot {
   readonly snapshot: DatabaseSnapshot
@@ -33,7 +35,8 @@ export class KeptSnapshots {
     const isSaved = driver.state.status === 'clean'
     if (isSaved && this.#taken.some((taken) => taken.isSaved && taken.generation === generation)) return
     const taken = { id: ++this.#lastId, before, at: Date.now(), generation, durationMs, snapshot, isSaved }
-    this.#taken = [taken, ...this.#taken].slice(0, MOST)
+    const most = Math.max(1, Math.min(MOST, Math.floor(MOST_BYTES / snapshot.size)))
+    this.#taken = [taken, ...this.#taken].slice(0, most)
   }
 
   find(id: number): DatabaseSnapshot | undefined {

@@ -11,8 +11,8 @@ export function SnapshotList({ facts }: { readonly facts: KeptFacts }): JSX.Elem
     <section aria-label="Snapshots">
       <h3>Snapshots</h3>
       <p class="storage-says">
-        One is taken before each run that finds something new{tookText(snapshots[0])}: it shares all blocks with the
-        database until they change. They go with the page, and when a run is stopped.
+        One is taken before each run that finds something new{tookText(snapshots[0])}: nothing is copied until it
+        changes. They go with the page, and when a run is stopped.
       </p>
       {snapshots.length === 0 && <p class="quiet">There is none yet.</p>}
       <ul class="snapshots">

@@ -1,5 +1,6 @@
 import type { DatabaseFile } from '../database-file.ts'
 import { BLOCK_SIZE, blockCount, type BlockChanges, type FileImage } from '../vfs/block-changes.ts'
+import { isSameBlock } from '../vfs/same-block.ts'
 
 /** A file that sql.js keeps itself. It is given as a whole after each commit, and compared with what it was. */
 export class ExportedFile implements DatabaseFile {
@@ -40,7 +41,7 @@ export class ExportedFile implements DatabaseFile {
     const { blocks: known, size: sizeBefore } = this.#image
     const { blocks, size } = image
     const indices = [...Array(Math.max(known.length, blocks.length)).keys()]
-    const changed = indices.filter((index) => known[index] !== blocks[index])
+    const changed = indices.filter((index) => !isSameBlock(known[index], blocks[index]))
     this.#image = image
     if (changed.length === 0) return
     this.commits += 1

@@ -43,4 +43,6 @@ export interface KeyGeneration {
   readonly kind: 'sequence' | 'maximum'
   /** Reads `count` keys (`sequence`: one for each row) or the highest one (`maximum`: one row, null for an empty table). */
   reserve(column: Column, count: number): PlainStatement
+  /** Whether the database makes the key of a single new row by itself. Absent where it always does. */
+  isMade?(column: Column): boolean
 }

@@ -7,7 +7,7 @@ import { sortKey } from '../sql/dml/render-insert.ts'
 import { placeByName } from '../sql/selectable/given-rows.ts'
 import { selectedColumns } from '../sql/selectable/select-parts.ts'
 import type { Processor } from '../types/type-engine.ts'
-import { resultProcessor } from '../types/type-processors.ts'
+import { processed, resultProcessor } from '../types/type-processors.ts'
 import type { Execution } from './execution.ts'
 import type { ResultSource } from './result.ts'
 import { rowFactory, type RowFactory } from './row.ts'
@@ -39,7 +39,13 @@ export function collectResult(execution: Execution, results: readonly DriverResu
   // An INSERT that did nothing leaves the number of an earlier one.
   const generated = rowCount === 0 ? null : first.lastInsertId
   const makeRow = factoryOf(compiled, shown)
-  return { ...shared, keys: shown, makeRow, insertedKeys: () => insertedKeys(element, generated) }
+  return { ...shared, keys: shown, makeRow, insertedKeys: () => insertedKeys(element, numbered(element, generated, dialect)) }
+}
+
+/** The number that the database gave, as the type of the key has it. */
+function numbered({ parts }: Insert<unknown, unknown>, generated: unknown, dialect: Dialect): unknown {
+  const key = parts.target.autoincrementColumn
+  return key ? processed(generated, resultProcessor(key.type, dialect)) : generated
 }
 
 const NO_ROWS = { keys: [], rows: [], makeRow: /*@__PURE__*/ rowFactory([]) }

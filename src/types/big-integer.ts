@@ -1,4 +1,4 @@
-import { TypeEngine } from './type-engine.ts'
+import { derivedType, type TypeDialect, TypeEngine } from './type-engine.ts'
 import { wholeNumber } from './whole-number.ts'
 
 export class BigIntegerType extends TypeEngine<bigint> {
@@ -16,7 +16,18 @@ export class BigIntegerType extends TypeEngine<bigint> {
   override resultProcessor() {
     return (value: bigint | number | string): bigint => BigInt(typeof value === 'number' ? wholeNumber(value) : value)
   }
+
+  /**
+   * As for every type; another whole number says only what the column is in DDL, and values stay `bigint`. SQLite numbers keys of
+   * no other type than INTEGER: `BigInteger.withVariant(Integer, 'sqlite')`.
+   */
+  override withVariant(type: TypeEngine<bigint> | TypeEngine<number>, ...dialects: readonly string[]): TypeEngine<bigint> {
+    const isOther = type.family === 'integer' && type.visitName !== this.visitName
+    const ddl = (dialect: TypeDialect): string => type.ddl(dialect)
+    const variant = isOther ? derivedType(this, { ddl, cacheKey: `${this.cacheKey} as ${type.cacheKey}` }) : type
+    return super.withVariant(variant as TypeEngine<bigint>, ...dialects)
+  }
 }
 
 /** A whole number of 64 bits, as a `bigint` on every database. */
-export const BigInteger: TypeEngine<bigint> = /*@__PURE__*/ new BigIntegerType()
+export const BigInteger: BigIntegerType = /*@__PURE__*/ new BigIntegerType()

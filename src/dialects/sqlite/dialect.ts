@@ -1,3 +1,4 @@
+import { typeText } from '../../types/type-processors.ts'
 import { quoteIdentifier } from '../../util/quote-identifier.ts'
 import type { Column } from '../../schema/column.ts'
 import type { Dialect, PlainStatement } from '../dialect.ts'
@@ -30,7 +31,7 @@ export const sqlite: Dialect = {
   ddl: sqliteDdl,
   decoderOf: () => null,
   listNames,
-  keys: { kind: 'maximum', reserve: highestKey },
+  keys: { kind: 'maximum', reserve: highestKey, isMade: isRowid },
   isolation: { levels: ['AUTOCOMMIT', 'READ UNCOMMITTED', 'SERIALIZABLE'], byDefault: 'SERIALIZABLE' },
 }
 
@@ -45,6 +46,11 @@ function listNames(schemas: readonly (string | undefined)[]): PlainStatement {
     return `SELECT ${schema === undefined ? 'NULL' : '?'}, name, 'table' FROM ${master}sqlite_master WHERE type IN ('table', 'view')`
   })
   return { sql: queries.join(' UNION ALL '), params: schemas.filter((schema) => schema !== undefined) }
+}
+
+/** Only this type makes a key another name of the row's number; a BIGINT stays empty. */
+function isRowid({ type, owner }: Column): boolean {
+  return owner.options.sqlite?.withRowid !== false && typeText(type, sqlite) === 'INTEGER'
 }
 
 function highestKey({ name, owner }: Column): PlainStatement {

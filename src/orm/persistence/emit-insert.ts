@@ -59,7 +59,9 @@ function* insertGroupIo(
   connection: ConnectionCore,
 ): Io<void> {
   const eager = eagerColumns(mapper, columns)
-  const isReserved = isKeyless && states.length > 1 && connection.engine.dialect.keys.kind === 'maximum'
+  const { keys } = connection.engine.dialect
+  const isReserved =
+    isKeyless && keys.kind === 'maximum' && (states.length > 1 || keys.isMade?.(mapper.columns[keyIndex]!) === false)
   // The transaction holds the right to write, so the keys behind the highest one are free.
   if (isReserved) {
     assignKeys(states, keyIndex, yield* highestKeysIo(mapper, keyIndex, states.length, connection))
@@ -71,7 +73,7 @@ function* insertGroupIo(
     yield* insertReturningIo(mapper, written, states, { eager, needsKeys }, connection)
   } else {
     const result = yield* connection.executeIo(insertOf(mapper, written, states, [], false))
-    if (needsKeys) assignKeys(states, keyIndex, result.insertedPrimaryKey as readonly number[])
+    if (needsKeys) assignKeys(states, keyIndex, result.insertedPrimaryKey!)
   }
   for (const { object } of states) forgetExpressions(object[ROW], columns)
 }

@@ -6,6 +6,7 @@ import { FlushError } from '../base/orm-errors.ts'
 import type { MapperPort } from '../base/ports.ts'
 import { ROW } from '../base/symbols.ts'
 import type { InstanceState } from '../state/instance-state.ts'
+import { processed, resultProcessor } from '../../types/type-processors.ts'
 import type { FlushStep } from './flush-plan.ts'
 import { generatedKeyIndex, needsKey } from './insert-values.ts'
 
@@ -39,8 +40,8 @@ function passGivenKeys(steps: readonly FlushStep[], { engine }: ConnectionCore):
     if (kind !== 'save' || keyIndex < 0) continue
     for (const state of states) {
       const key = state.object[ROW][keyIndex]
-      if (isNew(state) && typeof key === 'number')
-        engine.driver.batching!.reservationsOf(engine.driver).pass(mapper.columns[keyIndex]!, key)
+      if (isNew(state) && (typeof key === 'number' || typeof key === 'bigint'))
+        engine.driver.batching!.reservationsOf(engine.driver).pass(mapper.columns[keyIndex]!, Number(key))
     }
   }
 }
@@ -51,20 +52,32 @@ export function* highestKeysIo(
   keyIndex: number,
   count: number,
   connection: ConnectionCore,
-): Io<readonly number[]> {
+): Io<readonly unknown[]> {
   const question = connection.engine.dialect.keys.reserve(mapper.columns[keyIndex]!, count)
   // Announced as a write, so that the transaction takes the right to write before it reads.
   const result = yield* connection.executePlainIo(question, 'write')
   return keysFrom(result, mapper, keyIndex, count, connection)
 }
 
-export function assignKeys(states: readonly InstanceState[], keyIndex: number, keys: readonly number[]): void {
+export function assignKeys(states: readonly InstanceState[], keyIndex: number, keys: readonly unknown[]): void {
   states.forEach((state, i) => {
     state.object[ROW][keyIndex] = keys[i]
   })
 }
 
+/** The keys, as the type of the column has them. */
 function keysFrom(
+  result: DriverResult,
+  mapper: MapperPort,
+  keyIndex: number,
+  count: number,
+  connection: ConnectionCore,
+): readonly unknown[] {
+  const processor = resultProcessor(mapper.columns[keyIndex]!.type, connection.engine.dialect)
+  return numbersFrom(result, mapper, keyIndex, count, connection).map((key) => processed(key, processor))
+}
+
+function numbersFrom(
   result: DriverResult,
   mapper: MapperPort,
   keyIndex: number,

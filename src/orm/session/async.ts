@@ -55,8 +55,9 @@ export class AsyncSession extends SessionFacade implements AsyncDisposable {
   }
 
   /**
-   * Writes what was added, changed and deleted, without committing. Round trips: 1 for each group of equal statements. In a
-   * batch transaction the statements are staged for the commit.
+   * Writes what was added, changed and deleted, without committing. Round trips: 1 for each group of equal statements; on SQLite
+   * 1 more for each group of several new rows whose keys the database makes; 1 for each relationship that must be loaded for a delete. In a
+   * batch transaction the statements are staged for the commit, and 1 question reserves all keys.
    *
    * @throws {@link IntegrityError} and others when the database refuses. The transaction is rolled back then, and
    * `rollback()` must follow.
@@ -66,7 +67,8 @@ export class AsyncSession extends SessionFacade implements AsyncDisposable {
   }
 
   /**
-   * Flushes and commits. Loaded values are forgotten afterwards if `expireOnCommit` is on.
+   * Flushes and commits. Loaded values are forgotten afterwards if `expireOnCommit` is on. Round trips: those of the flush, and 1;
+   * 1 for all in a batch transaction.
    *
    * @throws {@link IntegrityError} and others, as `flush()` does; in a batch transaction all of them come from here.
    */
@@ -74,19 +76,20 @@ export class AsyncSession extends SessionFacade implements AsyncDisposable {
     return this.#engine.run(this.core.commitIo(), options)
   }
 
-  /** Gives up what was not committed: new objects are new again, deleted ones are back, values are loaded anew. */
+  /** Gives up what was not committed: new objects are new again, deleted ones are back, values are loaded anew. Round trips: 0–1. */
   rollback(): Promise<void> {
     return this.#engine.run(this.core.rollbackIo())
   }
 
-  /** Rolls back what was not committed and lets go of all objects. The session can be used again afterwards. */
+  /** Rolls back what was not committed and lets go of all objects. The session can be used again afterwards. Round trips: 0–1. */
   close(): Promise<void> {
     return this.#engine.run(this.core.closeIo())
   }
 
   /**
    * Begins a transaction that would otherwise begin with the first object or statement. With a function, runs it in the
-   * transaction: commits when it has ended well, rolls back when it throws, and gives what it returns.
+   * transaction: commits when it has ended well, rolls back when it throws, and gives what it returns. Round trips: 0 to begin, which
+   * the first statement does.
    */
   begin(): Promise<AsyncSessionTransaction>
   begin<R>(
@@ -102,7 +105,7 @@ export class AsyncSession extends SessionFacade implements AsyncDisposable {
 
   /**
    * Flushes and sets a savepoint with the next statement. Its rollback restores the objects that were changed since. With a
-   * function, as {@link begin}.
+   * function, as {@link begin}. Round trips: those of the flush; 1 for the savepoint, and 1 for its end.
    */
   beginNested(): Promise<AsyncSessionTransaction>
   beginNested<R>(
@@ -126,13 +129,16 @@ export class AsyncSession extends SessionFacade implements AsyncDisposable {
     return this.core.nestedTransaction as AsyncSessionTransaction | null
   }
 
-  /** The connection of the present transaction, which begins if there is none. */
+  /** The connection of the present transaction, which begins if there is none. Round trips: 0–2, for the connection and BEGIN. */
   async connection(options?: AbortOptions): Promise<AsyncConnection> {
     const core = await this.#engine.run(this.core.connectionIo(), options)
     return this.core.listeners.seen.connection(core) as AsyncConnection
   }
 
-  /** Executes a statement after flushing what is pending. Mapped classes in it give objects. Round trips: 1. */
+  /**
+   * Executes a statement after flushing what is pending. Mapped classes in it give objects. Round trips: 1, those of the flush, and 1
+   * for each level that `selectin` or `subquery` loads (drivers whose transactions are batches load them with the statement).
+   */
   execute<E, Z, P = ExecutionParameters>(
     statement: Executable<E, Z, P>,
     parameters?: NoInfer<P>,
@@ -141,7 +147,7 @@ export class AsyncSession extends SessionFacade implements AsyncDisposable {
     return this.#engine.run(this.core.executeIo(statement, parameters, options), options) as Promise<Result<E, Z>>
   }
 
-  /** The first column of all rows: the objects, when a class is selected. */
+  /** The first column of all rows: the objects, when a class is selected. Round trips: as {@link execute}. */
   async scalars<E, Z, P = ExecutionParameters>(
     statement: Executable<E, Z, P>,
     parameters?: NoInfer<P>,
@@ -150,7 +156,7 @@ export class AsyncSession extends SessionFacade implements AsyncDisposable {
     return (await this.execute(statement, parameters, options)).scalars()
   }
 
-  /** The first column of the first row, or null. */
+  /** The first column of the first row, or null. Round trips: as {@link execute}. */
   async scalar<E, Z, P = ExecutionParameters>(
     statement: Executable<E, Z, P>,
     parameters?: NoInfer<P>,
@@ -161,7 +167,8 @@ export class AsyncSession extends SessionFacade implements AsyncDisposable {
 
   /**
    * Executes a statement whose rows, and the objects for them, are fetched in parts as they are read: `yieldPer` at a time
-   * (default: `maxRowBuffer`, or 1000), where the driver can. The stream ends with the transaction.
+   * (default: `maxRowBuffer`, or 1000), where the driver can. The stream ends with the transaction. Round trips:
+   * those of the flush, and 1 for each part.
    */
   async stream<E, Z, P = ExecutionParameters>(
     statement: Executable<E, Z, P>,
@@ -172,7 +179,7 @@ export class AsyncSession extends SessionFacade implements AsyncDisposable {
     return new AsyncStreamResult(core, this.#engine, asRow as ShowRow<RowOf<E, Z>>)
   }
 
-  /** The first column of such rows. */
+  /** The first column of such rows. Round trips: as {@link stream}. */
   async streamScalars<E, Z, P = ExecutionParameters>(
     statement: Executable<E, Z, P>,
     parameters?: NoInfer<P>,

@@ -56,8 +56,9 @@ export class Session extends SessionFacade implements Disposable {
   }
 
   /**
-   * Writes what was added, changed and deleted, without committing. Round trips: 1 for each group of equal statements. In a
-   * batch transaction the statements are staged for the commit.
+   * Writes what was added, changed and deleted, without committing. Round trips: 1 for each group of equal statements; on SQLite
+   * 1 more for each group of several new rows whose keys the database makes; 1 for each relationship that must be loaded for a delete. In a
+   * batch transaction the statements are staged for the commit, and 1 question reserves all keys.
    *
    * @throws {@link IntegrityError} and others when the database refuses. The transaction is rolled back then, and
    * `rollback()` must follow.
@@ -67,7 +68,8 @@ export class Session extends SessionFacade implements Disposable {
   }
 
   /**
-   * Flushes and commits. Loaded values are forgotten afterwards if `expireOnCommit` is on.
+   * Flushes and commits. Loaded values are forgotten afterwards if `expireOnCommit` is on. Round trips: those of the flush, and 1;
+   * 1 for all in a batch transaction.
    *
    * @throws {@link IntegrityError} and others, as `flush()` does; in a batch transaction all of them come from here.
    */
@@ -75,19 +77,20 @@ export class Session extends SessionFacade implements Disposable {
     this.#run(this.core.commitIo())
   }
 
-  /** Gives up what was not committed: new objects are new again, deleted ones are back, values are loaded anew. */
+  /** Gives up what was not committed: new objects are new again, deleted ones are back, values are loaded anew. Round trips: 0–1. */
   rollback(): void {
     this.#run(this.core.rollbackIo())
   }
 
-  /** Rolls back what was not committed and lets go of all objects. The session can be used again afterwards. */
+  /** Rolls back what was not committed and lets go of all objects. The session can be used again afterwards. Round trips: 0–1. */
   close(): void {
     this.#run(this.core.closeIo())
   }
 
   /**
    * Begins a transaction that would otherwise begin with the first object or statement. With a function, runs it in the
-   * transaction: commits when it returns, rolls back when it throws, and gives what it returns.
+   * transaction: commits when it returns, rolls back when it throws, and gives what it returns. Round trips: 0 to begin, which
+   * the first statement does.
    */
   begin(): SessionTransaction
   begin<R>(work: (session: this, transaction: SessionTransaction) => R): R
@@ -97,7 +100,7 @@ export class Session extends SessionFacade implements Disposable {
 
   /**
    * Flushes and sets a savepoint with the next statement. Its rollback restores the objects that were changed since. With a
-   * function, as {@link begin}.
+   * function, as {@link begin}. Round trips: those of the flush; 1 for the savepoint, and 1 for its end.
    */
   beginNested(): SessionTransaction
   beginNested<R>(work: (session: this, savepoint: SessionTransaction) => R): R
@@ -115,12 +118,15 @@ export class Session extends SessionFacade implements Disposable {
     return this.core.nestedTransaction as SessionTransaction | null
   }
 
-  /** The connection of the present transaction, which begins if there is none. */
+  /** The connection of the present transaction, which begins if there is none. Round trips: 0–2, for the connection and BEGIN. */
   connection(): Connection {
     return this.core.listeners.seen.connection(this.#run(this.core.connectionIo())) as Connection
   }
 
-  /** Executes a statement after flushing what is pending. Mapped classes in it give objects. Round trips: 1. */
+  /**
+   * Executes a statement after flushing what is pending. Mapped classes in it give objects. Round trips: 1, those of the flush, and 1
+   * for each level that `selectin` or `subquery` loads (drivers whose transactions are batches load them with the statement).
+   */
   execute<E, Z, P = ExecutionParameters>(
     statement: Executable<E, Z, P>,
     parameters?: NoInfer<P>,
@@ -129,7 +135,7 @@ export class Session extends SessionFacade implements Disposable {
     return this.#run(this.core.executeIo(statement, parameters, options)) as Result<E, Z>
   }
 
-  /** The first column of all rows: the objects, when a class is selected. */
+  /** The first column of all rows: the objects, when a class is selected. Round trips: as {@link execute}. */
   scalars<E, Z, P = ExecutionParameters>(
     statement: Executable<E, Z, P>,
     parameters?: NoInfer<P>,
@@ -138,7 +144,7 @@ export class Session extends SessionFacade implements Disposable {
     return this.execute(statement, parameters, options).scalars()
   }
 
-  /** The first column of the first row, or null. */
+  /** The first column of the first row, or null. Round trips: as {@link execute}. */
   scalar<E, Z, P = ExecutionParameters>(
     statement: Executable<E, Z, P>,
     parameters?: NoInfer<P>,
@@ -149,7 +155,8 @@ export class Session extends SessionFacade implements Disposable {
 
   /**
    * Executes a statement whose rows, and the objects for them, are fetched in parts as they are read: `yieldPer` at a time
-   * (default: `maxRowBuffer`, or 1000), where the driver can. The stream ends with the transaction.
+   * (default: `maxRowBuffer`, or 1000), where the driver can. The stream ends with the transaction. Round trips:
+   * those of the flush, and 1 for each part.
    */
   stream<E, Z, P = ExecutionParameters>(
     statement: Executable<E, Z, P>,
@@ -160,7 +167,7 @@ export class Session extends SessionFacade implements Disposable {
     return new StreamResult(core, this.#engine, asRow as ShowRow<RowOf<E, Z>>)
   }
 
-  /** The first column of such rows. */
+  /** The first column of such rows. Round trips: as {@link stream}. */
   streamScalars<E, Z, P = ExecutionParameters>(
     statement: Executable<E, Z, P>,
     parameters?: NoInfer<P>,

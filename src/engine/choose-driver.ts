@@ -2,8 +2,8 @@ import { ArgumentError } from '../errors/request-errors.ts'
 import type { Driver, DriverFactory } from './driver.ts'
 import type { URL } from './url.ts'
 
-export function isDriver(value: Driver | DriverFactory | string | URL): value is Driver {
-  return typeof value === 'object' && 'asyncHandler' in value
+export function isDriver(value: unknown): value is Driver {
+  return typeof value === 'object' && value !== null && 'asyncHandler' in value
 }
 
 /**
@@ -13,9 +13,11 @@ export function isDriver(value: Driver | DriverFactory | string | URL): value is
  * @throws {@link ArgumentError} with code `no-driver` when there is none.
  */
 export function chooseDriver<D extends Driver | DriverFactory>(url: string | URL, drivers: readonly D[]): D {
-  const scheme = typeof url === 'string' ? url.slice(0, Math.max(0, url.indexOf(':'))) : url.drivername
+  const scheme =
+    typeof url === 'string' ? url.slice(0, Math.max(0, url.indexOf(':'))) : (url as URL | undefined)?.drivername
   if (typeof scheme !== 'string') {
-    throw new ArgumentError('createEngine() takes an open driver, or a URL and drivers.', { code: 'no-driver' })
+    const cure = url instanceof Promise ? ', and got a promise. Await it' : ''
+    throw new ArgumentError(`An engine takes an open driver, or a URL and drivers${cure}.`, { code: 'no-driver' })
   }
   const [dialect, name] = scheme.split('+')
   const found = drivers.find(

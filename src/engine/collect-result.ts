@@ -39,7 +39,12 @@ export function collectResult(execution: Execution, results: readonly DriverResu
   // An INSERT that did nothing leaves the number of an earlier one.
   const generated = rowCount === 0 ? null : first.lastInsertId
   const makeRow = factoryOf(compiled, shown)
-  return { ...shared, keys: shown, makeRow, insertedKeys: () => insertedKeys(element, numbered(element, generated, dialect)) }
+  return {
+    ...shared,
+    keys: shown,
+    makeRow,
+    insertedKeys: () => insertedKeys(element, numbered(element, generated, dialect)),
+  }
 }
 
 /** The number that the database gave, as the type of the key has it. */

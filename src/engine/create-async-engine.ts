@@ -23,7 +23,7 @@ export function createAsyncEngine(
   options: EngineOptions & { readonly drivers?: readonly (Driver | DriverFactory)[] } = {},
 ): AsyncEngine {
   if (isDriver(target)) return openEngine(target, options)
-  const url = makeUrl(target)
+  const url = typeof target === 'string' ? makeUrl(target) : target
   const driver = chooseDriver(url, options.drivers ?? [])
   if (isDriver(driver)) return openEngine(driver, options)
   const core = new EngineCore(driver.dialect, null, options)

@@ -34,6 +34,19 @@ describe('createEngine', () => {
   const other = driverOf('other').driver
   const pg = driverOf('pg', postgresql).driver
 
+  test.each([
+    ['nothing', undefined, /takes an open driver, or a URL and drivers\.$/],
+    ['a driver that is being opened', Promise.resolve(driver), /got a promise\. Await it\./],
+  ])('%s is refused', (_, target, message) => {
+    expect(() => createEngine(target as never)).toThrow(message)
+    expect(() => createAsyncEngine(target as never)).toThrow(message)
+  })
+
+  test('options of a pool are refused where there is none', () => {
+    expect(() => createEngine(driver, { poolSize: 3 })).toThrow("'sqljs' has no pool for the option 'poolSize'")
+    expect(() => createAsyncEngine(driver, { poolTimeoutMs: 100 })).toThrow('Write sqljs.open({ poolTimeoutMs }).')
+  })
+
   test('on a driver', () => {
     const engine = createEngine(driver, { future: true })
     expect([engine.dialect, engine.core.driver]).toEqual([sqlite, driver])

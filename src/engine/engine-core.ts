@@ -60,7 +60,7 @@ export class EngineCore {
 
   constructor(dialect: Dialect, driver: Driver | null, options: EngineOptions, main?: EngineCore) {
     const { isolationLevel, executionOptions = NO_OPTIONS, hideParameters = false } = options
-    checkOptions(options)
+    checkOptions(options, driver)
     this.dialect = dialect
     this.#main = main ? main.#main : this
     this.#options = options
@@ -123,7 +123,10 @@ export class EngineCore {
   get live(): LiveEngine {
     const main = this.#main
     const { live } = main.#options
-    if (!live) throw new InvalidRequestError('This engine has no live queries. Create it with { live: liveQueries }.')
+    if (!live)
+      throw new InvalidRequestError(
+        'This engine has no live queries. Create it with { live: liveQueries }, or liveObjects of athanor/orm.',
+      )
     return (main.#live ??= live(main))
   }
 

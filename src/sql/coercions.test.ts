@@ -19,6 +19,10 @@ const stringCure = (place: string, wanted: string) =>
   `${place} got the string "name" where ${wanted} is expected; strings are no SQL. Write text("name") if it is SQL. ` +
   "If it was meant as a mapped attribute called 'name', add `static { mapper(this) }` to the class."
 
+test('only a name may have been meant as an attribute', () => {
+  expect(() => and('select 1' as never)).toThrow(/Write text\("select 1"\) if it is SQL\.$/)
+})
+
 describe('a string is never SQL', () => {
   test.each([
     ['select()', 'an expression, a table or a mapped class', () => select(wrong('name'))],

@@ -72,10 +72,13 @@ export function selectableArgument(value: unknown, place: string): SelectableIte
 /** The error for what is neither: strings and comparisons made with `===` are the usual mistakes, and get their cure. */
 export function wrongArgument(value: unknown, place: string, wanted: string): ArgumentError {
   if (typeof value === 'string') {
+    // Of a class that is not mapped, `name` is that of the class.
+    const hint = /^\w*$/.test(value)
+      ? " If it was meant as a mapped attribute called 'name', add `static { mapper(this) }` to the class."
+      : ''
     return new ArgumentError(
       `${place} got the string ${JSON.stringify(value)} where ${wanted} is expected; strings are no SQL. ` +
-        `Write text(${JSON.stringify(value)}) if it is SQL. If it was meant as a mapped attribute called 'name', add ` +
-        '`static { mapper(this) }` to the class.',
+        `Write text(${JSON.stringify(value)}) if it is SQL.${hint}`,
       { code: 'bare-string' },
     )
   }

@@ -21,7 +21,10 @@ export class BigIntegerType extends TypeEngine<bigint> {
    * As for every type; another whole number says only what the column is in DDL, and values stay `bigint`. SQLite numbers keys of
    * no other type than INTEGER: `BigInteger.withVariant(Integer, 'sqlite')`.
    */
-  override withVariant(type: TypeEngine<bigint> | TypeEngine<number>, ...dialects: readonly string[]): TypeEngine<bigint> {
+  override withVariant(
+    type: TypeEngine<bigint> | TypeEngine<number>,
+    ...dialects: readonly string[]
+  ): TypeEngine<bigint> {
     const isOther = type.family === 'integer' && type.visitName !== this.visitName
     const ddl = (dialect: TypeDialect): string => type.ddl(dialect)
     const variant = isOther ? derivedType(this, { ddl, cacheKey: `${this.cacheKey} as ${type.cacheKey}` }) : type

@@ -22,3 +22,12 @@ function deepTrace(): Error {
   if (usual !== undefined) limits.stackTraceLimit = usual
   return error
 }
+
+/** The stack of such an error, from the first place on that is not the library's own. */
+export function placeText({ stack = '' }: Error): string {
+  const frames = stack.split('\n').slice(1)
+  // The folder of the package or, where a development server has put it together, of what it has made.
+  const own = /[^\s(@]*?(?=drivers\/shared\/calling-place\.)|[^\s(@]*\/node_modules\/.*\//.exec(frames[0] ?? '')?.[0]
+  const first = own ? frames.findIndex((frame) => !frame.includes(own) || frame.includes('.test.')) : 0
+  return frames.slice(Math.max(0, first)).join('\n')
+}

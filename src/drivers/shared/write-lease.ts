@@ -2,7 +2,7 @@ import { DriverError } from '../../errors/driver-error.ts'
 import { AbortError } from '../../errors/request-errors.ts'
 import type { ConnectionId } from '../../io/requests.ts'
 import { startTimer } from '../../util/start-timer.ts'
-import { callingPlace } from './calling-place.ts'
+import { callingPlace, placeText } from './calling-place.ts'
 
 interface LeaseHolder {
   readonly connection: ConnectionId
@@ -132,6 +132,6 @@ export class WriteLease {
 function describeHolder(holder: LeaseHolder | undefined): string {
   const statement = holder?.firstStatement?.replace(/\s+/g, ' ').trim().slice(0, 200)
   const what = statement ? `The holder's first statement is: ${statement}` : 'The holder has sent no statement yet.'
-  const where = holder?.takenAt?.stack?.split('\n').slice(1).join('\n')
+  const where = holder?.takenAt && placeText(holder.takenAt)
   return where ? `${what}\nThe lease was taken\n${where}` : what
 }

@@ -14,7 +14,7 @@ export interface SqljsLoadOptions {
 }
 
 /** How an opened database behaves. */
-export interface SqljsDatabaseOptions extends DriverOpenOptions {
+export interface SqljsDatabaseOptions extends Pick<DriverOpenOptions, 'poolTimeoutMs'> {
   /**
    * `batch` makes the driver behave like those that have no interactive transactions, and `auto` like those that begin one
    * only when a batch is not enough, so that units of work written for them can be tested without a network. Default

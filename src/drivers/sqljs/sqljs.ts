@@ -1,6 +1,7 @@
 import { sqlite } from '../../dialects/sqlite/dialect.ts'
 import type { DriverFactory } from '../../engine/driver.ts'
 import { ArgumentError } from '../../errors/request-errors.ts'
+import { checked } from './check-options.ts'
 import { sqljsError } from './error-map.ts'
 import { load, vfsOf } from './load.ts'
 import type { SqljsDatabaseOptions, SqljsFileOptions, SqljsLoadOptions, SqljsOpenOptions } from './options.ts'
@@ -54,7 +55,7 @@ export const sqljs: SqljsDriverFactory = {
   name: 'sqljs',
   dialect: sqlite,
   load,
-  open: open as SqljsDriverFactory['open'],
+  open: (async (options = {}) => open(checked(options))) as SqljsDriverFactory['open'],
   openSync,
   deleteDatabase: async (name) => (await import('./persistence/stored-databases.ts')).deleteDatabase(name),
   attach,
@@ -80,13 +81,13 @@ async function open({
 }
 
 function openSync(module: SqlJsModule, options: SqljsFileOptions = {}): SqljsDriver {
-  refuseBatches(options)
+  refuseBatches(checked(options))
   if (isInMemory(options.database)) return openInMemory(module, options)
   throw new ArgumentError(`'${options.database}' cannot be opened at once. Use sqljs.open().`)
 }
 
 function attach(database: SqlJsDatabase, options: SqljsDatabaseOptions = {}): SqljsDriver {
-  refuseBatches(options)
+  refuseBatches(checked(options))
   return new SqljsDriver(database, options)
 }
 

@@ -1,6 +1,8 @@
+import type { Dialect } from '../../dialects/dialect.ts'
 import type { ConnectionCore } from '../../engine/connection-core.ts'
 import type { ResultSource } from '../../engine/result.ts'
 import type { Io } from '../../io/io.ts'
+import type { Column } from '../../schema/column.ts'
 import { isExpression } from '../../sql/coercions.ts'
 import { Insert } from '../../sql/dml/insert.ts'
 import type { MapperPort } from '../base/ports.ts'
@@ -59,9 +61,7 @@ function* insertGroupIo(
   connection: ConnectionCore,
 ): Io<void> {
   const eager = eagerColumns(mapper, columns)
-  const { keys } = connection.engine.dialect
-  const isReserved =
-    isKeyless && keys.kind === 'maximum' && (states.length > 1 || keys.isMade?.(mapper.columns[keyIndex]!) === false)
+  const isReserved = isKeyless && mustReserve(mapper.columns[keyIndex]!, states.length, connection.engine.dialect)
   // The transaction holds the right to write, so the keys behind the highest one are free.
   if (isReserved) {
     assignKeys(states, keyIndex, yield* highestKeysIo(mapper, keyIndex, states.length, connection))
@@ -77,6 +77,10 @@ function* insertGroupIo(
   }
   for (const { object } of states) forgetExpressions(object[ROW], columns)
 }
+
+/** The rows tell no keys that the database makes, or it makes none. */
+const mustReserve = (column: Column, count: number, { keys }: Dialect): boolean =>
+  keys.kind === 'maximum' && (count > 1 || keys.isMade?.(column) === false)
 
 /** Inserts rows and takes what the database made: keys, and values of defaults. */
 function* insertReturningIo(

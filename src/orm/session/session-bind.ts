@@ -1,6 +1,8 @@
-import { AsyncConnection, type AsyncEngine } from '../../engine/async.ts'
+import { AsyncConnection, AsyncEngine } from '../../engine/async.ts'
 import type { ConnectionCore } from '../../engine/connection-core.ts'
-import { Connection, type Engine } from '../../engine/sync.ts'
+import { Connection, Engine } from '../../engine/sync.ts'
+import { ArgumentError } from '../../errors/request-errors.ts'
+import { describeValue } from '../../util/describe-value.ts'
 
 /** What a session works on, as it uses it. */
 export interface SessionBind<E, C> {
@@ -11,10 +13,17 @@ export interface SessionBind<E, C> {
 
 export function sessionBind(bind: Engine | Connection): SessionBind<Engine, Connection> {
   if (bind instanceof Connection) return { engine: bind.engine, connectionOf: () => bind }
+  if (!(bind instanceof Engine)) throw wrongBind('Session', 'Engine or Connection', bind)
   return { engine: bind, connectionOf: (core) => new Connection(core, bind) }
 }
 
 export function asyncSessionBind(bind: AsyncEngine | AsyncConnection): SessionBind<AsyncEngine, AsyncConnection> {
   if (bind instanceof AsyncConnection) return { engine: bind.engine, connectionOf: () => bind }
+  if (!(bind instanceof AsyncEngine)) throw wrongBind('AsyncSession', 'AsyncEngine or AsyncConnection', bind)
   return { engine: bind, connectionOf: (core) => new AsyncConnection(core, bind) }
 }
+
+const wrongBind = (session: string, wanted: string, bind: unknown): ArgumentError =>
+  new ArgumentError(
+    `new ${session}() takes an ${wanted}, and got ${describeValue(bind)}. An Engine has a Session, an AsyncEngine an AsyncSession.`,
+  )

@@ -2,7 +2,7 @@ import type { ExecutionOptions } from '../../engine/execution-options.ts'
 import { ArgumentError } from '../../errors/request-errors.ts'
 import type { LoaderOption } from '../../sql/loader-option.ts'
 import type { ForUpdateOptions } from '../../sql/selectable/for-update.ts'
-import { oneOf } from './one-of.ts'
+import { oneOf } from '../../errors/one-of.ts'
 import type { JoinTransactionMode } from './join-transaction.ts'
 
 export interface SessionOptions {

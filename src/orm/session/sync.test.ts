@@ -15,6 +15,7 @@ import { Author, Book, Loan, Shelf } from '../../testing/fixtures/library.ts'
 import { type OpenLibrary, openLibrary } from '../../testing/fixtures/open-library.ts'
 import { DetachedInstanceError, ObjectDeletedError } from '../base/orm-errors.ts'
 import { stateOf } from '../state/stateful-object.ts'
+import { AsyncSession } from './async.ts'
 import { Session } from './sync.ts'
 
 let library: OpenLibrary
@@ -363,4 +364,12 @@ describe('listeners that run inside an operation', () => {
     expect(error).toBeInstanceOf(IllegalStateChangeError)
     expect(session.dirty.size).toBe(0)
   })
+})
+
+test.each([
+  [Session, undefined, 'new Session() takes an Engine or Connection, and got undefined.'],
+  [Session, {}, 'An Engine has a Session, an AsyncEngine an AsyncSession.'],
+  [AsyncSession, undefined, 'new AsyncSession() takes an AsyncEngine or AsyncConnection'],
+])('%o on what is no such engine is refused', (Wanted, bind, message) => {
+  expect(() => new Wanted(bind as never)).toThrow(message)
 })

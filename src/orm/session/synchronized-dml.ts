@@ -15,7 +15,7 @@ import type { Entity, InstanceState } from '../state/instance-state.ts'
 import { stateOf } from '../state/stateful-object.ts'
 import { type Evaluator, evaluatorOf, UnevaluableError } from './evaluate.ts'
 import type { Call } from './execute-statement.ts'
-import { oneOf } from './one-of.ts'
+import { oneOf } from '../../errors/one-of.ts'
 
 type Searched = Update<unknown, unknown> | Delete<unknown>
 

@@ -1,4 +1,4 @@
-import { ArgumentError } from '../../errors/request-errors.ts'
+import { ArgumentError } from './request-errors.ts'
 
 /** @throws {@link ArgumentError} for a word that an option does not have: taken in silence, it would mean another one. */
 export function oneOf<T>(option: string, value: T, words: readonly T[]): T {

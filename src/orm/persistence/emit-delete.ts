@@ -32,5 +32,5 @@ export function* deleteRowsIo(
   const rows = states.map((state) => parameterValues(state, isVersioned, undefined))
   const wish = isVersioned ? { refusal: staleRows(mapper, 'DELETE', states) } : {}
   const found = yield* writeManyIo(connection, statement, { names: keyNames(mapper, isVersioned), rows }, wish)
-  if (isVersioned) checkCount(mapper, 'DELETE', rows.length, found)
+  if (isVersioned) checkCount(mapper, 'DELETE', states, found)
 }

@@ -113,8 +113,8 @@ describe('changed objects', () => {
 })
 
 describe('a row that is not there any more', () => {
-  const message = (rows: number, found: number) =>
-    `The UPDATE of table 'authors' was to change ${rows} row(s), and found ${found}. The others were deleted, or ` +
+  const message = (rows: number, found: number, what = '') =>
+    `The UPDATE of ${what}table 'authors' was to change ${rows} row(s), and found ${found}. The others were deleted, or ` +
     'changed, by somebody else. Roll back, load the objects again, and decide anew.'
 
   test('is an error, and nothing is written', () => {
@@ -133,7 +133,7 @@ describe('a row that is not there any more', () => {
     other.execute(update(Author).where(Author.id.eq(1)).values({ id: 9 }))
     other.commit()
     authors[0]!.born = 1
-    expect(() => session.flush()).toThrow(new StaleDataError(message(1, 0)))
+    expect(() => session.flush()).toThrow(new StaleDataError(message(1, 0, 'Author 1 in ')))
   })
 
   test('deleting it is none', () => {

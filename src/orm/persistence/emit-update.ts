@@ -80,7 +80,7 @@ export function* updateColumnsIo(
   const refusal = staleRows(mapper, 'UPDATE', states)
   const statement = statementOf(mapper, columns, isVersioned)
   const found = yield* writeManyIo(connection, statement, { names, rows }, { refusal })
-  checkCount(mapper, 'UPDATE', rows.length, found)
+  checkCount(mapper, 'UPDATE', states, found)
 }
 
 function* updateByExpressionIo(
@@ -95,7 +95,7 @@ function* updateByExpressionIo(
   const statement = update(mapper.table).values(values).where(keyCondition(mapper, isVersioned))
   const keys = { names: keyNames(mapper, isVersioned), rows: [parameterValues(state!, isVersioned, work)] }
   const refusal = staleRows(mapper, 'UPDATE', [state!])
-  checkCount(mapper, 'UPDATE', 1, yield* writeManyIo(connection, statement, keys, { refusal }))
+  checkCount(mapper, 'UPDATE', [state!], yield* writeManyIo(connection, statement, keys, { refusal }))
   for (const index of columns) if (isExpression(row[index])) row[index] = UNLOADED
   noteComputed(state!)
 }
@@ -108,9 +108,11 @@ export function versionOf({ mapper, changes, object }: InstanceState): unknown {
   return changes?.has(index) ? changes.get(index) : object[ROW][index]
 }
 
-/** @throws {@link StaleDataError} when a statement has not found all rows. */
-export function checkCount({ table }: MapperPort, verb: string, wanted: number, found: number): void {
-  if (found >= 0 && found !== wanted) throw stale(`table '${table.name}'`, verb, wanted, found)
+/** @throws {@link StaleDataError} when a statement has not found the rows of all objects. It names one that is alone. */
+export function checkCount(mapper: MapperPort, verb: string, states: readonly InstanceState[], found: number): void {
+  if (found < 0 || found === states.length) return
+  if (states.length === 1) throw staleRows(mapper, verb, states)(0, found)
+  throw stale(`table '${mapper.table.name}'`, verb, states.length, found)
 }
 
 /** The error for each of the objects whose row a batch has not found. */

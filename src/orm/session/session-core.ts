@@ -110,9 +110,9 @@ export class SessionCore implements SessionPort {
     this.objects.clear()
   }
 
-  expire(object: object, keys?: readonly string[]): void {
+  expire(object: object, attributes?: readonly unknown[]): void {
     this.#guard.check('expire')
-    this.expireObject(stateOf(object), keys)
+    this.expireObject(stateOf(object), attributes?.map(keyOf))
   }
 
   /** Expires an object, with those that follow it. */
@@ -198,8 +198,7 @@ export class SessionCore implements SessionPort {
   }
 
   refreshIo(object: object, attributes?: readonly unknown[], options?: LoadOptions): Io<void> {
-    const keys = attributes?.map((one) => (typeof one === 'string' ? one : (one as { readonly key: string }).key))
-    return this.#guard.guardIo('refresh', refreshObjectIo(this, stateOf(object), keys, options))
+    return this.#guard.guardIo('refresh', refreshObjectIo(this, stateOf(object), attributes?.map(keyOf), options))
   }
 
   mergeIo(object: object, { load = true }: MergeOptions = {}): Io<object> {
@@ -383,3 +382,7 @@ export class SessionCore implements SessionPort {
     this.transactions.autobegin()
   }
 }
+
+/** The key of an attribute, which may be given as it is at class level. */
+const keyOf = (attribute: unknown): string =>
+  typeof attribute === 'string' ? attribute : (attribute as { readonly key: string }).key

@@ -3,6 +3,7 @@ import { dispose } from '../../util/dispose.ts'
 import { changedColumns } from '../persistence/emit-update.ts'
 import { relatedHistory } from '../state/history.ts'
 import { stateOf } from '../state/stateful-object.ts'
+import type { AttributeOf } from './attribute-of.ts'
 import { classListeners } from './class-listeners.ts'
 import { objectSet } from './object-set.ts'
 import { type PlannedFlush, plannedFlush } from './planned-flush.ts'
@@ -92,7 +93,7 @@ export abstract class SessionFacade implements Iterable<object> {
    * Forgets the values of an object, or of some of its attributes; they are loaded when they are read next. Changes of them
    * that were not written are lost.
    */
-  expire<T extends Entity<string>>(object: T, attributes?: readonly (keyof T & string)[]): void {
+  expire<T extends Entity<string>>(object: T, attributes?: readonly AttributeOf<T>[]): void {
     this.#core.expire(object, attributes)
   }
 

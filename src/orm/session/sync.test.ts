@@ -153,7 +153,7 @@ describe('refresh and expire', () => {
 
   test('both take some attributes, and leave changes of others alone', () => {
     ann.name = 'Anna'
-    session.expire(ann, ['born'])
+    session.expire(ann, [Author.born])
     expect([ann.name, ann.born]).toEqual(['Anna', 1900])
     session.noAutoflush(() => session.refresh(ann, ['born']))
     expect(library.sent()).toEqual([

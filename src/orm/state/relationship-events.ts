@@ -96,11 +96,13 @@ function replaceCollection(state: InstanceState, relationship: RelationshipPort,
   state.remember(relationship.slot, before)
   const collection = collectionOf(state.object, relationship, [])
   state.setSlot(relationship.slot, collection)
+  const known = new Set(before)
   for (const object of objects) {
-    if (!before.includes(object)) appended(state, relationship, object, null)
+    if (!known.has(object)) appended(state, relationship, object, null)
     collection.addSilently(object)
   }
-  for (const object of before) if (!collection.holds(object)) removed(state, relationship, object, null)
+  const now = new Set(collection.members)
+  for (const object of known) if (!now.has(object)) removed(state, relationship, object, null)
 }
 
 /** The members of a collection that is to be replaced. It is loaded for that, and belongs to nobody afterwards. */
@@ -108,7 +110,7 @@ function membersBefore(state: InstanceState, relationship: RelationshipPort): re
   if (relatedValue(state, relationship) === undefined && state.identity !== null) state.loadSlot(relationship.slot)
   const collection = relatedValue(state, relationship)
   if (!isCollection(collection)) return []
-  const members = [...collection.members]
+  const members = [...toldMembers(collection)]
   collection.release()
   return members
 }
@@ -183,9 +185,14 @@ export function collectionOf(
 }
 
 function rememberMembers(state: InstanceState, relationship: RelationshipPort): void {
+  // The members are copied once for each flush.
+  if (state.identity === null || state.changes?.has(relationship.slot)) return
   const value = relatedValue(state, relationship)
-  if (isCollection(value)) state.remember(relationship.slot, [...value.members])
+  if (isCollection(value)) state.remember(relationship.slot, [...toldMembers(value)])
 }
+
+/** The members that the other side knows of. */
+const toldMembers = (collection: RelatedCollection): readonly object[] => collection.toldMembers ?? collection.members
 
 /** An object has come into a collection. */
 function appended(

@@ -2,6 +2,8 @@
 export interface RelatedCollection {
   /** Its objects, in their order. */
   readonly members: readonly object[]
+  /** The same without what was written unseen; absent where nothing can be. */
+  readonly toldMembers?: readonly object[]
   /** Whether the object is in it. */
   holds(object: object): boolean
   /** Adds an object and tells nobody. */

@@ -137,3 +137,10 @@ describe('options', () => {
     )
   })
 })
+
+test('options of a statement that are known have their types', () => {
+  // @ts-expect-error a number
+  expect(select(tenant).executionOptions({ yieldPer: '2' }).givenOptions).toEqual({ yieldPer: '2' })
+  // @ts-expect-error a word
+  expect(deleteFrom(tenant).executionOptions({ synchronizeSession: 'fetched' })).toBeDefined()
+})

@@ -1,3 +1,4 @@
+import type { StatementOptions } from '../statement-options.ts'
 import { EXPRESSION } from '../../util/symbols.ts'
 import { ClauseElement, joinedAll } from '../clause-element.ts'
 import { selectableArgument } from '../coercions.ts'
@@ -96,7 +97,7 @@ export abstract class Dml<P extends DmlParts, E> extends ClauseElement implement
   }
 
   /** How it is executed: `schemaTranslateMap`, keys of your own. Added to those that it has. */
-  executionOptions(options: Readonly<Record<string, unknown>>): this {
+  executionOptions(options: StatementOptions): this {
     return this.with({ options: { ...this.givenOptions, ...options } })
   }
 

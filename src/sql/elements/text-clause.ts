@@ -1,3 +1,4 @@
+import type { StatementOptions } from '../statement-options.ts'
 import { ArgumentError } from '../../errors/request-errors.ts'
 import { NullType } from '../../types/null-type.ts'
 import { typeOfValue } from '../../types/type-of-value.ts'
@@ -91,7 +92,7 @@ export class TextClause extends ClauseElement implements Statement {
   }
 
   /** How it is executed: `yieldPer`, keys of your own. Added to those that it has. */
-  executionOptions(options: Readonly<Record<string, unknown>>): TextClause {
+  executionOptions(options: StatementOptions): TextClause {
     return new TextClause(this.text, this.binds as NamedParameter[], { ...this.givenOptions, ...options })
   }
 

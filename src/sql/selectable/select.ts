@@ -1,3 +1,4 @@
+import type { StatementOptions } from '../statement-options.ts'
 import { ArgumentError } from '../../errors/request-errors.ts'
 import { Integer } from '../../types/integer.ts'
 import type { kNull, kRows } from '../../util/phantom.ts'
@@ -209,7 +210,7 @@ export class Select<E extends readonly unknown[], Z extends string = never>
   }
 
   /** How it is executed: `yieldPer`, `schemaTranslateMap`, keys of your own. Added to those that it has. */
-  executionOptions(options: Readonly<Record<string, unknown>>): Select<E, Z> {
+  executionOptions(options: StatementOptions): Select<E, Z> {
     return this.#withRare({ options: { ...this.givenOptions, ...options } })
   }
 

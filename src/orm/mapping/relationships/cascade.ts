@@ -10,6 +10,9 @@ const NAMES = {
   'delete-orphan': 'deleteOrphan',
 } as const satisfies Readonly<Record<string, keyof Cascade>>
 
+/** Of `'all, delete-orphan'`. */
+export type CascadeWord = keyof typeof NAMES | 'all' | 'none'
+
 const ALL = ['save-update', 'merge', 'refresh-expire', 'expunge', 'delete']
 
 /**

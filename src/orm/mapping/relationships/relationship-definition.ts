@@ -1,3 +1,5 @@
+import type { CascadeWord } from './cascade.ts'
+import type { LAZY_KINDS } from './lazy-kinds.ts'
 import { ArgumentError } from '../../../errors/request-errors.ts'
 import type { Thunk } from '../../../schema/column-definition.ts'
 import type { CollectionKind } from '../../base/ports.ts'
@@ -10,7 +12,7 @@ import type { RelationshipParts } from './relationship-parts.ts'
 import { RelationshipProperty } from './relationship-property.ts'
 
 /** How the other end is loaded, unless a statement says otherwise. */
-export type LazyKind = 'select' | 'joined' | 'selectin' | 'subquery' | 'immediate' | 'raise' | 'raiseOnSql' | 'noload'
+export type LazyKind = (typeof LAZY_KINDS)[number]
 
 export interface RelationshipOptions {
   /** The relationship of the other class that is the other side of this one. Both are kept in step. */
@@ -33,7 +35,7 @@ export interface RelationshipOptions {
    * What is done to the target together with the parent: `save-update, merge` by default; `all`, `delete`, `delete-orphan`,
    * `expunge`, `refresh-expire`, or `false` for nothing.
    */
-  readonly cascade?: string | false
+  readonly cascade?: CascadeWord | `${CascadeWord},${string}` | false
   /** The database deletes or changes the rows that refer to a deleted one: only what is loaded is looked at. `all`: not even that. */
   readonly passiveDeletes?: boolean | 'all'
   /** False: the rows that refer to a changed primary key are changed by statements. Default: the database does it. */

@@ -233,6 +233,7 @@ describe('configuration', () => {
     [{ backPopulates: 'id' }, "P.owner has `backPopulates: 'id'`, and Q has no such relationship."],
     [{ foreignKeys: 'nope' }, '`foreignKeys` of P.owner names nope, which is no column.'],
     [{ secondary: 'nope' }, 'The `secondary` of P.owner is no table: nope.'],
+    [{ lazy: 'dynamic' }, "'lazy of P.owner' is dynamic, and may be select, joined, selectin"],
     [{ cascade: 'al' }, "P.owner has no cascade 'al'. There are: all, none, save-update"],
   ] as const)('%o is refused', ([options, message]) => {
     class Other extends DeclarativeBase {}
@@ -240,7 +241,7 @@ describe('configuration', () => {
     class P extends Other.table('p', {
       id,
       qId: mapped(Integer, { foreignKey: 'q.id' }),
-      owner: relationship<Q>(() => Q, options),
+      owner: relationship<Q>(() => Q, options as object),
     }) {}
     expect(() => {
       mapper(Q, P)

@@ -1,3 +1,4 @@
+import { oneOf } from '../../../errors/one-of.ts'
 import type { Thunk } from '../../../schema/column-definition.ts'
 import type { ClauseElement } from '../../../sql/clause-element.ts'
 import { InvalidRequestError } from '../../../errors/request-errors.ts'
@@ -13,6 +14,7 @@ import { mapperOf } from '../mapper-of.ts'
 import { parseCascade } from './cascade.ts'
 import { checkRelationship } from './check-relationship.ts'
 import { type JoinColumns, joinColumns } from './join-columns.ts'
+import { LAZY_KINDS } from './lazy-kinds.ts'
 import type { RelationshipParts } from './relationship-parts.ts'
 import type { LazyKind, RelationshipDefinition, RelationshipOptions } from './relationship-definition.ts'
 
@@ -50,7 +52,7 @@ export class RelationshipProperty implements RelationshipPort {
     this.viewOnly = viewOnly
     this.cascade = parseCascade(cascade ?? (viewOnly ? 'merge' : 'save-update, merge'), String(this))
     this.collection = options.collection ?? 'array'
-    this.lazy = options.lazy ?? 'select'
+    this.lazy = oneOf(`lazy of ${String(this)}`, options.lazy ?? 'select', LAZY_KINDS)
   }
 
   /** The mapper of the class at the other end. */

@@ -14,7 +14,7 @@ export default defineConfig({
     passWithNoTests: false,
     allowOnly: false,
     // One seed for every run, so that a failing property is found again; `npm run soak` takes others.
-    setupFiles: ['.config/vitest/seed.ts'],
+    setupFiles: ['.config/vitest/seed.ts', '.config/vitest/quiet-warnings.ts'],
     projects: [
       {
         extends: true,

@@ -33,17 +33,13 @@ class Child extends Base.table('children', {
 
 let session: Session
 let told: string[]
-const [original] = warningListeners
 beforeEach(async () => {
   session = new Session((await openLibrary({}, metadata)).engine)
   told = []
   warningListeners.clear()
   warningListeners.add((message) => told.push(message))
 })
-afterEach(() => {
-  warningListeners.clear()
-  warningListeners.add(original!)
-})
+afterEach(() => warningListeners.clear())
 const message = (of: string, along: string) =>
   `This ${of} is not in the session, so what '${along}' says of it is not written. Add it to the session.`
 
@@ -57,6 +53,14 @@ test('an object that no cascade brings in is told of, for each kind of relations
   session.add(new Child({ parent: new Parent({}) }))
   session.commit()
   expect(told).toEqual([message('Parent', 'Child.parent')])
+})
+
+test('many are told of in one sentence', () => {
+  session.add(new Parent({ children: [new Child({}), new Child({}), new Child({})] }))
+  session.flush()
+  expect(told).toEqual([
+    "3 objects of Child are not in the session, so what 'Parent.children' says of them is not written. Add them to the session.",
+  ])
 })
 
 test('one that was taken out of a collection and of the session is told of too', () => {

@@ -10,6 +10,7 @@ import { loadedValueIo, loadKnown, loadUnloadedIo, unloadedError } from '../load
 import { mapperOf } from '../mapping/mapper-of.ts'
 import { executePlanIo } from '../persistence/execute-plan.ts'
 import { type FlushPlan, planFlushIo } from '../persistence/flush-plan.ts'
+import { warnOfLeftOut } from '../persistence/warn-of-left-out.ts'
 import type { InstanceState } from '../state/instance-state.ts'
 import { ownStateOf, stateOf } from '../state/stateful-object.ts'
 import { HandedOut, type SettledCollection } from './handed-out.ts'
@@ -348,6 +349,7 @@ export class SessionCore implements SessionPort {
       yield* executePlanIo(plan, connection)
       yield* this.tellIo('afterFlush')
     }
+    warnOfLeftOut(plan.work)
     this.objects.flushed(plan.work.fates)
     if (hasWork) yield* this.tellIo('afterFlushPostexec')
   }

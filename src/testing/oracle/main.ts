@@ -3,6 +3,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { warningListeners } from '../../errors/warnings.ts'
 import { importAwaited } from './awaited/import-awaited.ts'
 import { parseCommandLine, type CommandLine } from './command-line.ts'
 import { type Corpus, type CorpusCase, isCorpus } from './corpus.ts'
@@ -15,6 +16,9 @@ import { type CasesModule, runCorpus } from './run-corpus.ts'
 import { openRunners, type Runners } from './runners/open-runners.ts'
 import { runsLine } from './runs-line.ts'
 import type { CorpusReport } from './verdict.ts'
+
+// Cases about what is not written would fill the report.
+warningListeners.clear()
 
 const golden = (name: string): URL => new URL(`../golden/${name}.json`, import.meta.url)
 const passingFile = golden('passing')

@@ -1,4 +1,3 @@
-import { warn } from '../../../errors/warnings.ts'
 import type { Io } from '../../../io/io.ts'
 import type { MapperPort, RelationshipPort } from '../../base/ports.ts'
 import { UNLOADED } from '../../base/symbols.ts'
@@ -48,6 +47,8 @@ export class UnitOfWork {
   readonly cascaded = new Map<InstanceState, readonly number[]>()
   /** New objects by whose row they have taken over. */
   readonly takenOver = new Map<InstanceState, InstanceState>()
+  /** Objects that no cascade has brought into the session, by what refers to them. */
+  readonly leftOut = new Map<RelationshipPort, Set<InstanceState>>()
   readonly #queues = new Map<MapperPort, InstanceState[]>()
   /** Some are twice in a queue. */
   #isRepeated = false
@@ -73,12 +74,13 @@ export class UnitOfWork {
     return state.session === this.session.port && !state.isDeleted
   }
 
-  /** Whether an object is in the session. If it is not, what a relationship says of it is not written, which is told. */
+  /** Whether an object is in the session. If it is not, what a relationship says of it is not written; see {@link leftOut}. */
   canWrite(state: InstanceState, { relationship }: Dependency): boolean {
     const isHere = this.contains(state)
-    if (!isHere && !state.isDeleted && !this.isDry) {
-      const what = `what '${String(relationship)}' says of it is not written`
-      warn(`This ${state.mapper.className} is not in the session, so ${what}. Add it to the session.`)
+    if (!isHere && !state.isDeleted) {
+      const known = this.leftOut.get(relationship)
+      if (known) known.add(state)
+      else this.leftOut.set(relationship, new Set([state]))
     }
     return isHere
   }

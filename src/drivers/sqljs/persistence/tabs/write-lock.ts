@@ -140,8 +140,9 @@ export class WriteLock {
   #request(options: LockOptions): Promise<void> {
     return new Promise((resolve, reject) => {
       const hold = async (lock: Lock | null): Promise<void> => {
-        if (lock && !this.#closing.signal.aborted) {
-          await this.#host.catchUp(() => this.#users > 0)
+        const isClosing = (): boolean => this.#closing.signal.aborted
+        if (lock && !isClosing()) await this.#host.catchUp(() => this.#users > 0)
+        if (lock && !isClosing()) {
           const released = new Promise<void>((release) => (this.#release = release))
           this.#isHeld = true
           this.#host.onChange()

@@ -4,6 +4,7 @@ import { text } from '../sql/elements/text-clause.ts'
 import { createDatabase, type TestDatabase } from '../testing/node/create-database.ts'
 import type { AsyncEngine } from './async.ts'
 import { createAsyncEngine } from './create-async-engine.ts'
+import { isPglite } from '../testing/node/is-pglite.ts'
 
 let database: TestDatabase
 let engine: AsyncEngine
@@ -33,7 +34,7 @@ function meeting(count: number): () => Promise<void> {
 }
 
 /** All connections of PGlite behind a socket are one session of the database. */
-const skip = process.env['ATHANOR_TEST_POSTGRES_SOURCE'] === 'pglite'
+const skip = isPglite()
 
 test('what PostgreSQL could not order is run again', { skip }, async () => {
   let runs = 0

@@ -2,6 +2,7 @@ import { DatabaseError, databaseErrorOf } from '../errors/database-error.ts'
 import { DriverError } from '../errors/driver-error.ts'
 import { AbortError } from '../errors/request-errors.ts'
 import type { AbortOptions } from '../io/run-async.ts'
+import { pause } from '../util/pause.ts'
 import { checkCount } from './check-count.ts'
 import type { EngineCore } from './engine-core.ts'
 import type { ExecutionOptions } from './execution-options.ts'
@@ -90,17 +91,4 @@ async function runInSession(SessionOf: SessionClass<Bind, TransactSession>, bind
   } finally {
     await session.close()
   }
-}
-
-function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal?.aborted) return resolve()
-    const end = (): void => {
-      clearTimeout(timer)
-      signal?.removeEventListener('abort', end)
-      resolve()
-    }
-    const timer = setTimeout(end, ms)
-    signal?.addEventListener('abort', end)
-  })
 }

@@ -17,6 +17,7 @@ import { Integer } from '../../types/integer.ts'
 import { Varchar } from '../../types/string.ts'
 import type { NeonSettings } from './options.ts'
 import { neon } from './neon.ts'
+import { isPglite } from '../../testing/node/is-pglite.ts'
 
 const metadata = new MetaData()
 const accounts = new Table('account', metadata, {
@@ -26,8 +27,6 @@ const accounts = new Table('account', metadata, {
 })
 const raise = update(accounts).values({ balance: accounts.c.balance.plus(1) })
 
-/** Where PGlite stands in, every database is there, and all connections are one session. */
-const isPglite = process.env['ATHANOR_TEST_POSTGRES_SOURCE'] === 'pglite'
 let database: TestDatabase
 let local: LocalNeon
 
@@ -267,7 +266,7 @@ describe('time', () => {
   })
 })
 
-test('a wrong password, or a database that is not there, is final, and not shown', { skip: isPglite }, async () => {
+test('a wrong password, or a database that is not there, is final, and not shown', { skip: isPglite() }, async () => {
   const url = local.url.replace(/\/\w+$/, '/missing').replace(/:[^:@]*@/, ':s3cret@')
   for (const transaction of ['batch', 'interactive'] as const) {
     const driver = await neon.open({ connectionString: url, transaction })

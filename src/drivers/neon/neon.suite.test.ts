@@ -3,39 +3,21 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createDatabase, type TestDatabase } from '../../testing/node/create-database.ts'
 import { startLocalNeon } from '../../testing/node/neon/start-local-neon.ts'
 import type { LocalNeon } from '../../testing/node/neon/local-neon.ts'
+import { isPglite } from '../../testing/node/is-pglite.ts'
 import { driverSuite } from '../../testing/suite/driver-suite.ts'
 import type { SuiteOpenOptions } from '../../testing/suite/driver-suite-setup.ts'
-import type { Requirements } from '../../testing/suite/requirements.ts'
+import { emptyPostgresql } from '../../testing/suite/empty-postgresql.ts'
+import { POSTGRESQL_REQUIREMENTS } from '../../testing/suite/postgresql-requirements.ts'
 import type { NeonDriver } from './neon-driver.ts'
 import type { NeonTransactionMode } from './options.ts'
 import { neon } from './neon.ts'
 
-/** PGlite behind a socket stands in where there is no PostgreSQL: all its connections are one session of the database. */
-const isPglite = process.env['ATHANOR_TEST_POSTGRES_SOURCE'] === 'pglite'
-
-const overSocket: Requirements = {
-  sync: false,
-  interactiveTransactions: true,
-  batchTransactions: true,
+const overSocket = {
+  ...POSTGRESQL_REQUIREMENTS,
   batchStatements: false,
-  promotion: true,
-  writeLease: false,
-  streams: true,
-  concurrentTransactions: !isPglite,
-  concurrentReads: !isPglite,
-  errorsKeepTransaction: false,
-  errorsRefuseTransaction: true,
-  foreignKeys: true,
-  checkConstraintNames: true,
-  uniqueConstraintColumns: false,
-  uniqueConstraintNames: true,
-  negativeZero: true,
-  byteOrderMark: true,
-  nulCharacter: false,
-  lateral: true,
-  deleteUsing: true,
-  modifyingCtes: true,
-  slowStatement: !isPglite,
+  concurrentTransactions: !isPglite(),
+  concurrentReads: !isPglite(),
+  slowStatement: !isPglite(),
 }
 
 let database: TestDatabase
@@ -58,16 +40,7 @@ async function open(transaction: NeonTransactionMode, options: SuiteOpenOptions)
     transaction: options.transaction ?? transaction,
     connectionString: local.url,
   })
-  const connection = await driver.asyncHandler.connect({ kind: 'connect' })
-  for (const sql of ['DROP SCHEMA public CASCADE', 'CREATE SCHEMA public']) {
-    await driver.asyncHandler.execute({
-      kind: 'execute',
-      connection,
-      statement: { sql, params: [], effect: 'unknown' },
-    })
-  }
-  await driver.asyncHandler.close({ kind: 'close', connection, broken: false })
-  return driver
+  return emptyPostgresql(driver)
 }
 
 const slowStatement = 'SELECT pg_sleep(30)'

@@ -11,11 +11,11 @@ import { createDatabase, type TestDatabase } from '../../testing/node/create-dat
 import type { PgOpenOptions } from './options.ts'
 import type { PgDriver } from './pg-driver.ts'
 import { pg } from './pg.ts'
+import { isPglite } from '../../testing/node/is-pglite.ts'
 
 const server = process.env['ATHANOR_TEST_POSTGRES_URL'] ?? ''
 /** What is tested here needs connections that are sessions of their own, as PGlite behind a socket has none. */
-const isPglite = process.env['ATHANOR_TEST_POSTGRES_SOURCE'] === 'pglite'
-const reason = isPglite ? ', skipped without sessions of their own' : ''
+const reason = isPglite() ? ', skipped without sessions of their own' : ''
 let database: TestDatabase
 const opened: PgDriver[] = []
 
@@ -69,7 +69,7 @@ const infoOf = async (promise: Promise<unknown>) => {
 const activity =
   'SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND '
 
-describe(`execute${reason}`, { skip: isPglite }, () => {
+describe(`execute${reason}`, { skip: isPglite() }, () => {
   test('gives text by position with the names and types of the columns', async () => {
     const { run, close } = await connected(await open())
     expect(
@@ -137,7 +137,7 @@ describe(`execute${reason}`, { skip: isPglite }, () => {
   })
 })
 
-describe(`transactions${reason}`, { skip: isPglite }, () => {
+describe(`transactions${reason}`, { skip: isPglite() }, () => {
   beforeAll(async () => {
     const { run, close } = await connected(await open())
     await run('CREATE TABLE t (n int CONSTRAINT u_n UNIQUE CONSTRAINT ck_n CHECK (n < 100), m int NOT NULL DEFAULT 0)')
@@ -263,7 +263,7 @@ describe(`transactions${reason}`, { skip: isPglite }, () => {
   })
 })
 
-describe(`the pool${reason}`, { skip: isPglite }, () => {
+describe(`the pool${reason}`, { skip: isPglite() }, () => {
   const pidOf = async (connection: AsyncConnection) => connection.scalar(text('SELECT pg_backend_pid()'))
 
   test('waiting for a connection ends with an error, and the connection is not lost', async () => {
@@ -353,7 +353,7 @@ describe(`the pool${reason}`, { skip: isPglite }, () => {
   })
 })
 
-describe(`an abort${reason}`, { skip: isPglite }, () => {
+describe(`an abort${reason}`, { skip: isPglite() }, () => {
   test('ends a statement on the server', async () => {
     const { run, close } = await connected(await open({ poolSize: 1 }))
     const controller = new AbortController()

@@ -2,33 +2,16 @@ import { PGlite } from '@electric-sql/pglite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SuiteOpenOptions } from '../../testing/suite/driver-suite-setup.ts'
 import { driverSuite } from '../../testing/suite/driver-suite.ts'
-import type { Requirements } from '../../testing/suite/requirements.ts'
+import { POSTGRESQL_REQUIREMENTS } from '../../testing/suite/postgresql-requirements.ts'
 import type { PgliteDriver } from './pglite-driver.ts'
 import { pglite } from './pglite.ts'
 
-const requirements: Requirements = {
+const requirements = {
+  ...POSTGRESQL_REQUIREMENTS,
   sync: true,
-  interactiveTransactions: true,
-  batchTransactions: true,
-  batchStatements: true,
-  promotion: true,
   writeLease: true,
-  streams: true,
   // PGlite is one session: two transactions that have written cannot be open in it.
   concurrentTransactions: false,
-  concurrentReads: true,
-  errorsKeepTransaction: false,
-  errorsRefuseTransaction: true,
-  foreignKeys: true,
-  checkConstraintNames: true,
-  uniqueConstraintColumns: false,
-  uniqueConstraintNames: true,
-  negativeZero: true,
-  byteOrderMark: true,
-  nulCharacter: false,
-  lateral: true,
-  deleteUsing: true,
-  modifyingCtes: true,
   // A statement runs on the thread that would have to end it.
   slowStatement: false,
 }

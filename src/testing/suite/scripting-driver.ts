@@ -2,20 +2,11 @@ import type { Driver } from '../../engine/driver.ts'
 import { DriverError } from '../../errors/driver-error.ts'
 import type { AsyncHandler, DriverRequest, DriverResult, SyncHandler } from '../../io/requests.ts'
 import type { ScriptEntry } from '../../io/scripted-handler.ts'
+import { withHandlers } from './with-handlers.ts'
 
 /** A driver that writes every answer into `script`, in the order of the requests. */
 export function scriptingDriver(driver: Driver, script: ScriptEntry[]): Driver {
-  const { name, dialect, capabilities, batching, bulkRows, syncHandler, asyncHandler } = driver
-  return {
-    name,
-    dialect,
-    capabilities,
-    ...(batching && { batching }),
-    ...(bulkRows && { bulkRows }),
-    asyncHandler: scripting(asyncHandler, script),
-    ...(syncHandler && { syncHandler: scripting(syncHandler, script) }),
-    dispose: () => driver.dispose(),
-  }
+  return withHandlers(driver, (handler) => scripting(handler, script))
 }
 
 type Answer = (request: DriverRequest, signal?: AbortSignal) => unknown

@@ -2,6 +2,7 @@ import { DriverError } from '../../../errors/driver-error.ts'
 import type { DriverResult, DriverStatement } from '../../../io/requests.ts'
 import { bindValues } from '../../shared/postgresql/bind-values.ts'
 import { runGuarded } from '../../shared/run-guarded.ts'
+import { pause } from '../../../util/pause.ts'
 import type { NeonPending, NeonResult, NeonSql } from '../neon-module.ts'
 import { BatchToken } from './batch-token.ts'
 import { isTooLarge } from './request-bytes.ts'
@@ -123,18 +124,6 @@ export class NeonHttp {
       "Commit more often, or use transaction: 'interactive'."
     throw new DriverError({ kind: 'too-large', message })
   }
-}
-
-function pause(delayMs: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve) => {
-    const end = (): void => {
-      clearTimeout(timer)
-      signal?.removeEventListener('abort', end)
-      resolve()
-    }
-    const timer = setTimeout(end, delayMs)
-    signal?.addEventListener('abort', end)
-  })
 }
 
 const isAborted = (signal: AbortSignal | undefined): boolean => signal?.aborted === true

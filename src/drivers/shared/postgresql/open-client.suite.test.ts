@@ -1,16 +1,16 @@
 import { Client } from 'pg'
 import { expect, test, vi } from 'vitest'
 import { openClient } from './open-client.ts'
+import { isPglite } from '../../../testing/node/is-pglite.ts'
 
 const options = { connectionString: process.env['ATHANOR_TEST_POSTGRES_URL'] ?? '' }
-const isPglite = process.env['ATHANOR_TEST_POSTGRES_SOURCE'] === 'pglite'
-const reason = isPglite ? ', skipped without sessions of their own' : ''
+const reason = isPglite() ? ', skipped without sessions of their own' : ''
 const open = async () =>
   (await openClient(Client, options, 5000)) as unknown as Client & { processID: number; release(): void }
 
 test(
   `a connection that the server ends while it is being closed does not end the process${reason}`,
-  { skip: isPglite },
+  { skip: isPglite() },
   async () => {
     const [admin, client] = [await open(), await open()]
     const emit = vi.spyOn(client, 'emit')

@@ -1,6 +1,5 @@
 import type { IDBPDatabase } from 'idb'
-import { blockCount, type FileImage } from '../vfs/block-changes.ts'
-import { BLOCK_SIZE } from '../vfs/block-changes.ts'
+import { BLOCK_SIZE, blockCount, type FileImage } from '../vfs/block-changes.ts'
 import { Checksums } from './checksum.ts'
 import { blockOf, segmentOf } from './plan-write.ts'
 import { corrupt } from './storage-failure.ts'

@@ -3,8 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { createDatabase, type TestDatabase } from '../create-database.ts'
 import type { LocalNeon } from './local-neon.ts'
 import { startLocalNeon } from './start-local-neon.ts'
+import { isPglite } from '../is-pglite.ts'
 
-const isPglite = process.env['ATHANOR_TEST_POSTGRES_SOURCE'] === 'pglite'
 let database: TestDatabase
 let local: LocalNeon
 
@@ -77,7 +77,7 @@ describe('SQL over HTTP, to the package itself', () => {
     expect(await errorOf(sql().query('x'.repeat(11_000_000)))).toMatchObject({ message: /HTTP status 413/ })
     expect(await errorOf(sql().query("SELECT repeat('x', 11000000)"))).toMatchObject({ message: /HTTP status 507/ })
     // Where PGlite stands in, every database is there.
-    if (isPglite) return
+    if (isPglite()) return
     expect(await errorOf(neon(local.url.replace(/\/\w+$/, '/missing'))`SELECT 1`)).toMatchObject({ code: '3D000' })
   })
 
@@ -88,7 +88,7 @@ describe('SQL over HTTP, to the package itself', () => {
     ).toEqual([{ n: 0 }])
   })
 
-  test('who hangs up ends his statement', { skip: isPglite }, async () => {
+  test('who hangs up ends his statement', { skip: isPglite() }, async () => {
     const signal = AbortSignal.timeout(100)
     const before = await total()
     const slow = sql().transaction([add(), sql()`SELECT pg_sleep(20)`], { fetchOptions: { signal } })

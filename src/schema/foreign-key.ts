@@ -20,10 +20,11 @@ export interface ForeignKeyOptions extends ConstraintOptions {
 /** A reference from a column to a column of another table, or of the same. */
 export class ForeignKey {
   readonly options: ForeignKeyOptions
-  readonly #target: string | Thunk
+  /** `'table.column'`, or what gives the column. */
+  readonly target: string | Thunk
 
   constructor(target: string | Thunk, options: ForeignKeyOptions) {
-    this.#target = target
+    this.target = target
     this.options = options
   }
 
@@ -33,7 +34,7 @@ export class ForeignKey {
    * @throws {@link ArgumentError} when there is no such table or column.
    */
   resolve(source: Column): Column {
-    const target: unknown = typeof this.#target === 'string' ? named(this.#target, source) : this.#target()
+    const target: unknown = typeof this.target === 'string' ? named(this.target, source) : this.target()
     const column = (target as { readonly column?: unknown } | undefined)?.column ?? target
     // The copy of a table in another MetaData refers to copies.
     if (isColumn(column)) return source.owner.metadata.tables.get(column.owner.key)?.columns.get(column.key) ?? column
@@ -45,8 +46,8 @@ export class ForeignKey {
 
   /** The name of the table that is referred to, as far as it can be told without resolving it. */
   tableName(source: Column): string {
-    return typeof this.#target === 'string'
-      ? this.#target.slice(0, this.#target.lastIndexOf('.'))
+    return typeof this.target === 'string'
+      ? this.target.slice(0, this.target.lastIndexOf('.'))
       : this.resolve(source).owner.key
   }
 }

@@ -1,0 +1,38 @@
+export { AddColumnOp, type AddColumnOptions, type ColumnPlace } from './operations/add-column-op.ts'
+export { AddEnumValueOp, type AddEnumValueOptions } from './operations/add-enum-value-op.ts'
+export {
+  type AlterColumnExtras,
+  AlterColumnOp,
+  type ColumnChanges,
+  type ExistingColumn,
+  type ServerDefault,
+} from './operations/alter-column-op.ts'
+export { AlterEnumOp, type AlterEnumOptions, type EnumColumn } from './operations/alter-enum-op.ts'
+export { BulkInsertOp, type InsertedRow } from './operations/bulk-insert-op.ts'
+export { CreateCheckConstraintOp } from './operations/create-check-constraint-op.ts'
+export { CreateEnumOp, type CreateEnumOptions } from './operations/create-enum-op.ts'
+export { CreateExcludeConstraintOp } from './operations/create-exclude-constraint-op.ts'
+export { CreateForeignKeyOp, type CreateForeignKeyOptions } from './operations/create-foreign-key-op.ts'
+export { CreateIndexOp, type CreateIndexOptions, type IndexColumn } from './operations/create-index-op.ts'
+export { CreatePrimaryKeyOp } from './operations/create-primary-key-op.ts'
+export { CreateSchemaOp } from './operations/create-schema-op.ts'
+export { CreateSequenceOp } from './operations/create-sequence-op.ts'
+export { CreateTableCommentOp, type TableCommentOptions } from './operations/create-table-comment-op.ts'
+export { CreateTableOp, type CreateTableOptions, type TableArguments } from './operations/create-table-op.ts'
+export { CreateUniqueConstraintOp } from './operations/create-unique-constraint-op.ts'
+export { DowngradeOps } from './operations/downgrade-ops.ts'
+export { DropColumnOp, type DropColumnOptions } from './operations/drop-column-op.ts'
+export { type ConstraintType, DropConstraintOp, type DropConstraintOptions } from './operations/drop-constraint-op.ts'
+export { DropEnumOp, type DropEnumOptions } from './operations/drop-enum-op.ts'
+export { DropIndexOp, type DropIndexOptions } from './operations/drop-index-op.ts'
+export { DropSchemaOp, type DropSchemaOptions } from './operations/drop-schema-op.ts'
+export { DropSequenceOp, type DropSequenceOptions } from './operations/drop-sequence-op.ts'
+export { DropTableCommentOp } from './operations/drop-table-comment-op.ts'
+export { DropTableOp, type DropTableOptions } from './operations/drop-table-op.ts'
+export { ExecuteSqlOp } from './operations/execute-sql-op.ts'
+export { MigrationScript, type MigrationScriptOptions } from './operations/migration-script.ts'
+export { ModifyTableOps } from './operations/modify-table-ops.ts'
+export type { AddConstraintOp, EnumOp, Operation } from './operations/operation.ts'
+export { RenameEnumValueOp } from './operations/rename-enum-value-op.ts'
+export { RenameTableOp } from './operations/rename-table-op.ts'
+export { UpgradeOps } from './operations/upgrade-ops.ts'

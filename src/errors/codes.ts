@@ -56,6 +56,10 @@ export const ERROR_CODES = {
   'storage-format': 'A stored database was written by a newer version of the library.',
   'storage-corrupt': 'A stored database is damaged.',
   'stale-generation': 'Another tab has written the database since this one last looked; nothing was written.',
+  command: 'A command of the migrations cannot be carried out.',
+  revision: 'Revisions do not make a graph: a cycle, one that is missing, two of the same name.',
+  'no-such-revision': 'No revision or branch, or more than one, is what was asked for.',
+  'multiple-heads': 'One head was wanted where there are several.',
   'wasm-mismatch': 'The SQLite binary is not the one that belongs to its loader.',
 } as const satisfies Record<string, string>
 

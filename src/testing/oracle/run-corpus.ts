@@ -18,8 +18,8 @@ const disagrees = (outcome: DialectOutcome): boolean => outcome.difference !== n
 const covers = ({ dialect }: KnownDifference, outcomes: readonly DialectOutcome[]): boolean =>
   dialect === undefined || outcomes.every((one) => !disagrees(one) || one.dialect.startsWith(dialect))
 
-/** A database that is made by DDL and looked at needs no scenario. */
-const needsEntry = (rest: object): boolean => !('ddl' in rest) || 'python' in rest
+/** A database that is made by DDL and looked at needs no scenario, nor do commands on a revision graph. */
+const needsEntry = (area: string, rest: object): boolean => area !== 'graph' && (!('ddl' in rest) || 'python' in rest)
 
 async function judge(
   { id, area, ...rest }: CorpusCase,
@@ -27,7 +27,7 @@ async function judge(
   run: CaseRunner,
   known?: KnownDifference,
 ): Promise<CaseVerdict> {
-  const isMissing = entry === undefined && needsEntry(rest)
+  const isMissing = entry === undefined && needsEntry(area, rest)
   const outcomes = isMissing ? [] : await run({ id, area, ...rest }, entry)
   if (!isMissing && !outcomes.some(disagrees)) return { id, area, verdict: 'passed', outcomes }
   if (known !== undefined && covers(known, outcomes))

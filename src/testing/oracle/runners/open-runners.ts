@@ -7,6 +7,7 @@ import { type BehaviourRun, behaviourRunner } from './behaviour-case.ts'
 import { enginePlay } from './engine-behaviour.ts'
 import { ormPlay } from './orm-behaviour.ts'
 import { reflectionRunner } from './reflection.ts'
+import { runGraphCase } from './revision-graph.ts'
 import { runSqlCompileCase } from './sql-compile.ts'
 
 /** The runners of all corpora, with the databases that they share. */
@@ -22,6 +23,12 @@ const withoutRunner =
   (corpus: string): CaseRunner =>
   () =>
     Promise.resolve([{ dialect: 'any', difference: `There is nothing yet that could run a case of ${corpus}.` }])
+
+/** A corpus whose areas are run in different ways. */
+const byArea =
+  (runners: Readonly<Record<string, CaseRunner>>): CaseRunner =>
+  (corpusCase, entry) =>
+    (runners[corpusCase.area] ?? withoutRunner(`the area ${corpusCase.area}`))(corpusCase, entry)
 
 /** With `runsEveryWay` also synchronously on PostgreSQL, and asynchronously on PGlite. */
 export function openRunners(runsEveryWay = false): Runners {
@@ -44,6 +51,7 @@ export function openRunners(runsEveryWay = false): Runners {
     'sql-compile': runSqlCompileCase,
     'orm-behaviour': behaviourRunner(ormRuns, ormPlay),
     'engine-behaviour': behaviourRunner([onSqlite, onPostgres], enginePlay),
+    autogenerate: byArea({ graph: runGraphCase }),
     reflection: reflectionRunner({ sqlite: databases.sqljs, postgresql: databases.pg }),
   }
   return {

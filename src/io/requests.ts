@@ -80,6 +80,8 @@ export interface IoRequestsByKind {
     readonly run: (signal?: AbortSignal) => unknown
     /** What a synchronous runner calls instead, where `run` would have to wait. */
     readonly runNow?: () => unknown
+    /** Gives back what was taken, so it runs even after an abort. */
+    readonly isEnding?: boolean
   }
 }
 

@@ -40,6 +40,7 @@ export async function runAsync<T>(io: Io<T>, handler: AsyncHandler, options: Abo
 
 /** Gives back what was taken, so it is sent even after an abort. */
 function isEnding(request: IoRequest | undefined): boolean {
+  if (isCallback(request)) return request.isEnding === true
   return request?.kind === 'rollback' || request?.kind === 'close'
 }
 

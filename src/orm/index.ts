@@ -54,6 +54,7 @@ export type { InspectedAttribute, InspectedObject } from './state/inspect-object
 export type { ObjectState } from './state/instance-state.ts'
 export { objectSession } from './state/object-session.ts'
 export { awaitable, type Awaitable } from './session/awaitable.ts'
+export { type BindRequest, binds, type ChooseBind } from './session/binds.ts'
 export { AsyncSession } from './session/async.ts'
 export type { AsyncSessionTransaction } from './session/async-transaction.ts'
 export { identityKey, type ObjectIdentity } from './session/identity-key-of.ts'
@@ -79,5 +80,6 @@ export type {
   SessionExecutionOptions,
   SessionOptions,
 } from './session/session-options.ts'
+export type { SessionBinds } from './session/session-binds.ts'
 export { Session } from './session/sync.ts'
 export type { SessionTransaction } from './session/sync-transaction.ts'

@@ -24,7 +24,7 @@ type Records = readonly Readonly<Record<string, unknown>>[]
  */
 export function* bulkInsertIo(call: Call, statement: Insert<unknown, unknown>): Io<ResultSource> {
   const { session, parameters, given } = call
-  const connection = yield* session.transactions.connectionIo()
+  const connection = yield* session.connectionForIo(statement)
   const groups = isRecords(parameters) ? groupsOf(parameters) : [parameters]
   const sources: ResultSource[] = []
   for (const group of groups) sources.push(yield* connection.fetchIo(statement, group, given))
@@ -44,7 +44,7 @@ export function* bulkUpdateIo(call: Call, { parts }: Update<unknown, unknown>, m
     throw new ArgumentError('A bulk UPDATE takes records with primary keys, and no values().')
   }
   const states = parameters.map((record) => changedState(mapper, record))
-  yield* updateRowsIo(mapper, states, yield* session.transactions.connectionIo())
+  yield* updateRowsIo(mapper, states, yield* session.connectionForRowsIo(mapper))
   if (options.synchronizeSession !== false) for (const state of states) follow(session, mapper, state)
   return { keys: [], rows: [], makeRow: rowFactory([]), rowCount: states.length, insertedKeys: null }
 }

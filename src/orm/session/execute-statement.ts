@@ -52,7 +52,7 @@ export function* executeStatementIo(session: SessionCore, asked: ToldCall): Io<R
 export function* streamStatementIo(session: SessionCore, asked: ToldCall): Io<StreamCore> {
   const { statement, parameters, given } = session.tellsExecution ? yield* toldCallIo(session, asked, null) : asked
   const call = yield* preparedIo(session, statement, parameters, given)
-  const connection = yield* session.transactions.connectionIo()
+  const connection = session.readyConnection ?? (yield* session.connectionForIo(statement))
   call.plan?.loader.refuseParts?.(call.plan)
   const stream = yield* connection.streamIo(call.plan?.statement ?? statement, parameters, given)
   return yield* stream.throughIo((source) => shownIo(call, statement, source))
@@ -89,7 +89,7 @@ function* rowsIo(call: Call, statement: unknown): Io<ResultSource> {
     const { entity } = statement.parts
     if (entity) return yield* dmlRowsIo(call, statement, mapperOf(entity))
   }
-  const connection = session.transactions.readyConnection ?? (yield* session.transactions.connectionIo())
+  const connection = session.readyConnection ?? (yield* session.connectionForIo(statement))
   return yield* connection.fetchIo(statement, parameters, given)
 }
 

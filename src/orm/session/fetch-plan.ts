@@ -20,7 +20,7 @@ export function* fetchPlanIo(
   parameters?: unknown,
   options?: ExecutionOptions,
 ): Io<FetchedPlan> {
-  const connection = session.transactions.readyConnection ?? (yield* session.transactions.connectionIo())
+  const connection = session.readyConnection ?? (yield* session.connectionForIo(plan.statement))
   const { batching } = connection.engine.driver
   const related = batching && connection.isStaging ? plan.loading?.followUps(plan) : null
   if (related) {

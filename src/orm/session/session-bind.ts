@@ -14,14 +14,17 @@ export interface SessionBind<E, C> {
 export function sessionBind(bind: Engine | Connection): SessionBind<Engine, Connection> {
   if (bind instanceof Connection) return { engine: bind.engine, connectionOf: () => bind }
   if (!(bind instanceof Engine)) throw wrongBind('Session', 'Engine or Connection', bind)
-  return { engine: bind, connectionOf: (core) => new Connection(core, bind) }
+  return { engine: bind, connectionOf: (core) => new Connection(core, ownEngine(core, bind)) }
 }
 
 export function asyncSessionBind(bind: AsyncEngine | AsyncConnection): SessionBind<AsyncEngine, AsyncConnection> {
   if (bind instanceof AsyncConnection) return { engine: bind.engine, connectionOf: () => bind }
   if (!(bind instanceof AsyncEngine)) throw wrongBind('AsyncSession', 'AsyncEngine or AsyncConnection', bind)
-  return { engine: bind, connectionOf: (core) => new AsyncConnection(core, bind) }
+  return { engine: bind, connectionOf: (core) => new AsyncConnection(core, ownEngine(core, bind)) }
 }
+
+/** A statement may be routed to another engine of the same kind. */
+const ownEngine = <E>(core: ConnectionCore, engine: E): E => (core as { readonly own?: E }).own ?? engine
 
 const wrongBind = (session: string, wanted: string, bind: unknown): ArgumentError =>
   new ArgumentError(

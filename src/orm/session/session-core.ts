@@ -5,7 +5,7 @@ import type { Result, ResultSource } from '../../engine/result.ts'
 import type { StreamCore } from '../../engine/stream/stream-core.ts'
 import { InvalidRequestError } from '../../errors/request-errors.ts'
 import type { Io } from '../../io/io.ts'
-import type { RelationshipPort, SessionPort } from '../base/ports.ts'
+import type { MapperPort, RelationshipPort, SessionPort } from '../base/ports.ts'
 import { loadedValueIo, loadKnown, loadUnloadedIo, unloadedError } from '../loading/load-unloaded.ts'
 import { mapperOf } from '../mapping/mapper-of.ts'
 import { executePlanIo } from '../persistence/execute-plan.ts'
@@ -33,7 +33,7 @@ import type {
   LoadOptions,
   MergeOptions,
   SessionExecutionOptions,
-  SessionOptions,
+  SessionSettings,
 } from './session-options.ts'
 import type { SessionTransactionCore } from './session-transaction.ts'
 import { SessionTransactions } from './session-transactions.ts'
@@ -50,7 +50,7 @@ export type SyncRunner = <T>(io: Io<T>) => T
 export class SessionCore implements SessionPort {
   readonly listeners = new SessionListeners()
   readonly objects = new ObjectStore(this, this.listeners)
-  readonly options: Required<SessionOptions>
+  readonly options: SessionSettings
   readonly transactions: SessionTransactions
   /** Autoflush is suspended as long as this is above zero. */
   autoflushBlocks = 0
@@ -59,7 +59,7 @@ export class SessionCore implements SessionPort {
   readonly #runSync: SyncRunner | null
   #isFlushing = false
 
-  constructor(bind: EngineCore | ConnectionCore, options: Required<SessionOptions>, runSync: SyncRunner | null) {
+  constructor(bind: EngineCore | ConnectionCore, options: SessionSettings, runSync: SyncRunner | null) {
     this.options = options
     this.#runSync = runSync
     this.transactions = new SessionTransactions(bind, this)
@@ -264,8 +264,23 @@ export class SessionCore implements SessionPort {
     return this.transactions.readyConnection?.engine.driver.capabilities.maxParameters ?? Infinity
   }
 
+  /** The connection for every statement, where it is at hand; null for a session that routes them. */
+  get readyConnection(): ConnectionCore | null {
+    return this.options.binds ? null : this.transactions.readyConnection
+  }
+
+  /** The connection for a statement. */
+  connectionForIo(statement: unknown): Io<ConnectionCore> {
+    return this.transactions.connectionIo(this.options.binds?.forStatement(statement))
+  }
+
+  /** The connection for rows that are written. */
+  connectionForRowsIo({ table }: Pick<MapperPort, 'table'>): Io<ConnectionCore> {
+    return this.transactions.connectionIo(this.options.binds?.forRows(table))
+  }
+
   *fetchIo(statement: unknown, parameters?: unknown): Io<ResultSource> {
-    const connection = this.transactions.readyConnection ?? (yield* this.transactions.connectionIo())
+    const connection = this.readyConnection ?? (yield* this.connectionForIo(statement))
     return yield* connection.fetchIo(statement, parameters)
   }
 
@@ -345,8 +360,9 @@ export class SessionCore implements SessionPort {
     for (const { object } of plan.orphans) this.objects.expunge(object)
     const hasWork = plan.steps.length > 0
     if (hasWork) {
-      const connection = this.transactions.readyConnection ?? (yield* this.transactions.connectionIo())
-      yield* executePlanIo(plan, connection)
+      const { binds } = this.options
+      if (binds) yield* binds.executePlanIo(plan, this)
+      else yield* executePlanIo(plan, this.transactions.readyConnection ?? (yield* this.transactions.connectionIo()))
       yield* this.tellIo('afterFlush')
     }
     warnOfLeftOut(plan.work)

@@ -4,6 +4,7 @@ import type { LoaderOption } from '../../sql/loader-option.ts'
 import type { ForUpdateOptions } from '../../sql/selectable/for-update.ts'
 import { oneOf } from '../../errors/one-of.ts'
 import type { JoinTransactionMode } from './join-transaction.ts'
+import type { SessionBinds } from './session-binds.ts'
 
 export interface SessionOptions {
   /** Writes pending changes before each query. Default: true. */
@@ -17,6 +18,8 @@ export interface SessionOptions {
   readonly expireOnCommit?: boolean
   /** On a connection that is in a transaction already. Default: `conditionalSavepoint`. */
   readonly joinTransactionMode?: JoinTransactionMode
+  /** Which statements go to other engines than the session's own: `binds([[Loan, archive]])`. */
+  readonly binds?: SessionBinds
 }
 
 /** How a session executes a statement, beside what every execution knows. */
@@ -71,14 +74,18 @@ const DEFAULTS = {
   autobegin: true,
   expireOnCommit: true,
   joinTransactionMode: 'conditionalSavepoint',
-} satisfies Required<SessionOptions>
+  binds: undefined,
+} satisfies { readonly [K in keyof SessionOptions]-?: SessionOptions[K] | undefined }
+
+/** The options of a session, with the defaults of its kind. */
+export type SessionSettings = Required<Omit<SessionOptions, 'binds'>> & Pick<SessionOptions, 'binds'>
 
 /**
  * The options that were given, and the defaults of the kind of session for the rest.
  *
  * @throws {@link ArgumentError} for an option that there is not.
  */
-export function sessionOptions(given: SessionOptions = {}, defaults: SessionOptions = {}): Required<SessionOptions> {
+export function sessionOptions(given: SessionOptions = {}, defaults: SessionOptions = {}): SessionSettings {
   const unknown = Object.keys(given).find((key) => !(key in DEFAULTS))
   if (unknown !== undefined) {
     throw new ArgumentError(
@@ -86,7 +93,7 @@ export function sessionOptions(given: SessionOptions = {}, defaults: SessionOpti
     )
   }
   const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
-  const options: Required<SessionOptions> = { ...DEFAULTS, ...defaults, ...set }
+  const options = { ...DEFAULTS, ...defaults, ...set } as SessionSettings
   oneOf('joinTransactionMode', options.joinTransactionMode, JOIN_MODES)
   return options
 }

@@ -1,5 +1,13 @@
 import type { ConnectionCore } from '../../engine/connection-core.ts'
+import type { EngineCore } from '../../engine/engine-core.ts'
+import type { Io } from '../../io/io.ts'
 import type { TransactionCore } from '../../engine/transaction/transaction-core.ts'
+
+/** An engine beside the session's own, to which statements are routed. */
+export interface Route {
+  readonly engine: EngineCore
+  connectIo(): Io<ConnectionCore>
+}
 
 /** What a transaction of a session has of its connection. */
 export interface TransactionLink {
@@ -23,8 +31,10 @@ export class SessionTransactionCore {
   status: TransactionStatus = 'active'
   /** The error that has made it inactive. */
   failure: unknown = null
-  /** Null until a statement needs the database. */
+  /** What it has of the session's own engine: null until a statement needs the database. */
   link: TransactionLink | null = null
+  /** The same of other engines, to which statements are routed. */
+  routed: Map<Route, TransactionLink> | null = null
   /** What users see of it. */
   facade: object | undefined
 
@@ -35,5 +45,10 @@ export class SessionTransactionCore {
 
   get isNested(): boolean {
     return this.parent !== null
+  }
+
+  /** Of all its engines. */
+  get links(): readonly TransactionLink[] {
+    return [...(this.link ? [this.link] : []), ...(this.routed?.values() ?? [])]
   }
 }

@@ -6,13 +6,13 @@ import { perform } from '../../io/perform.ts'
 import { joinTransactionIo } from './join-transaction.ts'
 import type { ObjectStore } from './object-store.ts'
 import type { TransactionEventName } from './session-events.ts'
-import type { SessionOptions } from './session-options.ts'
-import { SessionTransactionCore, type TransactionLink } from './session-transaction.ts'
+import type { SessionSettings } from './session-options.ts'
+import { type Route, SessionTransactionCore, type TransactionLink } from './session-transaction.ts'
 
 /** A session, as far as its transactions look at it. */
 interface TransactionOwner {
   readonly objects: ObjectStore
-  readonly options: Required<SessionOptions>
+  readonly options: SessionSettings
   /** Finds what was written into collections by index. */
   settle(): void
   /** Writes what is pending, within an operation that is under way. */
@@ -64,10 +64,15 @@ export class SessionTransactions {
     return this.current?.status === 'active' && this.current.link ? this.current.link.connection : null
   }
 
-  /** The connection of the present transaction. Round trips: 1 where a savepoint must be set. */
-  *connectionIo(): Io<ConnectionCore> {
+  /**
+   * The connection of the present transaction to the session's own engine, or to another. Round trips: 1 where a savepoint
+   * must be set.
+   */
+  *connectionIo(route?: Route): Io<ConnectionCore> {
     this.autobegin()
-    return yield* this.#connectionOfIo(this.current!)
+    const { bind } = this
+    const own = bind instanceof ConnectionCore ? bind.engine : bind
+    return yield* this.#connectionOfIo(this.current!, route?.engine === own ? undefined : route)
   }
 
   begin(): SessionTransactionCore {
@@ -98,7 +103,7 @@ export class SessionTransactions {
       yield* this.#owner.flushPendingIo()
     }
     try {
-      if (transaction.link?.isControlled) yield* endLinkIo(transaction.link, true)
+      for (const link of transaction.links) if (link.isControlled) yield* endLinkIo(link, true)
     } catch (error) {
       yield* this.failIo(error)
       throw error
@@ -185,20 +190,23 @@ export class SessionTransactions {
     return transaction
   }
 
-  *#connectionOfIo(transaction: SessionTransactionCore): Io<ConnectionCore> {
+  *#connectionOfIo(transaction: SessionTransactionCore, route?: Route): Io<ConnectionCore> {
     requireActive(transaction)
-    if (transaction.link) return transaction.link.connection
-    transaction.link = yield* this.#linkIo(transaction)
-    const { connection } = transaction.link
-    yield* this.#owner.tellIo('afterBegin', transaction, connection)
-    return connection
+    const known = route ? transaction.routed?.get(route) : transaction.link
+    if (known) return known.connection
+    const link = yield* this.#linkIo(transaction, route)
+    if (route) (transaction.routed ??= new Map()).set(route, link)
+    else transaction.link = link
+    yield* this.#owner.tellIo('afterBegin', transaction, link.connection)
+    return link.connection
   }
 
-  *#linkIo({ parent }: SessionTransactionCore): Io<TransactionLink> {
+  *#linkIo({ parent }: SessionTransactionCore, route?: Route): Io<TransactionLink> {
     if (parent) {
-      const connection = yield* this.#connectionOfIo(parent)
+      const connection = yield* this.#connectionOfIo(parent, route)
       return { connection, transaction: yield* connection.beginNestedIo(), isControlled: true }
     }
+    if (route) return { connection: yield* route.connectIo(), transaction: null, isControlled: true }
     const { bind } = this
     if (bind instanceof ConnectionCore) return yield* joinTransactionIo(bind, this.#owner.options.joinTransactionMode)
     return { connection: bind.connect(), transaction: null, isControlled: true }
@@ -208,7 +216,7 @@ export class SessionTransactions {
   *#undoIo(transaction: SessionTransactionCore): Io<void> {
     transaction.status = 'inactive'
     try {
-      if (transaction.link) yield* endLinkIo(transaction.link, false)
+      yield* eachIo(transaction.links, (link) => endLinkIo(link, false))
     } finally {
       this.#owner.objects.rolledBack()
     }
@@ -217,25 +225,28 @@ export class SessionTransactions {
 
   /** `isKept`: what happened in a savepoint belongs to the transaction around it. */
   *#closeIo(transaction: SessionTransactionCore, isKept: boolean): Io<void> {
-    const { parent, link } = transaction
+    const { parent } = transaction
     transaction.status = 'closed'
     this.current = parent
     if (parent) this.#owner.objects.unnest(isKept)
     try {
-      const isOpen = link !== null && (link.transaction ?? link.connection.transaction)?.isActive === true
-      if (isOpen && link.isControlled) yield* endLinkIo(link, false)
+      const open = transaction.links.filter(
+        ({ transaction: own, connection, isControlled }) => isControlled && (own ?? connection.transaction)?.isActive,
+      )
+      yield* eachIo(open, (link) => endLinkIo(link, false))
     } finally {
       yield* this.#disconnectIo(transaction)
     }
     this.#owner.tellTransaction('afterTransactionEnd', transaction)
   }
 
-  /** Closes the connection that the session has opened itself. */
+  /** Closes the connections that the session has opened itself. */
   *#disconnectIo(transaction: SessionTransactionCore): Io<void> {
-    const { link, parent } = transaction
-    if (!link || parent || link.connection === this.bind) return
-    transaction.link = null
-    yield* link.connection.closeIo()
+    if (transaction.parent) return
+    const own = transaction.links.filter(({ connection }) => connection !== this.bind)
+    if (transaction.link && own.includes(transaction.link)) transaction.link = null
+    transaction.routed = null
+    yield* eachIo(own, ({ connection }) => connection.closeIo())
   }
 
   #refuseEnded(): void {
@@ -245,6 +256,19 @@ export class SessionTransactions {
 }
 
 const MAX_FLUSHES = 100
+
+/** Does it with each, also when it fails with one. The first failure is thrown at the end. */
+function* eachIo(links: readonly TransactionLink[], doIo: (link: TransactionLink) => Io<void>): Io<void> {
+  const failures: unknown[] = []
+  for (const link of links) {
+    try {
+      yield* doIo(link)
+    } catch (error) {
+      failures.push(error)
+    }
+  }
+  if (failures.length > 0) throw failures[0]
+}
 
 function endLinkIo({ connection, transaction }: TransactionLink, isCommit: boolean): Io<void> {
   if (transaction) return isCommit ? transaction.commitIo() : transaction.rollbackIo()

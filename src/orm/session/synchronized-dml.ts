@@ -34,7 +34,7 @@ export function* synchronizedDmlIo(call: Call, statement: Searched, mapper: Mapp
   const { session, parameters, given, options } = call
   const { synchronizeSession = 'auto' } = options
   oneOf('synchronizeSession', synchronizeSession, ['auto', 'evaluate', 'fetch', false])
-  const connection = yield* session.transactions.connectionIo()
+  const connection = yield* session.connectionForIo(statement)
   if (synchronizeSession === false || Array.isArray(parameters)) {
     return yield* connection.fetchIo(statement, parameters, given)
   }

@@ -1,4 +1,3 @@
-import { neonConfig } from '@neondatabase/serverless'
 import { inspect } from 'node:util'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createAsyncEngine } from '../../engine/create-async-engine.ts'
@@ -11,8 +10,8 @@ import { insert } from '../../sql/dml/insert.ts'
 import { update } from '../../sql/dml/update.ts'
 import { text } from '../../sql/elements/text-clause.ts'
 import { select } from '../../sql/selectable/select.ts'
-import { createDatabase, type TestDatabase } from '../../testing/node/create-database.ts'
-import { type LocalNeon, type NeonFault, startLocalNeon } from '../../testing/node/index.ts'
+import type { LocalNeon, NeonFault } from '../../testing/node/index.ts'
+import { type OwnNeon, ownNeon } from '../../testing/node/neon/own-neon.ts'
 import { Integer } from '../../types/integer.ts'
 import { Varchar } from '../../types/string.ts'
 import type { NeonSettings } from './options.ts'
@@ -27,18 +26,14 @@ const accounts = new Table('account', metadata, {
 })
 const raise = update(accounts).values({ balance: accounts.c.balance.plus(1) })
 
-let database: TestDatabase
+let own: OwnNeon
 let local: LocalNeon
 
 beforeAll(async () => {
-  database = await createDatabase(process.env['ATHANOR_TEST_POSTGRES_URL'] ?? '')
-  local = await startLocalNeon({ postgres: database.url })
-  local.configure(neonConfig)
+  own = await ownNeon()
+  local = own.local
 })
-afterAll(async () => {
-  await local.stop()
-  await database.drop()
-})
+afterAll(() => own.stop())
 beforeEach(async () => {
   const { engine } = await opened()
   await metadata.dropAll(engine)

@@ -1,8 +1,5 @@
-import { neonConfig } from '@neondatabase/serverless'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createDatabase, type TestDatabase } from '../../testing/node/create-database.ts'
-import { startLocalNeon } from '../../testing/node/neon/start-local-neon.ts'
-import type { LocalNeon } from '../../testing/node/neon/local-neon.ts'
+import { type OwnNeon, ownNeon } from '../../testing/node/neon/own-neon.ts'
 import { isPglite } from '../../testing/node/is-pglite.ts'
 import { driverSuite } from '../../testing/suite/driver-suite.ts'
 import type { SuiteOpenOptions } from '../../testing/suite/driver-suite-setup.ts'
@@ -20,25 +17,19 @@ const overSocket = {
   slowStatement: !isPglite(),
 }
 
-let database: TestDatabase
-let local: LocalNeon
+let own: OwnNeon
 
 beforeAll(async () => {
-  database = await createDatabase(process.env['ATHANOR_TEST_POSTGRES_URL'] ?? '')
-  local = await startLocalNeon({ postgres: database.url })
-  local.configure(neonConfig)
+  own = await ownNeon()
 })
-afterAll(async () => {
-  await local.stop()
-  await database.drop()
-})
+afterAll(() => own.stop())
 
 /** One database for all tests, emptied for each. */
 async function open(transaction: NeonTransactionMode, options: SuiteOpenOptions): Promise<NeonDriver> {
   const driver = await neon.open({
     ...options,
     transaction: options.transaction ?? transaction,
-    connectionString: local.url,
+    connectionString: own.local.url,
   })
   return emptyPostgresql(driver)
 }

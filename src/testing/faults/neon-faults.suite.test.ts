@@ -1,4 +1,3 @@
-import { neonConfig } from '@neondatabase/serverless'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { neon } from '../../drivers/neon/neon.ts'
@@ -6,14 +5,14 @@ import type { AsyncEngine } from '../../engine/async.ts'
 import { createAsyncEngine } from '../../engine/create-async-engine.ts'
 import { UnknownOutcomeError } from '../../errors/database-error.ts'
 import { AsyncSession } from '../../orm/session/async.ts'
-import { createDatabase, type TestDatabase } from '../node/create-database.ts'
-import { type LocalNeon, startLocalNeon } from '../node/index.ts'
+import type { LocalNeon } from '../node/index.ts'
+import { type OwnNeon, ownNeon } from '../node/neon/own-neon.ts'
 import { Account, FaultBase, runUnit, TIMEOUT_MS, totals, type Unit, units } from '../fixtures/faults/units.ts'
 
 const isSoak = process.env['SOAK'] === '1'
 const numRuns = isSoak ? 200 : 20
 
-let database: TestDatabase
+let own: OwnNeon
 let local: LocalNeon
 /** Gives up soon. */
 let engine: AsyncEngine
@@ -21,9 +20,8 @@ let engine: AsyncEngine
 let calm: AsyncEngine
 
 beforeAll(async () => {
-  database = await createDatabase(process.env['ATHANOR_TEST_POSTGRES_URL'] ?? '')
-  local = await startLocalNeon({ postgres: database.url })
-  local.configure(neonConfig)
+  own = await ownNeon()
+  local = own.local
   engine = createAsyncEngine(await neon.open({ connectionString: local.url, requestTimeoutMs: TIMEOUT_MS }))
   calm = createAsyncEngine(await neon.open({ connectionString: local.url }))
   await FaultBase.metadata.createAll(calm)
@@ -34,8 +32,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await engine.dispose()
   await calm.dispose()
-  await local.stop()
-  await database.drop()
+  await own.stop()
 })
 
 const now = async (): Promise<readonly number[]> => {

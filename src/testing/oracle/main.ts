@@ -4,12 +4,12 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { warningListeners } from '../../errors/warnings.ts'
-import { importAwaited } from './awaited/import-awaited.ts'
+import { withAwaited } from './awaited/with-awaited.ts'
 import { parseCommandLine, type CommandLine } from './command-line.ts'
 import { type Corpus, type CorpusCase, isCorpus } from './corpus.ts'
 import { describeFailures } from './describe-failures.ts'
 import { knownDifferences } from './known-differences.ts'
-import { awaitedCases, ownCorpora } from './own-corpora.ts'
+import { ownCorpora } from './own-corpora.ts'
 import { checkRatchet, type PassingCases, updatePassing } from './ratchet.ts'
 import { reportLine } from './report-line.ts'
 import { type CasesModule, runCorpus } from './run-corpus.ts'
@@ -41,15 +41,6 @@ interface Job {
   readonly cases: CasesModule
   /** Of the package: its known differences and its ratchet hold. */
   readonly isOwn: boolean
-}
-
-/** Adds the asynchronous form to the cases that have none of their own. */
-async function withAwaited(name: string, cases: CasesModule): Promise<CasesModule> {
-  const file = awaitedCases[name]
-  if (file === undefined) return cases
-  const awaited = (await importAwaited(file)) as Readonly<Record<string, { run: unknown }>>
-  const entries = Object.entries(cases).map(([id, entry]) => [id, { runAsync: awaited[id]?.run, ...(entry as object) }])
-  return Object.fromEntries(entries) as CasesModule
 }
 
 async function jobsOf({ corpus, cases }: CommandLine): Promise<Job[]> {

@@ -1,25 +1,22 @@
-import { Client, neon, neonConfig } from '@neondatabase/serverless'
+import { Client, neon } from '@neondatabase/serverless'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { createDatabase, type TestDatabase } from '../create-database.ts'
 import type { LocalNeon } from './local-neon.ts'
-import { startLocalNeon } from './start-local-neon.ts'
+import { type OwnNeon, ownNeon } from './own-neon.ts'
 import { isPglite } from '../is-pglite.ts'
 
-let database: TestDatabase
+let own: OwnNeon
 let local: LocalNeon
 
 beforeAll(async () => {
-  database = await createDatabase(process.env['ATHANOR_TEST_POSTGRES_URL'] ?? '')
-  local = await startLocalNeon({ postgres: database.url })
-  local.configure(neonConfig)
+  own = await ownNeon()
+  local = own.local
   await sql().transaction([
     sql().query('CREATE TABLE account (id int PRIMARY KEY, n int NOT NULL)'),
     sql().query('INSERT INTO account VALUES (1, 0)'),
   ])
 })
 afterAll(async () => {
-  await local.stop()
-  await database.drop()
+  await own.stop()
 })
 afterEach(() => expect(local.pendingFaults).toBe(0))
 

@@ -1,5 +1,6 @@
 import type { AsyncEngine } from '../../../engine/async.ts'
 import type { Engine } from '../../../engine/sync.ts'
+import type { AsyncSession } from '../../../orm/session/async.ts'
 import type { MetaData } from '../../../schema/metadata.ts'
 
 /** A database of one dialect for one case after the other. */
@@ -8,5 +9,7 @@ export interface OracleDatabase {
   open(tables?: MetaData): Engine | Promise<Engine>
   /** An asynchronous engine on the database that was opened last; the caller disposes it. */
   openAsync(): AsyncEngine
+  /** What happens to each asynchronous session of a case before it is closed; by default nothing. */
+  endSession?(session: AsyncSession): Promise<void>
   close(): Promise<void>
 }

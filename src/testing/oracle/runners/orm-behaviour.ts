@@ -102,7 +102,10 @@ export const ormPlay: Play = {
       await ormCase.runAsync?.({ ...helpersOf(scenario, m), engine, session: newSession(), newSession, err })
     } finally {
       scenario.stop()
-      for (const session of sessions) await session.close()
+      for (const session of sessions) {
+        await database.endSession?.(session)
+        await session.close()
+      }
     }
   },
 }

@@ -1,0 +1,61 @@
+import { neon } from '../../../drivers/neon/neon.ts'
+import { pg } from '../../../drivers/pg/pg.ts'
+import type { AsyncEngine } from '../../../engine/async.ts'
+import { createAsyncEngine } from '../../../engine/create-async-engine.ts'
+import { createEngine } from '../../../engine/create-engine.ts'
+import type { Driver } from '../../../engine/driver.ts'
+import { ownNeon } from '../../node/neon/own-neon.ts'
+import { BlockingDriver } from '../databases/blocking-driver.ts'
+import { fillSchema } from '../databases/fill-schema.ts'
+import type { OutcomeDatabase } from './outcome.ts'
+
+export interface OutcomeDatabases {
+  /** Interactive transactions over `pg`. */
+  readonly pg: OutcomeDatabase
+  readonly auto: OutcomeDatabase
+  readonly batch: OutcomeDatabase
+  close(): Promise<void>
+}
+
+const ALL_ROWS = `SELECT table_name, query_to_xml(format('SELECT * FROM %I t ORDER BY t::text', table_name), true, false, '')::text
+FROM information_schema.tables WHERE table_schema = 'public' AND table_name <> 'athanor_batch' ORDER BY 1`
+
+/** One PostgreSQL, and the ways to it. Each scenario finds an empty schema. */
+export async function openDatabases(): Promise<OutcomeDatabases> {
+  const { local, postgresUrl, stop } = await ownNeon()
+  const preparing = new BlockingDriver(postgresUrl)
+  const through = (openDriver: () => Promise<Driver>): OutcomeDatabase => {
+    let opened: AsyncEngine | undefined
+    return {
+      async open(tables) {
+        preparing.closeConnections()
+        const engine = createEngine(preparing)
+        fillSchema(engine, tables)
+        opened = createAsyncEngine(await openDriver())
+        const own = opened.core.driver.batching?.tables ?? []
+        engine.begin((connection) => own.forEach(({ create }) => connection.execDriverSql(create)))
+        return engine
+      },
+      openAsync: () => opened!,
+      contents: () =>
+        createEngine(preparing).begin((connection) => {
+          const rows = connection.execDriverSql(ALL_ROWS).all() as Iterable<Iterable<unknown>>
+          return Array.from(rows, (row) => [...row].join(' ')).join('')
+        }),
+      // What was only flushed is compared as well.
+      endSession: (session) => session.commit().catch(() => {}),
+      close: async () => {},
+    }
+  }
+  const onNeon = (transaction: 'auto' | 'batch') =>
+    through(() => neon.open({ connectionString: local.url, transaction }))
+  return {
+    pg: through(() => pg.open({ url: postgresUrl })),
+    auto: onNeon('auto'),
+    batch: onNeon('batch'),
+    async close() {
+      await preparing.dispose()
+      await stop()
+    },
+  }
+}

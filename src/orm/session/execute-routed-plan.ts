@@ -1,7 +1,7 @@
 import type { ConnectionCore } from '../../engine/connection-core.ts'
 import type { Io } from '../../io/io.ts'
 import { executePlanIo } from '../persistence/execute-plan.ts'
-import type { FlushPlan, FlushStep } from '../persistence/flush-plan.ts'
+import type { FlushStep } from '../persistence/flush-plan.ts'
 import type { SessionBinds } from './session-binds.ts'
 
 interface Part {

@@ -20,6 +20,11 @@ const soaks = {
     script: 'unit.mjs',
     args: ['src/testing/fuzz/histories'],
   },
+  'histories-neon': {
+    says: 'the same with an asynchronous session over Neon: batches, both, and over a WebSocket',
+    script: 'suite.mjs',
+    args: ['src/testing/fuzz/neon-histories'],
+  },
   memory: {
     says: 'a million rows through one session, page by page and as a stream, in a heap that stays flat',
     script: 'unit.mjs',

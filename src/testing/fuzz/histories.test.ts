@@ -1,35 +1,14 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { pglite } from '../../drivers/pglite/pglite.ts'
 import { sqljs } from '../../drivers/sqljs/sqljs.ts'
 import { createEngine } from '../../engine/create-engine.ts'
-import type { Engine } from '../../engine/sync.ts'
-import { HistoryBase } from '../fixtures/fuzz/histories/models.ts'
-import { runHistory, type Tally } from '../fixtures/fuzz/histories/run-history.ts'
-import { histories, stepKinds } from '../fixtures/fuzz/histories/steps.ts'
+import { checkHistories } from '../fixtures/fuzz/histories/check-histories.ts'
+import { expectMuch, SAVEPOINTS } from '../fixtures/fuzz/histories/expect-much.ts'
 
 const isSoak = process.env['SOAK'] === '1'
 const numRuns = isSoak ? 5000 : 150
 const timeout = isSoak ? 3_600_000 : 30_000
-
-function checkHistories(engine: Engine, isBatched: boolean): Tally {
-  HistoryBase.metadata.createAll(engine)
-  const tally: Tally = new Map()
-  const live = fc.property(histories, ({ steps, autoflush }) =>
-    runHistory(steps, autoflush, { engine, isBatched, tally }),
-  )
-  fc.assert(live, { numRuns, interruptAfterTimeLimit: timeout, markInterruptAsFailure: true })
-  return tally
-}
-
-/** Every kind of step was taken, and there was something to compare. */
-function expectMuch(tally: Tally, leftOut: readonly string[] = []): void {
-  for (const kind of Object.keys(stepKinds)) {
-    if (leftOut.includes(kind)) expect(tally.get(kind)).toBeUndefined()
-    else expect([kind, tally.get(kind)]).toEqual([kind, expect.toSatisfy((times: number) => times > numRuns / 5)])
-  }
-  expect(tally.get('rows')).toBeGreaterThan(numRuns * 5)
-}
+const check = (isBatched: boolean) => ({ numRuns, timeoutMs: timeout, isBatched })
 
 const engines = {
   'sql.js': async (transaction: 'interactive' | 'batch' | 'auto') => createEngine(await sqljs.open({ transaction })),
@@ -42,21 +21,20 @@ const engines = {
 describe.each(Object.entries(engines))('after every commit the database equals the model: %s', (_, open) => {
   test('interactive', { timeout }, async () => {
     using engine = await open('interactive')
-    const tally = checkHistories(engine, false)
-    expectMuch(tally)
+    const tally = checkHistories(engine, check(false))
+    expectMuch(tally, { numRuns })
     expect(tally.get('refusals')).toBe(0)
   })
 
   test('batched', { timeout }, async () => {
     using engine = await open('batch')
-    // They have no savepoints.
-    expectMuch(checkHistories(engine, true), ['savepoint', 'release', 'rollbackTo'])
+    expectMuch(checkHistories(engine, check(true)), { numRuns, leftOut: SAVEPOINTS })
   })
 
   test('batched, and interactive where a batch is not enough', { timeout }, async () => {
     using engine = await open('auto')
-    const tally = checkHistories(engine, false)
-    expectMuch(tally)
+    const tally = checkHistories(engine, check(false))
+    expectMuch(tally, { numRuns })
     expect(tally.get('refusals')).toBe(0)
   })
 })

@@ -11,7 +11,14 @@ export async function vitest(project, args = [], env = {}) {
   const results = join(folder, 'results.json')
   try {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`]
-    const command = [tool('vitest', 'vitest.mjs'), 'run', '--config', '.config/vitest.config.ts', '--project', project]
+    const command = [
+      tool('vitest', 'vitest.mjs'),
+      'run',
+      '--config',
+      '.config/vitest.config.ts',
+      '--project',
+      `${project}*`,
+    ]
     const { code } = await runNode([...command, ...reporters, ...args], { env })
     return printCount(readCount(results), code)
   } finally {

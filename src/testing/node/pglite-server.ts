@@ -14,7 +14,8 @@ const terminate = 'X'.charCodeAt(0)
 export async function servePglite(): Promise<LaunchedPostgres> {
   const sessions = new Map<string, Promise<PgliteSession>>()
   const sockets = new Set<Socket>()
-  const server = createServer((socket) => {
+  // Answers are many small writes, which would wait for each other.
+  const server = createServer({ noDelay: true }, (socket) => {
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))
     serve(socket, (database) => {

@@ -61,6 +61,9 @@ export const ERROR_CODES = {
   'no-such-revision': 'No revision or branch, or more than one, is what was asked for.',
   'multiple-heads': 'One head was wanted where there are several.',
   'wasm-mismatch': 'The SQLite binary is not the one that belongs to its loader.',
+  'unsupported-alter': 'A database has no ALTER for what an operation of a migration wants.',
+  'table-rebuild': 'A table of SQLite was not made anew, because something of it would have been lost.',
+  'foreign-keys-enforced': 'A table that others refer to cannot be made anew while foreign keys are enforced.',
 } as const satisfies Record<string, string>
 
 export type ErrorCode = keyof typeof ERROR_CODES

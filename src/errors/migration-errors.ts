@@ -23,3 +23,21 @@ export class NoSuchRevisionError extends CommandError {
 export class MultipleHeadsError extends CommandError {
   static override readonly className: string = 'MultipleHeadsError'
 }
+
+/** A database has no ALTER for what an operation wants; nothing was sent. */
+export class UnsupportedAlterError extends CommandError {
+  static override readonly className: string = 'UnsupportedAlterError'
+}
+
+/** A table of SQLite was not made anew, because something of it would have been lost; it is as it was. */
+export class TableRebuildError extends CommandError {
+  static override readonly className: string = 'TableRebuildError'
+}
+
+/**
+ * A table that others refer to was to be made anew in a transaction that enforces foreign keys, which would delete or change
+ * rows of the others. Nothing was done; outside of the transaction foreign keys can be switched off.
+ */
+export class ForeignKeysEnforcedError extends TableRebuildError {
+  static override readonly className: string = 'ForeignKeysEnforcedError'
+}

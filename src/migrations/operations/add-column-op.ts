@@ -16,6 +16,8 @@ export interface ColumnPlace {
 export interface AddColumnOptions extends InSchema {
   /** PostgreSQL only. */
   readonly ifNotExists?: boolean | undefined
+  /** Foreign keys stand beside the column, and not in a statement of their own: for SQLite. Default: false. */
+  readonly inlineReferences?: boolean | undefined
 }
 
 /** @source alembic alembic/operations/ops.py › AddColumnOp */
@@ -26,6 +28,7 @@ export class AddColumnOp extends MigrateOperation {
   readonly column: ColumnDefinition<unknown, unknown>
   readonly schema: string | undefined
   readonly ifNotExists: boolean
+  readonly inlineReferences: boolean
   readonly place: ColumnPlace
 
   /** @throws {@link ArgumentError} for a column without a name. */
@@ -40,6 +43,7 @@ export class AddColumnOp extends MigrateOperation {
     this.column = column
     this.schema = options.schema
     this.ifNotExists = options.ifNotExists ?? false
+    this.inlineReferences = options.inlineReferences ?? false
     this.place = options
   }
 

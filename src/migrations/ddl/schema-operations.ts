@@ -1,4 +1,3 @@
-import type { Io } from '../../io/io.ts'
 import { sequence, type SequenceArguments } from '../../schema/sequence.ts'
 import { AddEnumValueOp, type AddEnumValueOptions } from '../operations/add-enum-value-op.ts'
 import { AlterEnumOp, type AlterEnumOptions } from '../operations/alter-enum-op.ts'

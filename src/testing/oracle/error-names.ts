@@ -23,7 +23,7 @@ const ourNames: Readonly<Record<string, readonly string[]>> = {
   ArgumentError: ['MappingError'],
   // The type of a column refuses a value before a statement is made of it.
   StatementError: ['ArgumentError'],
-  NotImplementedError: ['CompileError', 'UnsupportedCompilationError', 'NotSupportedError'],
+  NotImplementedError: ['CompileError', 'UnsupportedCompilationError', 'NotSupportedError', 'UnsupportedAlterError'],
 }
 
 /** Tells whether our class `actual` stands for the corpora's class `expected`. */

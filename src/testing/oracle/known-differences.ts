@@ -81,4 +81,19 @@ export const knownDifferences: Readonly<Record<string, KnownDifferences>> = {
       dialect: 'sqlite',
     },
   },
+  'offline-migrations': {
+    op_add_column_fk_unique_index: {
+      reason: 'What SQLite has no ALTER for is refused before anything is written.',
+      isNoted: true,
+      dialect: 'sqlite',
+    },
+    op_alter_nullable: {
+      reason: 'SQLite has no ALTER COLUMN: the operation is refused, where there a script is written that cannot run.',
+      dialect: 'sqlite',
+    },
+    op_execute_without_literal_binds: {
+      reason: 'A script always has its values in it, so that it can be run.',
+      isNoted: true,
+    },
+  },
 }

@@ -1,4 +1,5 @@
 import { engineBehaviourCases } from './cases/engine-behaviour/engine-behaviour-cases.ts'
+import { offlineMigrationsCases } from './cases/offline-migrations/offline-migrations-cases.ts'
 import { ormBehaviourCases } from './cases/orm-behaviour/orm-behaviour-cases.ts'
 import { reflectionCases } from './cases/reflection/reflection-cases.ts'
 import { sqlCompileCases } from './cases/sql-compile/sql-compile-cases.ts'
@@ -11,7 +12,7 @@ export const ownCorpora: Readonly<Record<string, CasesModule>> = {
   'engine-behaviour': engineBehaviourCases,
   reflection: reflectionCases,
   autogenerate: {},
-  'offline-migrations': {},
+  'offline-migrations': offlineMigrationsCases,
 }
 
 /** The cases modules whose scenarios are also run in an asynchronous form. */

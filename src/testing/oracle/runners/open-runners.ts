@@ -5,6 +5,7 @@ import { sqliteDatabase } from '../databases/sqlite-database.ts'
 import type { CaseRunner } from '../run-corpus.ts'
 import { type BehaviourRun, behaviourRunner } from './behaviour-case.ts'
 import { enginePlay } from './engine-behaviour.ts'
+import { operationsRunner } from './operations.ts'
 import { ormPlay } from './orm-behaviour.ts'
 import { reflectionRunner } from './reflection.ts'
 import { runGraphCase } from './revision-graph.ts'
@@ -30,6 +31,8 @@ const byArea =
   (corpusCase, entry) =>
     (runners[corpusCase.area] ?? withoutRunner(`the area ${corpusCase.area}`))(corpusCase, entry)
 
+const OPERATIONS = ['op.tables', 'op.columns', 'op.constraints', 'op.data', 'batch']
+
 /** With `runsEveryWay` also synchronously on PostgreSQL, and asynchronously on PGlite. */
 export function openRunners(runsEveryWay = false): Runners {
   const databases = {
@@ -47,11 +50,13 @@ export function openRunners(runsEveryWay = false): Runners {
     { ...onPostgres, name: 'postgresql (async)', isAsync: true },
     ...(runsEveryWay ? [onPostgres, { ...onPglite, name: 'postgresql (PGlite, async)', isAsync: true as const }] : []),
   ]
+  const operations = operationsRunner({ sqlite: databases.sqljs, postgresql: databases.pg })
   const runners: Readonly<Record<string, CaseRunner>> = {
     'sql-compile': runSqlCompileCase,
     'orm-behaviour': behaviourRunner(ormRuns, ormPlay),
     'engine-behaviour': behaviourRunner([onSqlite, onPostgres], enginePlay),
     autogenerate: byArea({ graph: runGraphCase }),
+    'offline-migrations': byArea(Object.fromEntries(OPERATIONS.map((area) => [area, operations]))),
     reflection: reflectionRunner({ sqlite: databases.sqljs, postgresql: databases.pg }),
   }
   return {

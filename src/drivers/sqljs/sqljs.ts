@@ -3,12 +3,14 @@ import type { DriverFactory } from '../../engine/driver.ts'
 import { ArgumentError } from '../../errors/request-errors.ts'
 import { checked } from './check-options.ts'
 import { sqljsError } from './error-map.ts'
+import { FileSqljsDriver } from './file-sqljs-driver.ts'
 import { load, vfsOf } from './load.ts'
 import type { SqljsDatabaseOptions, SqljsFileOptions, SqljsLoadOptions, SqljsOpenOptions } from './options.ts'
 import type { StoredOptions } from './persistence/stored-databases.ts'
 import type { StoredSqljsDriver } from './persistence/stored-sqljs-driver.ts'
 import { SqljsDriver, type SqljsDriverOptions } from './sqljs-driver.ts'
 import type { SqlJsDatabase, SqlJsModule } from './sqljs-module.ts'
+import { BlockFile } from './vfs/block-file.ts'
 
 /** The driver for a database of this name: one that is stored can do more. */
 export type SqljsDriverOf<D extends string> = D extends '' | ':memory:'
@@ -40,9 +42,10 @@ export interface SqljsDriverFactory extends DriverFactory {
   openSync(module: SqlJsModule, options?: SqljsFileOptions): SqljsDriver
 
   /**
-   * Removes a database that the browser keeps. Who has it open goes on in memory, and cannot save any more.
+   * Removes a database that the browser keeps. Who has it open goes on in memory, and cannot save any more: that fails with a
+   * {@link StorageLostError}, until the database is opened anew.
    *
-   * @throws {@link StorageBlockedError} when another tab does not let go of it.
+   * @throws {@link StorageBlockedError} when another tab does not let go of it. It is removed when that tab is closed, all the same.
    */
   deleteDatabase(name: string): Promise<void>
 
@@ -98,7 +101,10 @@ function refuseBatches({ transaction = 'interactive' }: SqljsDatabaseOptions): v
 
 function openInMemory(module: SqlJsModule, { image, ...options }: SqljsFileOptions & SqljsDriverOptions): SqljsDriver {
   const host = vfsOf(module)
-  if (host) return host.openDriver(image, options)
+  if (host) {
+    const file = BlockFile.of(image ?? new Uint8Array())
+    return host.drive(file, (database) => new FileSqljsDriver(database, file, options))
+  }
   const opened = openDatabase(module, image)
   try {
     return new SqljsDriver(opened, options, true)

@@ -1,6 +1,4 @@
-import { BlockFile } from './block-file.ts'
-import { FileSqljsDriver } from '../file-sqljs-driver.ts'
-import type { SqljsDriverOptions } from '../sqljs-driver.ts'
+import type { BlockFile } from './block-file.ts'
 import type { SqlJsDatabase } from '../sqljs-module.ts'
 import { ioMethods, type WasmFunction } from './io-methods.ts'
 import type { SqlJsInternals } from './sql-js-internals.ts'
@@ -44,16 +42,11 @@ export class VfsHost {
     }
   }
 
-  /** A database in memory, with these bytes to begin with. */
-  openDriver(image: Uint8Array = new Uint8Array(), options: SqljsDriverOptions): FileSqljsDriver {
-    return this.drive(BlockFile.of(image), (database, file) => new FileSqljsDriver(database, file, options))
-  }
-
-  /** A driver for a database on `file`, which is closed when there can be none. */
-  drive<D>(file: BlockFile, make: (database: SqlJsDatabase, file: BlockFile) => D): D {
+  /** What `make` makes of a database on `file`, which is closed when that fails. */
+  drive<D>(file: BlockFile, make: (database: SqlJsDatabase) => D): D {
     const database = this.open(file)
     try {
-      return make(database, file)
+      return make(database)
     } catch (error) {
       database.close()
       throw error

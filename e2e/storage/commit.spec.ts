@@ -1,9 +1,9 @@
 import type * as Bank from './page/bank.ts'
-import type * as Notes from './page/notes.ts'
+import type * as Folding from './page/folding.ts'
 import { callerOf, expect, test } from './storage-test.ts'
 
 const bank = callerOf<typeof Bank>('bank')
-const notes = callerOf<typeof Notes>('notes')
+const folding = callerOf<typeof Folding>('folding')
 
 test('commits that nothing waited for are there after a reload', async ({ page }) => {
   await bank(page, 'open', 'bank.db')
@@ -14,5 +14,5 @@ test('commits that nothing waited for are there after a reload', async ({ page }
 })
 
 test('when nothing happens, single blocks are folded into their segments', async ({ page }) => {
-  expect(await notes(page, 'fold')).toEqual({ before: true, isFolded: true, titles: 40, integrity: 'ok' })
+  expect(await folding(page, 'fold')).toEqual({ before: true, isFolded: true, titles: 40, integrity: 'ok' })
 })

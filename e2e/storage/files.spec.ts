@@ -1,10 +1,10 @@
-import type * as Notes from './page/notes.ts'
+import type * as Files from './page/files.ts'
 import { callerOf, expect, test } from './storage-test.ts'
 
-const notes = callerOf<typeof Notes>('notes')
+const files = callerOf<typeof Files>('files')
 
 test('a file goes out of one database and into another, and what is none changes nothing', async ({ page }) => {
-  expect(await notes(page, 'exportAndImport')).toEqual({
+  expect(await files(page, 'exportAndImport')).toEqual({
     half: 'ArgumentError storage-corrupt',
     text: 'ArgumentError storage-corrupt',
     count: 50,
@@ -17,6 +17,6 @@ test('a file goes out of one database and into another, and what is none changes
 for (const isPlain of [false, true]) {
   const where = isPlain ? ', where the whole file is exported' : ''
   test(`a snapshot that was gone back to is what is stored${where}`, async ({ page }) => {
-    expect(await notes(page, 'goBack', isPlain)).toEqual({ usage: true, titles: ['before'], integrity: 'ok' })
+    expect(await files(page, 'goBack', isPlain)).toEqual({ usage: true, titles: ['before'], integrity: 'ok' })
   })
 }

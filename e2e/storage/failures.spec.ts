@@ -1,8 +1,14 @@
 import type { Page } from '@playwright/test'
-import type * as Notes from './page/notes.ts'
+import type * as Formats from './page/formats.ts'
+import type * as Lost from './page/lost.ts'
+import type * as Stale from './page/stale.ts'
+import type * as TooMuch from './page/too-much.ts'
 import { callerOf, expect, test } from './storage-test.ts'
 
-const notes = callerOf<typeof Notes>('notes')
+const formats = callerOf<typeof Formats>('formats')
+const lost = callerOf<typeof Lost>('lost')
+const stale = callerOf<typeof Stale>('stale')
+const tooMuch = callerOf<typeof TooMuch>('too-much')
 
 /** IndexedDB remembers how much there is, so that this comes before the first write. */
 async function limit(page: Page, quotaSize?: number): Promise<void> {
@@ -15,7 +21,7 @@ const SIX_MEGABYTES = 6 * 1_048_576
 
 test('a commit that does not fit is undone, and the session agrees with what is stored', async ({ page }) => {
   await limit(page, SIX_MEGABYTES)
-  expect(await notes(page, 'commitTooMuch')).toEqual({
+  expect(await tooMuch(page, 'commitTooMuch')).toEqual({
     error: 'StorageQuotaError storage-quota',
     status: 'clean',
     title: 'old',
@@ -28,7 +34,7 @@ test('a commit that does not fit is undone, and the session agrees with what is 
 
 test('a commit that nobody waits for stays in memory until there is room', async ({ page }) => {
   await limit(page, SIX_MEGABYTES)
-  expect(await notes(page, 'commitTooMuchAtOnce')).toEqual({
+  expect(await tooMuch(page, 'commitTooMuchAtOnce')).toEqual({
     error: 'StorageQuotaError storage-quota',
     state: 'failed StorageQuotaError',
     states: ['pending', 'failed'],
@@ -36,7 +42,7 @@ test('a commit that nobody waits for stays in memory until there is room', async
     integrity: 'ok',
   })
   await limit(page)
-  expect(await notes(page, 'retry')).toEqual({
+  expect(await tooMuch(page, 'retry')).toEqual({
     status: 'clean',
     titles: ['large', 'later'],
     integrity: 'ok',
@@ -46,20 +52,37 @@ test('a commit that nobody waits for stays in memory until there is room', async
 
 test('or is undone', async ({ page }) => {
   await limit(page, SIX_MEGABYTES)
-  await notes(page, 'commitTooMuchAtOnce')
+  await tooMuch(page, 'commitTooMuchAtOnce')
   const nothing = { titles: [], integrity: 'ok' }
-  expect(await notes(page, 'revert')).toEqual({ status: 'clean', ...nothing, stored: nothing })
+  expect(await tooMuch(page, 'revert')).toEqual({ status: 'clean', ...nothing, stored: nothing })
 })
 
 test('a connection that was lost is opened again, and nothing is written twice', async ({ page }) => {
-  expect(await notes(page, 'commitAfterLoss')).toEqual({ titles: ['one', 'two'], integrity: 'ok' })
-  expect(await notes(page, 'loseAnswer')).toEqual({ writes: 1, fails: false, titles: ['once'], integrity: 'ok' })
+  expect(await lost(page, 'commitAfterLoss')).toEqual({ titles: ['one', 'two'], integrity: 'ok' })
+  expect(await lost(page, 'loseAnswer')).toEqual({ writes: 1, isLost: true, titles: ['once'], integrity: 'ok' })
+})
+
+test('one that only reads gets another connection too, and does not try for ever', async ({ page }) => {
+  expect(await lost(page, 'followAfterLoss')).toEqual({ sees: true })
+  const { error, attempts, sees } = await lost(page, 'followTheDead')
+  expect({ error, sees }).toEqual({ error: 'StorageLostError storage-lost', sees: true })
+  expect(attempts).toBeLessThan(20)
+})
+
+test('a database that was deleted is not made anew by who has it open', async ({ page }) => {
+  expect(await lost(page, 'deleteElsewhere')).toEqual({
+    error: 'StorageLostError storage-lost',
+    titles: ['one'],
+    isThere: false,
+    closing: 'nothing',
+    reopened: [],
+  })
 })
 
 for (const isPlain of [false, true]) {
   const where = isPlain ? ', where the whole file is exported' : ''
   test(`who has not seen the latest commit writes nothing, and catches up${where}`, async ({ page }) => {
-    expect(await notes(page, 'writeStale', isPlain)).toEqual({
+    expect(await stale(page, 'writeStale', isPlain)).toEqual({
       error: 'StaleGenerationError stale-generation',
       caughtUp: { titles: ['first'], integrity: 'ok' },
       second: { titles: ['first', 'second'], integrity: 'ok' },
@@ -70,7 +93,7 @@ for (const isPlain of [false, true]) {
 }
 
 test('what a newer version has stored, and what is damaged, is not opened', async ({ page }) => {
-  expect(await notes(page, 'openForeign')).toEqual({
+  expect(await formats(page, 'openForeign')).toEqual({
     newer: 'StorageFormatError storage-format',
     damaged: 'StorageCorruptError storage-corrupt',
   })

@@ -7,6 +7,13 @@ import type { WriteLease } from '../shared/write-lease.ts'
 
 const NO_ROWS: DriverResult = { columns: [], rows: [], rowCount: -1 }
 
+interface OpenCursor {
+  readonly connection: ConnectionId
+  readonly rows: RowCursor
+  /** It was closed, for this reason. */
+  ended?: DriverError
+}
+
 /**
  * The connections to one database handle. They are names only: what makes them separate is the write lease, which a
  * transaction holds from `begin` to its end.
@@ -16,7 +23,7 @@ export class Connections {
   readonly #lease: WriteLease
   readonly #hasTransactions: boolean
   readonly #open = new Set<ConnectionId>()
-  readonly #cursors = new Map<number, { readonly connection: ConnectionId; readonly rows: RowCursor }>()
+  readonly #cursors = new Map<number, OpenCursor>()
   #lastCursor = 0
   #lastId = 0
   #isClosed = false
@@ -100,6 +107,19 @@ export class Connections {
     this.#open.delete(connection)
   }
 
+  /** Somebody reads in parts. */
+  get isReading(): boolean {
+    return [...this.#cursors.values()].some(({ ended }) => !ended)
+  }
+
+  /** Who reads in parts gets this error instead of the rest. */
+  endReading(error: DriverError): void {
+    for (const cursor of this.#cursors.values()) {
+      if (!cursor.ended) cursor.rows.close()
+      cursor.ended ??= error
+    }
+  }
+
   closeAll(): void {
     for (const connection of this.#open) this.close(connection)
     this.#isClosed = true
@@ -126,6 +146,7 @@ export class Connections {
     if (!found) throw refusal('The cursor is closed.')
     // Until it has all that was asked for: an error has closed it.
     this.#cursors.delete(cursor)
+    if (found.ended) throw found.ended
     const result = count > 0 ? found.rows.fetch(count) : NO_ROWS
     if (count > 0 && result.rows.length === count) {
       this.#cursors.set(cursor, found)
@@ -139,7 +160,7 @@ export class Connections {
     for (const [cursor, one] of this.#cursors) {
       if (one.connection !== connection) continue
       this.#cursors.delete(cursor)
-      one.rows.close()
+      if (!one.ended) one.rows.close()
     }
   }
 

@@ -23,7 +23,14 @@ export interface DatabaseFile {
 
 /** Who has the file open. */
 export interface FileHost {
-  /** Calls `replace` while SQLite holds no lock on the file, and lets it see the difference. */
+  /**
+   * Calls `replace` while SQLite holds no lock on the file, and lets it see the difference.
+   *
+   * @throws {@link InvalidRequestError} while somebody writes, or reads in parts; nothing was replaced then.
+   */
   replaceFile(replace: () => void): void
-  isInTransaction(): boolean
+  /** A transaction is open, or somebody reads in parts. */
+  isInUse(): boolean
+  /** Who reads in parts gets an error instead of the rest. */
+  endReading(): void
 }

@@ -38,7 +38,8 @@ export class SqljsDriver implements Driver {
   protected readonly handle: DatabaseHandle
   /** @internal */
   protected readonly lease: WriteLease
-  readonly #connections: Connections
+  /** @internal */
+  protected readonly connections: Connections
   readonly #isOwned: boolean
   #isDisposed = false
 
@@ -47,7 +48,7 @@ export class SqljsDriver implements Driver {
     const { transaction = 'interactive', poolTimeoutMs = DEFAULT_TIMEOUT_MS, foreignKeys = true, batching } = options
     this.handle = configured(new DatabaseHandle(database), foreignKeys)
     this.lease = new WriteLease(poolTimeoutMs)
-    this.#connections = new Connections(this.handle, this.lease, transaction !== 'batch')
+    this.connections = new Connections(this.handle, this.lease, transaction !== 'batch')
     this.#isOwned = isOwned
     this.capabilities = {
       transactions: batching ? 'batch' : 'interactive',
@@ -57,8 +58,8 @@ export class SqljsDriver implements Driver {
       ...(transaction === 'auto' && { promotes: true }),
     }
     if (batching) this.batching = batching
-    this.syncHandler = syncHandlerOf(this.#connections, this.lease)
-    this.asyncHandler = asyncHandlerOf(this.#connections, this.lease, (...values) => this.around(...values))
+    this.syncHandler = syncHandlerOf(this.connections, this.lease)
+    this.asyncHandler = asyncHandlerOf(this.connections, this.lease, (...values) => this.around(...values))
   }
 
   /** The sql.js database itself. Statements sent to it pass by the write lease. */
@@ -84,7 +85,7 @@ export class SqljsDriver implements Driver {
     if (this.#isDisposed) return
     this.#isDisposed = true
     this.lease.failWaiting(databaseClosed())
-    this.#connections.closeAll()
+    this.connections.closeAll()
     this.handle.freeStatements()
     if (this.#isOwned) this.database.close()
   }

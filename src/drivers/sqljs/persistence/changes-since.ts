@@ -17,6 +17,8 @@ export async function changesSince(
   generation: number,
 ): Promise<StoredChanges | null> {
   const transaction = database.transaction(STORE_NAMES, 'readonly')
+  // What fails is told by the requests.
+  transaction.done.catch(() => {})
   const [[head], entries] = await Promise.all([
     transaction.objectStore('head').getAll(),
     transaction.objectStore('log').getAll(IDBKeyRange.lowerBound(generation, true)),

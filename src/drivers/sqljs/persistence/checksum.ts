@@ -30,4 +30,12 @@ export class Checksums {
     this.#sum = (this.#sum + checksum - (this.#each[index] ?? 0)) >>> 0
     this.#each[index] = checksum
   }
+
+  /** The sum as it would be with these blocks, and without those from `end` on. */
+  sumWith(blocks: ReadonlyMap<number, Uint8Array>, end: number): number {
+    let sum = this.#sum
+    for (const [index, block] of blocks) sum += blockChecksum(index, block) - (this.#each[index] ?? 0)
+    for (let index = end; index < this.#each.length; index++) sum -= this.#each[index] ?? 0
+    return ((sum % 2 ** 32) + 2 ** 32) % 2 ** 32
+  }
 }

@@ -1,8 +1,10 @@
+import { InvalidRequestError } from '../../../errors/request-errors.ts'
 import { StaleGenerationError } from '../../../errors/storage-errors.ts'
 import type { DatabaseFile, FileHost } from '../database-file.ts'
 import type { StorageState } from '../../../engine/driver.ts'
 import type { BlockChanges } from '../vfs/block-changes.ts'
 import { IdleCheckpoint } from './idle-checkpoint.ts'
+import { Recording } from './recording.ts'
 import { RetryLater } from './retry-later.ts'
 import type { SegmentStore } from './segment-store.ts'
 import { whenPageHides } from './when-page-hides.ts'
@@ -17,7 +19,10 @@ export class FileStorage {
   readonly #store: SegmentStore
   readonly #queue: WriteQueue
   readonly #checkpoint: IdleCheckpoint
-  readonly #later = new RetryLater(() => void this.#queue.retry())
+  readonly #later = new RetryLater(() => void this.#retry())
+  readonly #recordings = new Set<Recording>()
+  /** A commit that was rejected, and could not be undone yet. */
+  #rejected: Recording | null = null
   readonly #stopListening: () => void
   #host: FileHost | null = null
   #state = CLEAN
@@ -39,16 +44,17 @@ export class FileStorage {
     this.#file = file
     this.#store = store
     this.#queue = new WriteQueue(name, store, (index) => file.committedBlock(index))
-    this.#checkpoint = new IdleCheckpoint(store, (segments) => {
-      if (this.mayWrite()) this.#queue.fold(segments, file.committedSize)
-    })
+    this.#checkpoint = new IdleCheckpoint(store, (segments) => this.fold(segments))
     this.#queue.onChange = () => this.#changed()
     this.#queue.onStored = (event) => {
       this.#checkpoint.postpone()
       this.onStored(event)
       for (const watch of this.watchers) watch(event)
     }
-    file.onCommit = (changes) => this.#queue.add(changes)
+    file.onCommit = (changes) => {
+      for (const recording of this.#recordings) recording.add(changes)
+      this.#queue.add(changes)
+    }
     this.#stopListening = whenPageHides(() => this.#queue.flush())
   }
 
@@ -73,20 +79,44 @@ export class FileStorage {
 
   /** Resolves when all that was committed is stored; what has failed before is tried again. */
   async persisted(): Promise<void> {
-    if (this.#queue.failure) await this.#queue.retry()
+    if (this.#queue.failure) await this.#retry()
     await this.#queue.settle()
     if (this.#queue.failure) throw this.#queue.failure
   }
 
-  /** The same for the last commit, which is undone when it cannot be stored. Nothing else may use the database meanwhile. */
-  async stored(): Promise<void> {
-    const changes = this.#queue.latest!
+  /** Runs `work`, and notes what it commits at once, and what is committed after that until it is {@link stored} or dropped. */
+  recorded<T>(work: () => T): readonly [answer: T, recording: Recording | null] {
+    const recording = new Recording()
+    this.#recordings.add(recording)
+    let isOfUse = false
+    try {
+      const answer = work()
+      isOfUse = recording.changes !== null
+      return [answer, isOfUse ? recording : null]
+    } finally {
+      if (!isOfUse) this.drop(recording)
+    }
+  }
+
+  drop(recording: Recording): void {
+    this.#recordings.delete(recording)
+  }
+
+  /**
+   * The same as {@link persisted} for what was recorded, which is undone when it cannot be stored. Nothing else may use the database
+   * meanwhile; who reads it in parts gets no more in that case.
+   */
+  async stored(recording: Recording): Promise<void> {
     try {
       await this.persisted()
     } catch (error) {
-      this.#undo(this.#queue.latest === changes ? changes : this.#queue.unsaved!)
-      if (error instanceof StaleGenerationError) await this.#catchUpAfterUndoing()
+      this.#host!.endReading()
+      this.#reject(recording)
+      // What others have stored is taken over later if not now: the next who writes would learn of it.
+      if (error instanceof StaleGenerationError) await this.#catchUpAfterUndoing().catch(() => {})
       throw error
+    } finally {
+      if (recording !== this.#rejected) this.drop(recording)
     }
   }
 
@@ -109,13 +139,17 @@ export class FileStorage {
    */
   async catchUp(isWanted: () => boolean = () => true): Promise<number | null> {
     const changes = await this.#store.changesSince(this.#store.generation)
-    const canReplace = (): boolean => isWanted() && this.#queue.isIdle && !this.#host!.isInTransaction()
+    const canReplace = (): boolean => isWanted() && this.#queue.isIdle && !this.#host!.isInUse()
     if (changes?.head.generation === this.#store.generation) return 0
     if (!canReplace()) return null
     if (!changes) return this.#reload(canReplace)
-    this.#store.follow(changes)
-    this.#replace(changes.blocks, changes.head.size)
-    return changes.blocks.size
+    this.#store.check(changes)
+    return this.#replace(changes.blocks, changes.head.size, () => this.#store.follow(changes))
+  }
+
+  /** Writes segments whole, where that does not hold up anybody. */
+  fold(segments: readonly number[]): void {
+    if (this.mayWrite()) this.#queue.fold(segments, this.#file.committedSize)
   }
 
   /** Writes what is unsaved, and gives everything back. */
@@ -125,36 +159,76 @@ export class FileStorage {
     try {
       await this.persisted()
     } finally {
-      this.#later.stop()
-      this.#checkpoint.stop()
+      this.abandon()
       this.#store.close()
     }
   }
 
+  /** Leaves what is unsaved, and the store to others. */
+  abandon(): void {
+    this.#stopListening()
+    this.#later.stop()
+    this.#checkpoint.stop()
+  }
+
+  async #retry(): Promise<void> {
+    if (!this.#rejected) return this.#queue.retry()
+    if (!this.#reject(this.#rejected)) this.#later.start()
+  }
+
   async #catchUpAfterUndoing(): Promise<void> {
-    await this.catchUp()
-    this.onReplaced()
+    try {
+      await this.catchUp()
+    } finally {
+      this.onReplaced()
+    }
   }
 
   async #reload(canReplace: () => boolean): Promise<number | null> {
     const image = await this.#store.read()
     if (!canReplace()) return null
-    this.#store.adopt(image)
     const blocks = image?.blocks ?? []
-    this.#replace(new Map(blocks.entries()), image?.size ?? 0)
-    this.onReloaded()
-    return blocks.length
+    const count = this.#replace(new Map(blocks.entries()), image?.size ?? 0, () => this.#store.adopt(image))
+    if (count !== null) this.onReloaded()
+    return count
   }
 
-  #replace(blocks: ReadonlyMap<number, Uint8Array>, size: number): void {
+  /** Gives the number of blocks; null when somebody reads in parts, and nothing was replaced. */
+  #replace(blocks: ReadonlyMap<number, Uint8Array>, size: number, goOn: () => void): number | null {
+    try {
+      this.#host!.replaceFile(() => this.#file.replace(blocks, size))
+    } catch (error) {
+      if (error instanceof InvalidRequestError) return null
+      throw error
+    }
+    goOn()
     this.#queue.confirm()
-    this.#host!.replaceFile(() => this.#file.replace(blocks, size))
+    return blocks.size
   }
 
   #undo(changes: BlockChanges): void {
     this.#host!.replaceFile(() => this.#file.replace(changes.before, changes.sizeBefore))
     this.#queue.takeBack(changes)
+    this.#rejected = null
+    for (const recording of this.#recordings) recording.clear()
     this.onReplaced()
+  }
+
+  /**
+   * Undoes what nobody counts on any more. Statements that the app has prepared itself may stand in the way: then later, and
+   * before anything else is stored. Gives whether it is undone.
+   */
+  #reject(recording: Recording): boolean {
+    const { changes } = recording
+    this.#rejected = changes && recording
+    try {
+      if (changes) this.#undo(changes)
+    } catch (error) {
+      if (error instanceof InvalidRequestError) return false
+      throw error
+    }
+    this.drop(recording)
+    return true
   }
 
   #changed(): void {

@@ -1,10 +1,12 @@
 import { type IDBPDatabase, openDB } from 'idb'
 import { StorageUnavailableError } from '../../../errors/storage-errors.ts'
-import { blocked, openFailure } from './storage-failure.ts'
-import { type Migrations, MIGRATIONS, storedName, type StoredFormat } from './stored-format.ts'
+import { blocked, gone, openFailure } from './storage-failure.ts'
+import { type Migrations, MIGRATIONS, storedName, type StoredFormat, type Upgrade } from './stored-format.ts'
 
 /** How long another tab has to close an older version of the database. */
 const BLOCKED_MS = 3000
+/** How long it may take in all: of what waits behind a deletion that is held up, IndexedDB tells nothing. */
+const WAIT_MS = 30_000
 
 /** A connection to IndexedDB. */
 export class StoreConnection {
@@ -27,38 +29,64 @@ export class StoreConnection {
   }
 }
 
+export interface OpeningOptions {
+  readonly migrations?: Migrations
+  /** It was there a moment ago: one that has been deleted is not made anew. */
+  readonly mustExist?: boolean
+}
+
 /**
  * Opens, or makes, the IndexedDB database of a name, in the newest of the formats.
  *
  * @throws {@link StorageError}'s subclasses.
  */
-export async function openStore(name: string, migrations: Migrations = MIGRATIONS): Promise<StoreConnection> {
+export async function openStore(
+  name: string,
+  { migrations = MIGRATIONS, mustExist = false }: OpeningOptions = {},
+): Promise<StoreConnection> {
   if (typeof indexedDB === 'undefined') {
     throw new StorageUnavailableError(`There is no IndexedDB here to keep '${name}' in. Open ':memory:' instead.`)
   }
-  const format = Math.max(...Object.keys(migrations).map(Number))
   const connection = new StoreConnection()
   return new Promise((resolve, reject) => {
-    let timer: ReturnType<typeof setTimeout> | undefined
-    openDB<StoredFormat>(storedName(name), format, {
+    let [hasGivenUp, isGone] = [false, false]
+    const giveUp = (): void => {
+      hasGivenUp = true
+      reject(blocked(name))
+    }
+    let timer = setTimeout(giveUp, WAIT_MS)
+    openDB<StoredFormat>(storedName(name), newest(migrations), {
       upgrade(database, oldVersion, _newVersion, transaction) {
-        const migrate = async (): Promise<void> => {
-          for (let step = oldVersion + 1; step <= format; step++) await migrations[step]!(database, transaction)
-        }
-        // As if it had never begun.
-        migrate().catch(() => transaction.abort())
+        clearTimeout(timer)
+        isGone = mustExist && oldVersion === 0
+        // What is aborted is told by the opening.
+        transaction.done.catch(() => {})
+        if (hasGivenUp || isGone) transaction.abort()
+        else migrate(database, transaction, oldVersion, migrations).catch(() => transaction.abort())
       },
       // Other tabs are asked to close theirs; IndexedDB itself would wait for ever.
       blocked() {
-        timer = setTimeout(() => reject(blocked(name)), BLOCKED_MS)
+        clearTimeout(timer)
+        timer = setTimeout(giveUp, BLOCKED_MS)
       },
       blocking: () => connection.lose(),
       terminated: () => connection.lose(),
     })
       .then(
-        (database) => resolve(connection.opened(database)),
-        (cause: unknown) => reject(openFailure(name, cause)),
+        (database) => (hasGivenUp ? database.close() : resolve(connection.opened(database))),
+        (cause: unknown) => reject(isGone ? gone(name, cause) : openFailure(name, cause)),
       )
       .finally(() => clearTimeout(timer))
   })
+}
+
+const newest = (migrations: Migrations): number => Math.max(...Object.keys(migrations).map(Number))
+
+async function migrate(
+  database: IDBPDatabase<StoredFormat>,
+  transaction: Upgrade,
+  from: number,
+  migrations: Migrations,
+): Promise<void> {
+  for (let step = from + 1; step <= newest(migrations); step++) await migrations[step]!(database, transaction)
 }

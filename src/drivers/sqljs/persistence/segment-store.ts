@@ -3,10 +3,11 @@ import type { StorageError } from '../../../errors/storage-errors.ts'
 import { BLOCK_SIZE, blockCount, type BlockChanges } from '../vfs/block-changes.ts'
 import { changesSince, type StoredChanges } from './changes-since.ts'
 import { Checksums } from './checksum.ts'
-import { openStore, type StoreConnection } from './open-store.ts'
+import type { StoreConnection } from './open-store.ts'
 import { buildSegment, planWrite, type PlannedWrite, SEGMENT_BLOCKS, segmentOf } from './plan-write.ts'
 import { readHead, readImage, type StoredImage } from './read-image.ts'
-import { corrupt, stale, writeFailure } from './storage-failure.ts'
+import { accessFailure, corrupt, stale } from './storage-failure.ts'
+import { StoreAccess } from './store-access.ts'
 import { FORMAT, type Head, LOGGED_GENERATIONS, SEGMENT_SIZE, STORE_NAMES } from './stored-format.ts'
 
 /** A write that was handed to IndexedDB. */
@@ -14,6 +15,8 @@ export interface IssuedWrite {
   readonly head: Head
   /** Rejects with a {@link StorageError}; nothing of it was written then, unless the connection was lost. */
   readonly done: Promise<void>
+  /** The single blocks over segments that it writes whole. */
+  readonly covered: readonly number[]
 }
 
 export type Durability = 'relaxed' | 'strict'
@@ -22,7 +25,7 @@ export type Durability = 'relaxed' | 'strict'
 export class SegmentStore {
   readonly #name: string
   readonly #durability: Durability
-  #connection: StoreConnection
+  readonly #access: StoreAccess
   #checksums = new Checksums()
   #overlay = new Set<number>()
   /** What the next write must find: the last one that was issued, or read. */
@@ -30,7 +33,7 @@ export class SegmentStore {
 
   constructor(name: string, connection: StoreConnection, durability: Durability) {
     this.#name = name
-    this.#connection = connection
+    this.#access = new StoreAccess(name, connection)
     this.#durability = durability
   }
 
@@ -47,7 +50,7 @@ export class SegmentStore {
 
   /** Reads everything. */
   read(): Promise<StoredImage | null> {
-    return readImage(this.#name, this.#connection.database)
+    return this.#access.reading((database) => readImage(this.#name, database))
   }
 
   /** Goes on from what was read. */
@@ -58,32 +61,30 @@ export class SegmentStore {
   }
 
   changesSince(generation: number): Promise<StoredChanges | null> {
-    return changesSince(this.#name, this.#connection.database, generation)
+    return this.#access.reading((database) => changesSince(this.#name, database, generation))
   }
 
   /**
-   * Goes on from what others have stored.
+   * Looks whether what others have stored fits what was known.
    *
-   * @throws {@link StorageCorruptError} when that does not fit what was known.
+   * @throws {@link StorageCorruptError} when it does not.
    */
+  check({ head, blocks }: StoredChanges): void {
+    const sum = this.#checksums.sumWith(blocks, blockCount(head.size))
+    if (sum !== head.checksum) throw corrupt(this.#name, 'its checksum is another')
+  }
+
+  /** Goes on from what others have stored. */
   follow({ head, blocks }: StoredChanges): void {
     for (const [index, block] of blocks) this.#checksums.set(index, block)
     this.#shrink(this.head?.size ?? 0, head.size)
     for (const index of blocks.keys()) this.#overlay.add(index)
-    if (this.#checksums.sum !== head.checksum) throw corrupt(this.#name, 'its checksum is another')
     this.head = head
   }
 
-  /** What is stored at this moment, over a new connection where the old one is lost. */
-  async readHead(): Promise<Head | null> {
-    if (this.#connection.isLost) this.#connection = await openStore(this.#name)
-    try {
-      return await readHead(this.#name, this.#connection.database)
-    } catch {
-      this.#connection.database.close()
-      this.#connection = await openStore(this.#name)
-      return readHead(this.#name, this.#connection.database)
-    }
+  /** What is stored at this moment. */
+  readHead(): Promise<Head | null> {
+    return this.#access.reading((database) => readHead(this.#name, database))
   }
 
   /**
@@ -100,20 +101,21 @@ export class SegmentStore {
     folded: readonly number[] = [],
   ): IssuedWrite {
     const plan = planWrite(changes.blocks, folded)
-    this.#note(changes, plan)
+    const covered = this.#note(changes, plan)
     const previous = this.head
     const head = (this.head = this.#nextHead(changes.size))
     try {
-      return { head, done: this.#issue(changes, plan, previous, head, blockAt) }
+      return { head, covered, done: this.#issue(changes, plan, previous, head, blockAt) }
     } catch (cause) {
-      return { head, done: Promise.reject(writeFailure(this.#name, cause)) }
+      return { head, covered, done: Promise.reject(accessFailure(this.#name, cause)) }
     }
   }
 
-  /** Takes the writes back that have not happened; `head` is what is stored. */
-  reset(head: Head | null, unwritten: BlockChanges): void {
+  /** Takes writes back that have not happened, and what they were to write; `head` is what is stored. */
+  reset(head: Head | null, unwritten: BlockChanges | null, writes: readonly IssuedWrite[] = []): void {
     this.head = head
-    for (const [index, block] of unwritten.before) this.#checksums.set(index, block)
+    for (const [index, block] of unwritten?.before ?? []) this.#checksums.set(index, block)
+    for (const { covered } of writes) for (const index of covered) this.#overlay.add(index)
   }
 
   /** A write whose answer was lost has happened. */
@@ -124,7 +126,7 @@ export class SegmentStore {
   }
 
   close(): void {
-    this.#connection.database.close()
+    this.#access.close()
   }
 
   #nextHead(size: number): Head {
@@ -140,12 +142,15 @@ export class SegmentStore {
     }
   }
 
-  #note({ blocks, size, sizeBefore }: BlockChanges, { segments, blocks: single }: PlannedWrite): void {
+  #note({ blocks, size, sizeBefore }: BlockChanges, { segments, blocks: single }: PlannedWrite): number[] {
     for (const [index, block] of blocks) this.#checksums.set(index, block)
     this.#shrink(sizeBefore, size)
     for (const index of single) this.#overlay.add(index)
+    if (segments.length === 0) return []
     const whole = new Set(segments)
-    if (whole.size > 0) for (const index of this.#overlay) if (whole.has(segmentOf(index))) this.#overlay.delete(index)
+    const covered = [...this.#overlay].filter((index) => whole.has(segmentOf(index)))
+    for (const index of covered) this.#overlay.delete(index)
+    return covered
   }
 
   #shrink(from: number, to: number): void {
@@ -162,7 +167,7 @@ export class SegmentStore {
     head: Head,
     blockAt: (index: number) => Uint8Array | undefined,
   ): Promise<void> {
-    const database = unwrap(this.#connection.database)
+    const database = unwrap(this.#access.database)
     const transaction = database.transaction(STORE_NAMES, 'readwrite', { durability: this.#durability })
     const store = (name: string): IDBObjectStore => transaction.objectStore(name)
     const heads = store('head')
@@ -193,7 +198,7 @@ export class SegmentStore {
       transaction.oncomplete = () => resolve()
       transaction.onabort = () => {
         const isStale = adding.readyState === 'done' && adding.error?.name === 'ConstraintError'
-        reject(isStale ? stale(this.#name) : writeFailure(this.#name, transaction.error))
+        reject(isStale ? stale(this.#name) : accessFailure(this.#name, transaction.error))
       }
     })
   }

@@ -21,8 +21,8 @@ export function openFailure(name: string, cause: unknown): StorageError {
   return new StorageUnavailableError(`The browser does not let '${name}' be stored: ${describe(cause)}`, cause)
 }
 
-/** The error for a write that failed. */
-export function writeFailure(name: string, cause: unknown): StorageError {
+/** The error for a read or write that failed. */
+export function accessFailure(name: string, cause: unknown): StorageError {
   if (cause instanceof StorageError) return cause
   if (nameOf(cause) === 'QuotaExceededError') return quota(name, cause)
   return new StorageLostError(`The browser lost its connection to '${name}': ${describe(cause)}`, cause)
@@ -33,6 +33,11 @@ export const stale = (name: string): StorageError =>
 
 export const blocked = (name: string): StorageError =>
   new StorageBlockedError(`Another tab holds '${name}' open. Close it, and try again.`)
+
+export const gone = (name: string, cause?: unknown): StorageError =>
+  new StorageLostError(`'${name}' was deleted. What is in memory can be exported; open it anew to go on.`, cause)
+
+export const closed = (name: string): StorageError => new StorageLostError(`'${name}' was closed.`)
 
 export const corrupt = (name: string, why: string): StorageError =>
   new StorageCorruptError(`What is stored of '${name}' is damaged: ${why}.`)

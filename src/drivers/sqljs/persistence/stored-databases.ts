@@ -1,8 +1,11 @@
+import { StaleGenerationError } from '../../../errors/storage-errors.ts'
 import type { SqljsFileOptions } from '../options.ts'
 import type { SqljsDriverOptions } from '../sqljs-driver.ts'
 import type { SqlJsModule } from '../sqljs-module.ts'
 import { BlockFile } from '../vfs/block-file.ts'
 import type { VfsHost } from '../vfs/vfs-host.ts'
+import type { DatabaseFile } from '../database-file.ts'
+import type { FileImage } from '../vfs/block-changes.ts'
 import { ExportedFile } from './exported-file.ts'
 import { FileStorage } from './file-storage.ts'
 import { openStore } from './open-store.ts'
@@ -22,20 +25,46 @@ export async function openStored(
   { database: name, image, durability = 'relaxed', tabs = 'shared', ...options }: StoredOptions,
 ): Promise<StoredSqljsDriver> {
   const store = new SegmentStore(name, await openStore(name), durability)
+  let kept: Kept | undefined
   try {
-    const stored = await store.read()
-    store.adopt(stored)
-    const file = host ? new BlockFile(stored ?? undefined) : new ExportedFile(stored ?? undefined)
-    const storage = new FileStorage(name, file, store)
-    if (!stored && image) {
-      file.restore(BlockFile.of(validatedImage(module, image)).snapshot())
-      await storage.persisted()
+    const makeFile = (stored?: FileImage): DatabaseFile => (host ? new BlockFile(stored) : new ExportedFile(stored))
+    kept = await read(name, store, makeFile)
+    if (image && !kept.isStored) {
+      const beginning = BlockFile.of(validatedImage(module, image)).snapshot()
+      while (!kept.isStored && !(await begin(kept, beginning))) kept = await read(name, store, makeFile)
     }
-    const driver = opened(module, host, { module, name, file, storage, isExclusive: tabs === 'exclusive' }, options)
+    const driver = opened(module, host, { module, name, ...kept, isExclusive: tabs === 'exclusive' }, options)
     await driver.start()
     return driver
   } catch (error) {
+    kept?.storage.abandon()
     store.close()
+    throw error
+  }
+}
+
+interface Kept {
+  readonly isStored: boolean
+  readonly file: DatabaseFile
+  readonly storage: FileStorage
+}
+
+async function read(name: string, store: SegmentStore, makeFile: (stored?: FileImage) => DatabaseFile): Promise<Kept> {
+  const stored = await store.read()
+  store.adopt(stored)
+  const file = makeFile(stored ?? undefined)
+  return { isStored: stored !== null, file, storage: new FileStorage(name, file, store) }
+}
+
+/** Stores what a database begins with; false when another tab has begun it meanwhile. */
+async function begin({ file, storage }: Kept, image: FileImage): Promise<boolean> {
+  file.restore(image)
+  try {
+    await storage.persisted()
+    return true
+  } catch (error) {
+    storage.abandon()
+    if (error instanceof StaleGenerationError) return false
     throw error
   }
 }

@@ -36,7 +36,7 @@ export const SEGMENT_SIZE = 1_048_576
 export const LOGGED_GENERATIONS = 64
 export const STORE_NAMES: StoreNames<StoredFormat>[] = ['segments', 'blocks', 'head', 'log']
 
-type Upgrade = IDBPTransaction<StoredFormat, StoreNames<StoredFormat>[], 'versionchange'>
+export type Upgrade = IDBPTransaction<StoredFormat, StoreNames<StoredFormat>[], 'versionchange'>
 
 /** Brings what is stored from the format before to the one under whose number it stands, within one transaction. */
 export type Migrations = Readonly<

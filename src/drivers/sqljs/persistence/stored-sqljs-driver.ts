@@ -1,4 +1,5 @@
 import type { DatabaseSnapshot, StorageState, TableChange } from '../../../engine/driver.ts'
+import { DriverError } from '../../../errors/driver-error.ts'
 import type { ConnectionId, SyncHandler } from '../../../io/requests.ts'
 import { WriteLease } from '../../shared/write-lease.ts'
 import type { DatabaseFile } from '../database-file.ts'
@@ -9,6 +10,7 @@ import type { SqlJsDatabase, SqlJsModule } from '../sqljs-module.ts'
 import { BlockFile, NO_LOCK, RESERVED_LOCK } from '../vfs/block-file.ts'
 import type { FileStorage } from './file-storage.ts'
 import { type TabHost, type TabRole, Tabs } from './tabs/tabs.ts'
+import type { Recording } from './recording.ts'
 import { validatedImage } from './validate-image.ts'
 import type { StoredEvent } from './write-queue.ts'
 
@@ -25,6 +27,12 @@ export interface StoredFile {
 const STORING = 0
 /** Nor is this: it waits for the lease, and does not keep it. */
 const WAITING = -1
+
+const undone = (): DriverError =>
+  new DriverError({
+    kind: 'operational',
+    message: 'A commit could not be stored and was undone, while this was read in parts. Read it again.',
+  })
 
 /**
  * A database that the browser keeps. It is in memory as a whole; each commit is stored by one transaction of IndexedDB, with the
@@ -63,7 +71,8 @@ export class StoredSqljsDriver extends FileSqljsDriver {
     storage.onReplaced = () => this.replaced()
     storage.start({
       replaceFile: (replace) => (this.#disposing ? undefined : this.replaceFile(replace)),
-      isInTransaction: () => !this.#disposing && (this.handle.isInTransaction() || this.#isBeingRead),
+      isInUse: () => !this.#disposing && (this.handle.isInTransaction() || this.#isBeingRead),
+      endReading: () => this.connections.endReading(undone()),
     })
     this.permitWrites(this.role === 'writer')
   }
@@ -198,27 +207,31 @@ export class StoredSqljsDriver extends FileSqljsDriver {
    * what may have to be undone.
    */
   protected override around<T>(connection: ConnectionId, run: () => T, signal?: AbortSignal): T | Promise<T> {
-    const { commits } = this.file
     const { refusals } = this.#tabs
-    let answer: T
+    let did: readonly [answer: T, recording: Recording | null]
     try {
       this.#canWait = true
-      answer = run()
+      did = this.storage.recorded(run)
     } catch (error) {
       if (!this.isRefusal(error, refusals)) throw error
       const again = (): T | Promise<T> => this.around(connection, run, signal)
       return this.#asWriter(() => this.lease.runInTurn(connection, again, signal), signal)
     }
-    if (this.lease.isHeldBy(connection)) return answer
-    if (this.file.commits !== commits) return this.#stored().then(() => answer)
-    this.#tabs.rested()
+    const [answer, recording] = did
+    const isOver = !this.lease.isHeldBy(connection)
+    if (isOver && recording) return this.#stored(recording).then(() => answer)
+    if (recording) this.storage.drop(recording)
+    if (isOver) this.#tabs.rested()
     return answer
   }
 
   /** @internal */
   protected override replaceFile(replace: () => void): void {
-    super.replaceFile(replace)
-    this.permitWrites(this.role === 'writer')
+    try {
+      super.replaceFile(replace)
+    } finally {
+      this.permitWrites(this.role === 'writer')
+    }
   }
 
   /**
@@ -246,20 +259,20 @@ export class StoredSqljsDriver extends FileSqljsDriver {
   }
 
   async #runAndStore<R>(work: () => R): Promise<Awaited<R>> {
-    const { commits } = this.file
-    const result = Promise.resolve(work())
-    if (this.file.commits !== commits && !this.lease.isHeld) {
+    const [answer, recording] = this.storage.recorded(work)
+    const result = Promise.resolve(answer)
+    if (recording && !this.lease.isHeld) {
       // What comes of it does not matter when this fails.
       result.catch(() => {})
-      await this.#stored()
-    }
+      await this.#stored(recording)
+    } else if (recording) this.storage.drop(recording)
     return await result
   }
 
-  async #stored(): Promise<void> {
+  async #stored(recording: Recording): Promise<void> {
     this.lease.take(STORING)
     try {
-      await this.storage.stored()
+      await this.storage.stored(recording)
     } finally {
       this.lease.release()
       this.#tabs.rested()
@@ -283,8 +296,9 @@ export class StoredSqljsDriver extends FileSqljsDriver {
     }
   }
 
+  /** A writer keeps a lock when nobody reads as well. */
   get #isBeingRead(): boolean {
-    return this.role === 'follower' && this.file.lock !== NO_LOCK
+    return this.connections.isReading || (this.role === 'follower' && this.file.lock !== NO_LOCK)
   }
 
   /** Who cannot wait for the right to write learns why, and may begin transactions that only read. */

@@ -2,6 +2,7 @@ import { DriverError } from '../../../errors/driver-error.ts'
 import type { ConnectionId, SyncHandler } from '../../../io/requests.ts'
 import { configured, type SqljsDriverOptions } from '../sqljs-driver.ts'
 import type { SqlJsDatabase, SqlJsModule } from '../sqljs-module.ts'
+import { inUse } from '../vfs/block-file.ts'
 import type { ExportedFile } from './exported-file.ts'
 import { type StoredFile, StoredSqljsDriver } from './stored-sqljs-driver.ts'
 
@@ -44,6 +45,8 @@ export class WholeFileDriver extends StoredSqljsDriver {
 
   /** @internal The database is opened anew, on the bytes that are in place then. */
   protected override replaceFile(replace: () => void): void {
+    // To open it anew would end what goes on.
+    if (this.connections.isReading || this.handle.isInTransaction()) throw inUse()
     replace()
     this.handle.reopen(new this.#sqlite.Database(this.#exported.toBytes()))
     configured(this.handle, this.#foreignKeys)

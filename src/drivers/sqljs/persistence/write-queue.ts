@@ -1,8 +1,8 @@
-import { type StorageError, StorageLostError } from '../../../errors/storage-errors.ts'
+import { StaleGenerationError, type StorageError, StorageLostError } from '../../../errors/storage-errors.ts'
 import type { BlockChanges } from '../vfs/block-changes.ts'
 import { CollectedChanges } from '../vfs/collected-changes.ts'
 import type { IssuedWrite, SegmentStore } from './segment-store.ts'
-import { stale, writeFailure } from './storage-failure.ts'
+import { stale, accessFailure } from './storage-failure.ts'
 import type { Head } from './stored-format.ts'
 
 /** Writes that are under way at one time; further commits share the next one. */
@@ -11,7 +11,8 @@ const MAX_FLIGHTS = 256
 const MAX_WAIT_MS = 2
 
 interface Flight extends IssuedWrite {
-  readonly changes: BlockChanges
+  /** Null when it only tidies. */
+  readonly changes: BlockChanges | null
   error: unknown
 }
 
@@ -23,13 +24,16 @@ export interface StoredEvent {
   readonly blocks: readonly number[]
 }
 
+/** What it is of a store that takes the writes. */
+export type WrittenStore = Pick<SegmentStore, 'head' | 'readHead' | 'write' | 'reset' | 'accept'>
+
 /** The commits of a file on their way into its store. */
 export class WriteQueue {
   readonly #name: string
-  readonly #store: SegmentStore
+  readonly #store: WrittenStore
   readonly #blockAt: (index: number) => Uint8Array | undefined
   #pending: BlockChanges | null = null
-  #flights: Flight[] = []
+  readonly #flights: Flight[] = []
   #recovery: Promise<void> | null = null
   /** The last head that is known to be stored. */
   #confirmed: Head | null
@@ -40,15 +44,13 @@ export class WriteQueue {
   #additionsAtFailure = 0
   #hasTriedAgain = false
   #issuedAt = 0
-  /** The commit that came last. */
-  latest: BlockChanges | null = null
   failure: StorageError | null = null
   /** Called when {@link failure}, or whether anything is unsaved, may have changed. */
   onChange: () => void = () => {}
   onStored: (event: StoredEvent) => void = () => {}
 
   /** @param blockAt the committed image */
-  constructor(name: string, store: SegmentStore, blockAt: (index: number) => Uint8Array | undefined) {
+  constructor(name: string, store: WrittenStore, blockAt: (index: number) => Uint8Array | undefined) {
     this.#name = name
     this.#store = store
     this.#blockAt = blockAt
@@ -61,7 +63,6 @@ export class WriteQueue {
 
   /** Takes a commit, and hands it over at once unless many others are under way. */
   add(changes: BlockChanges): void {
-    this.latest = changes
     this.#pend(changes)
     const isDue = this.#flights.length < MAX_FLIGHTS || performance.now() - this.#issuedAt > MAX_WAIT_MS
     if (isDue) this.flush()
@@ -75,7 +76,7 @@ export class WriteQueue {
 
   /** Writes segments whole, when nothing else is under way. */
   fold(segments: readonly number[], size: number): void {
-    if (this.isIdle && this.#canWrite) this.#issue(nothing(size), segments)
+    if (this.isIdle && this.#canWrite) this.#send(null, this.#store.write(nothing(size), this.#blockAt, segments))
   }
 
   /** Resolves when all is stored, or {@link failure} says why not. */
@@ -127,10 +128,14 @@ export class WriteQueue {
     this.#pending = collected
   }
 
-  #issue(changes: BlockChanges, folded?: readonly number[]): void {
+  #issue(changes: BlockChanges): void {
     this.#pending = null
     this.#issuedAt = performance.now()
-    const flight: Flight = { ...this.#store.write(changes, this.#blockAt, folded), changes, error: null }
+    this.#send(changes, this.#store.write(changes, this.#blockAt))
+  }
+
+  #send(changes: BlockChanges | null, write: IssuedWrite): void {
+    const flight: Flight = { ...write, changes, error: null }
     this.#flights.push(flight)
     flight.done.then(
       () => this.#landed(flight),
@@ -138,11 +143,16 @@ export class WriteQueue {
     )
   }
 
+  /** It has found the head of the one before it: so those before it are stored too, whatever was heard of them. */
   #landed(flight: Flight): void {
-    this.#flights = this.#flights.filter((other) => other !== flight)
+    const place = this.#flights.indexOf(flight)
+    if (place < 0) return
+    const landed = this.#flights.splice(0, place + 1)
     this.#confirmed = flight.head
+    this.#uncertain = []
     this.#hasTriedAgain = false
-    this.onStored({ generation: flight.head.generation, blocks: [...flight.changes.before.keys()] })
+    const blocks = new Set(landed.flatMap(({ changes }) => [...(changes?.before.keys() ?? [])]))
+    this.onStored({ generation: flight.head.generation, blocks: [...blocks] })
     this.flush()
     this.#recoverWhenDown()
     this.onChange()
@@ -155,20 +165,29 @@ export class WriteQueue {
 
   /** Those behind a failed write fail too; what they were to write is collected when all have. */
   #recoverWhenDown(): void {
-    const flights = this.#flights
-    if (flights.length === 0 || flights.some(({ error }) => error === null)) return
-    this.#flights = []
+    if (this.#flights.length === 0 || this.#flights.some(({ error }) => error === null)) return
+    const flights = this.#flights.splice(0)
+    this.#takeDown(flights)
+    const error = accessFailure(this.#name, flights[0]!.error)
+    const isUncertain = error instanceof StorageLostError || this.#uncertain.length > 0
+    this.#uncertain = [...this.#uncertain, ...(isUncertain ? flights.map(({ head }) => head) : [])]
+    if (isUncertain && !this.#hasTriedAgain) {
+      this.#hasTriedAgain = true
+      void this.#recover()
+    } else if (flights[0]!.changes || error instanceof StaleGenerationError) this.#fail(error)
+    // What failed behind tidying did so because of that.
+    else this.flush()
+    this.onChange()
+  }
+
+  /** What they were to write is pending again. What was only to be tidied can stay as it is. */
+  #takeDown(flights: readonly Flight[]): void {
     const later = this.#pending
     this.#pending = null
-    for (const { changes } of flights) this.#pend(changes)
-    if (later) this.#pend(later)
-    this.#store.reset(this.#confirmed, this.#pending!)
-    this.#uncertain = flights.map(({ head }) => head)
+    for (const { changes } of flights) if (changes) this.#pend(changes)
     this.#additionsAtFailure = this.#additions
-    const error = writeFailure(this.#name, flights[0]!.error)
-    if (this.#hasTriedAgain || !(error instanceof StorageLostError)) return this.#fail(error)
-    this.#hasTriedAgain = true
-    void this.#recover()
+    if (later) this.#pend(later)
+    this.#store.reset(this.#confirmed, this.#pending, flights)
   }
 
   #recover(): Promise<void> {
@@ -187,7 +206,7 @@ export class WriteQueue {
       if (head && known !== this.#confirmed) this.#found(head)
       this.failure = null
     } catch (cause) {
-      this.#fail(writeFailure(this.#name, cause))
+      this.#fail(accessFailure(this.#name, cause))
     }
   }
 
@@ -195,15 +214,17 @@ export class WriteQueue {
   #found(head: Head): void {
     const isLast = head.commitId === this.#uncertain.at(-1)?.commitId
     const isAll = isLast && this.#additions === this.#additionsAtFailure
-    if (isAll) this.#store.accept(head, this.#pending!)
-    else this.#store.reset(head, this.#pending!)
+    if (isAll && this.#pending) this.#store.accept(head, this.#pending)
+    else this.#store.reset(head, this.#pending)
     if (isAll) this.#pending = null
     this.#confirmed = head
     this.#uncertain = []
   }
 
   #fail(error: StorageError): void {
-    this.failure = error
+    // Without anything unsaved there is nothing that has failed.
+    this.failure = this.#pending && error
+    this.#hasTriedAgain &&= this.#pending !== null
     this.onChange()
   }
 }

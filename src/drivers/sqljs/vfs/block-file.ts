@@ -170,7 +170,7 @@ export class BlockFile {
   }
 
   #requireUnlocked(): void {
-    if (this.lock !== NO_LOCK) throw new InvalidRequestError('The database is being read or written. End that first.')
+    if (this.lock !== NO_LOCK) throw inUse()
   }
 
   #add(index: number): void {
@@ -196,3 +196,6 @@ export class BlockFile {
     if (this.onCommit && !this.#before.has(index)) this.#before.set(index, this.#blocks[index])
   }
 }
+
+export const inUse = (): InvalidRequestError =>
+  new InvalidRequestError('The database is being read or written. End that first.')

@@ -4,6 +4,8 @@ import type { TabMessage } from './tab-channel.ts'
 
 /** How long somebody who reads in parts may keep others' commits away, before that is tried again. */
 const TRY_AGAIN_MS = 50
+/** How often something that fails is tried, each time after twice as long. Then the next news are waited for. */
+const ATTEMPTS = 8
 
 interface Followed {
   readonly generation: number
@@ -20,6 +22,7 @@ export class Follower {
   #untold: TableChange['tables'] = new Set()
   #following: Promise<void> | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
+  #failures = 0
   #isClosed = false
 
   constructor(storage: Followed, tell: (change: TableChange) => void) {
@@ -32,6 +35,7 @@ export class Follower {
   heard({ from, to, tables }: Extract<TabMessage, { kind: 'stored' }>): void {
     this.#untold = unionOf(this.#untold, from > this.#known + 1 ? 'all' : tables)
     this.stored(to)
+    this.#failures = 0
     this.follow()
   }
 
@@ -42,6 +46,8 @@ export class Follower {
 
   /** Something else than the change log was read: anything may have changed. */
   reloaded(): void {
+    // A database that was made anew counts from the beginning.
+    this.#known = this.#storage.generation
     this.#untold = 'all'
     this.#report()
   }
@@ -58,14 +64,23 @@ export class Follower {
   async #follow(): Promise<void> {
     clearTimeout(this.#timer)
     while (this.#storage.generation < this.#known && !this.#isClosed) {
-      const found = await this.#storage.catchUp().catch(() => null)
-      if (found === null) return this.#later()
+      try {
+        const found = await this.#storage.catchUp()
+        this.#failures = 0
+        if (found === null) return this.#later(TRY_AGAIN_MS)
+        // There is no more than that.
+        if (found === 0) this.#known = this.#storage.generation
+      } catch {
+        this.#failures += 1
+        if (this.#failures < ATTEMPTS) this.#later(TRY_AGAIN_MS * 2 ** this.#failures)
+        return
+      }
     }
     this.#report()
   }
 
-  #later(): void {
-    if (!this.#isClosed) this.#timer = setTimeout(() => this.follow(), TRY_AGAIN_MS)
+  #later(ms: number): void {
+    if (!this.#isClosed) this.#timer = setTimeout(() => this.follow(), ms)
   }
 
   #report(): void {

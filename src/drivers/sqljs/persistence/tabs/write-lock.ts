@@ -38,7 +38,9 @@ export class WriteLock {
   #users = 0
   #acquiring: Promise<void> | undefined
   #leaving: Promise<void> | undefined
-  #release = (): void => {}
+  #requests = 0
+  /** Resolves when others can have it. */
+  #release = (): Promise<unknown> => Promise.resolve()
 
   /** @param isKept others get it only when this tab closes the database */
   constructor(name: string, isKept: boolean, host: WriteLockHost) {
@@ -73,14 +75,11 @@ export class WriteLock {
    */
   async enter(timeoutMs: number, signal?: AbortSignal): Promise<void> {
     this.#users += 1
-    const asking = this.isOpen ? undefined : setInterval(() => this.#host.ask(), ASK_AGAIN_MS)
     try {
       if (!this.isOpen) await this.#inTime(this.#acquire(), timeoutMs, signal)
     } catch (error) {
       this.#users -= 1
       throw error
-    } finally {
-      clearInterval(asking)
     }
   }
 
@@ -91,7 +90,7 @@ export class WriteLock {
 
   /** Another tab waits for it. */
   wanted(): void {
-    if (this.#isKept || !(this.#isHeld || this.#acquiring)) return
+    if (this.#isKept || !(this.#isHeld || this.#leaving || this.#requests > 0)) return
     this.#isWanted = true
     this.giveWay()
   }
@@ -105,7 +104,7 @@ export class WriteLock {
   close(): void {
     this.#closing.abort()
     this.#lose()
-    this.#release()
+    void this.#release()
   }
 
   /** Meanwhile nothing new is written, or a tab that writes all the time would never come to an end. */
@@ -119,8 +118,8 @@ export class WriteLock {
     if (!this.#isHeld) return
     this.#lose()
     this.#isWanted = false
-    this.#release()
-    // Perhaps nobody waits any more.
+    // Who waits has it then. Perhaps nobody does any more.
+    await this.#release()
     await this.takeIfFree()
   }
 
@@ -132,8 +131,9 @@ export class WriteLock {
   async #take(): Promise<void> {
     await this.#leaving
     if (this.#isHeld) return
+    const granted = this.#request({})
     this.#host.ask()
-    await this.#request({})
+    await granted
   }
 
   /** Resolves when the lock is held, or was not free; what comes after that does not matter here. */
@@ -143,20 +143,38 @@ export class WriteLock {
         const isClosing = (): boolean => this.#closing.signal.aborted
         if (lock && !isClosing()) await this.#host.catchUp(() => this.#users > 0)
         if (lock && !isClosing()) {
-          const released = new Promise<void>((release) => (this.#release = release))
-          this.#isHeld = true
-          this.#host.onChange()
-          resolve()
-          await released
+          await this.#held(ended, resolve)
         }
         resolve()
       }
       const { signal } = this.#closing
       const how = options.ifAvailable ? options : { ...options, signal }
-      this.#locks!.request(storedName(this.#name), how, hold).catch((error: unknown) => {
-        this.#lose()
-        reject(signal.aborted ? databaseClosed() : error)
-      })
+      this.#requests += 1
+      const ended = this.#locks!.request(storedName(this.#name), how, hold)
+        .catch((error: unknown) => {
+          this.#lose()
+          reject(signal.aborted ? databaseClosed() : error)
+        })
+        .finally(() => {
+          this.#requests -= 1
+          // Who waits now has asked others, or will.
+          if (this.#requests === 0) this.#isWanted = false
+        })
+    })
+  }
+
+  /** Resolves when the lock is to be let go. */
+  #held(ended: Promise<void>, begin: () => void): Promise<void> {
+    return new Promise((release) => {
+      this.#release = () => {
+        release()
+        return ended
+      }
+      this.#isHeld = true
+      this.#host.onChange()
+      begin()
+      // Others may have asked before it was here; but who has waited for it comes first.
+      setTimeout(() => this.giveWay(), ASK_AGAIN_MS)
     })
   }
 
@@ -166,18 +184,23 @@ export class WriteLock {
     this.#host.onChange()
   }
 
-  #inTime(acquired: Promise<void>, timeoutMs: number, signal?: AbortSignal): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const onAbort = (): void =>
-        reject(new AbortError('Aborted while it waited for other tabs.', { cause: signal?.reason }))
-      const timer = startTimer(timeoutMs, () => reject(this.#tookTooLong(timeoutMs)))
+  async #inTime(acquired: Promise<void>, timeoutMs: number, signal?: AbortSignal): Promise<void> {
+    const asking = timeoutMs > 0 ? setInterval(() => this.#host.ask(), ASK_AGAIN_MS) : undefined
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let onAbort = (): void => {}
+    const tooLate = new Promise<never>((_, reject) => {
+      onAbort = () => reject(new AbortError('Aborted while it waited for other tabs.', { cause: signal?.reason }))
+      timer = startTimer(timeoutMs, () => reject(this.#tookTooLong(timeoutMs)))
       signal?.addEventListener('abort', onAbort)
       if (signal?.aborted) onAbort()
-      acquired.then(resolve, reject).finally(() => {
-        clearTimeout(timer)
-        signal?.removeEventListener('abort', onAbort)
-      })
     })
+    try {
+      await Promise.race([acquired, tooLate])
+    } finally {
+      clearTimeout(timer)
+      clearInterval(asking)
+      signal?.removeEventListener('abort', onAbort)
+    }
   }
 
   #tookTooLong(ms: number): StorageBlockedError {

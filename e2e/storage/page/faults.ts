@@ -1,0 +1,81 @@
+type Commit = (this: IDBTransaction) => void
+
+/** Stands in for IndexedDB's own end of a transaction that writes; gives back the original. */
+function replaceCommit(make: (original: Commit) => Commit): () => void {
+  const original = IDBTransaction.prototype.commit
+  IDBTransaction.prototype.commit = make(original)
+  return () => void (IDBTransaction.prototype.commit = original)
+}
+
+/**
+ * Lets what is written fail as where there is no room, until the function that it gives is called.
+ *
+ * @param isMeant which transactions; called when they would be committed
+ */
+export const refuseRoom = (isMeant: (transaction: IDBTransaction) => boolean = () => true): (() => void) =>
+  replaceCommit(
+    (original) =>
+      function (this: IDBTransaction) {
+        if (this.mode !== 'readwrite' || !isMeant(this)) return original.call(this)
+        Object.defineProperty(this, 'error', { value: new DOMException('No room.', 'QuotaExceededError') })
+        this.abort()
+      },
+  )
+
+/** The answer to the next write is lost: it happens all the same. */
+export function loseNextAnswer(): { readonly isDone: boolean } {
+  const state = { isDone: false }
+  const restore = replaceCommit(
+    (original) =>
+      function (this: IDBTransaction) {
+        original.call(this)
+        if (this.mode !== 'readwrite') return
+        restore()
+        state.isDone = true
+        this.oncomplete = () => this.onabort?.(new Event('abort'))
+      },
+  )
+  return state
+}
+
+const connections = new Set<IDBDatabase>()
+
+/** Remembers the connections to IndexedDB from now on, to cut them. */
+export function watchConnections(): void {
+  const { transaction } = IDBDatabase.prototype
+  IDBDatabase.prototype.transaction = function (this: IDBDatabase, ...values: Parameters<IDBDatabase['transaction']>) {
+    connections.add(this)
+    return transaction.apply(this, values)
+  }
+}
+
+/** As browsers do with tabs in the background; nobody is told. */
+export function cutConnections(): void {
+  for (const connection of connections) connection.close()
+  connections.clear()
+}
+
+/** Nothing can be opened any more, until the function is called. Counts the attempts. */
+export function refuseConnections(): { attempts: number; end(): void } {
+  const { open } = IDBFactory.prototype
+  const refused = {
+    attempts: 0,
+    end: () => void (IDBFactory.prototype.open = open),
+  }
+  IDBFactory.prototype.open = () => {
+    refused.attempts += 1
+    throw new DOMException('Not now.', 'UnknownError')
+  }
+  return refused
+}
+
+/** As in browsers that have none. */
+export function hideLocks(): void {
+  Object.defineProperty(navigator, 'locks', { value: undefined })
+}
+
+/** Neither tells other tabs anything nor hears of them. */
+export function deafen(): void {
+  BroadcastChannel.prototype.postMessage = () => {}
+  Object.defineProperty(BroadcastChannel.prototype, 'onmessage', { set() {} })
+}

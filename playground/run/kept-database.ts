@@ -1,6 +1,7 @@
 import { sqljs, type SqljsDriver, type StoredSqljsDriver } from 'athanor/drivers/sqljs'
 import { KEPT_NAME } from './kept-name.ts'
 import { KeptSnapshots } from './kept-snapshots.ts'
+import { OneAtATime } from './one-at-a-time.ts'
 import { overlaid } from './overlaid.ts'
 import type { KeptFacts, StorageAction, StoredWrite } from './protocol.ts'
 
@@ -18,9 +19,7 @@ export class KeptDatabase {
   readonly #image: Uint8Array
   readonly #tell: (facts: KeptFacts | null) => void
   readonly #snapshots = new KeptSnapshots()
-  #driver: Promise<StoredSqljsDriver> | null = null
-  #opened: StoredSqljsDriver | null = null
-  #closing: Promise<void> = Promise.resolve()
+  readonly #drivers = new OneAtATime(() => this.#openNew())
   #writes: readonly StoredWrite[] = []
   #problem: string | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -51,19 +50,19 @@ export class KeptDatabase {
     return {
       ...sqljs,
       open: open as Open,
-      openUrl: async (url, options) => open({ ...options, database: url.fileDatabase() ?? ':memory:' }),
+      openUrl: async (url, options) => (url.database === KEPT_NAME ? this.#lent() : sqljs.openUrl(url, options)),
     }
   }
 
   /** Comes before each run. A database that cannot be opened is no reason not to run: only code that opens it too has to fail. */
   async begin(keeps: boolean): Promise<void> {
     this.#keeps = keeps
-    await this.#close()
+    await this.#drivers.close()
     if (keeps)
-      await this.#open().then(
-        (driver) => this.#snapshots.take(driver, 'a run'),
-        () => {},
-      )
+      await this.#drivers
+        .open()
+        .then((driver) => this.#snapshots.take(driver, 'a run'))
+        .catch(() => {})
     this.#changed()
   }
 
@@ -79,17 +78,17 @@ export class KeptDatabase {
   async #act(action: StorageAction): Promise<Uint8Array<ArrayBuffer> | null> {
     if (action.kind === 'keep') {
       this.#keeps = action.keeps
-      await (action.keeps ? this.#open() : this.#close())
+      await (action.keeps ? this.#drivers.open() : this.#drivers.close())
       return null
     }
     if (action.kind === 'delete') {
       await this.#delete()
       return null
     }
-    if (action.kind === 'export') return (await this.#open()).export() as Uint8Array<ArrayBuffer>
+    if (action.kind === 'export') return (await this.#drivers.open()).export() as Uint8Array<ArrayBuffer>
     if (action.kind === 'import') await this.#import(action)
     else if (action.kind === 'restore') await this.#restore(action.snapshot)
-    else await (await this.#open())[action.kind]()
+    else await (await this.#drivers.open())[action.kind]()
     return null
   }
 
@@ -109,7 +108,7 @@ export class KeptDatabase {
   async #delete(): Promise<void> {
     // One that cannot be opened can be deleted all the same.
     await this.#snapshotted('it was deleted').catch(() => {})
-    await this.#close()
+    await this.#drivers.close()
     await sqljs.deleteDatabase(KEPT_NAME)
     this.#snapshots.deleted()
     this.#writes = []
@@ -118,30 +117,20 @@ export class KeptDatabase {
 
   /** The database, with a way back. A transaction that the last run has left open ends. */
   async #snapshotted(before: string): Promise<StoredSqljsDriver> {
-    const driver = await this.#open()
+    const driver = await this.#drivers.open()
     try {
       this.#snapshots.take(driver, before)
       return driver
     } catch {
-      await this.#close()
-      const reopened = await this.#open()
+      await this.#drivers.close()
+      const reopened = await this.#drivers.open()
       this.#snapshots.take(reopened, before)
       return reopened
     }
   }
 
-  #open(): Promise<StoredSqljsDriver> {
-    return (this.#driver ??= this.#openNew().catch((error: unknown) => {
-      this.#driver = null
-      this.#problem = messageOf(error)
-      throw error
-    }))
-  }
-
   async #openNew(): Promise<StoredSqljsDriver> {
-    await this.#closing
-    const driver = await sqljs.open({ database: KEPT_NAME, image: this.#image })
-    this.#problem = null
+    const driver = await this.#openStored()
     driver.onState(() => this.#changedSoon())
     driver.onRole(() => this.#changedSoon())
     driver.onChange(() => this.#changedSoon())
@@ -150,21 +139,26 @@ export class KeptDatabase {
         this.#writes = [{ generation, blocks: blocks.length }, ...this.#writes].slice(0, MOST_WRITES)
       this.#changedSoon()
     })
-    return (this.#opened = driver)
+    return driver
+  }
+
+  async #openStored(): Promise<StoredSqljsDriver> {
+    try {
+      const driver = await sqljs.open({ database: KEPT_NAME, image: this.#image })
+      this.#problem = null
+      return driver
+    } catch (error) {
+      this.#problem = messageOf(error)
+      throw error
+    }
   }
 
   /** User code may close it, and the page goes on with another. */
   async #lent(): Promise<StoredSqljsDriver> {
-    const driver = await this.#open()
-    return overlaid(driver, { dispose: () => (driver === this.#opened ? this.#close() : Promise.resolve()) })
-  }
-
-  #close(): Promise<void> {
-    const driver = this.#opened
-    this.#driver = this.#opened = null
-    // What could not be saved was told while it was open.
-    if (driver) this.#closing = driver.dispose().catch(() => {})
-    return this.#closing
+    const driver = await this.#drivers.open()
+    return overlaid(driver, {
+      dispose: () => (driver === this.#drivers.opened ? this.#drivers.close() : Promise.resolve()),
+    })
   }
 
   #changedSoon(): void {
@@ -178,14 +172,15 @@ export class KeptDatabase {
   }
 
   #facts(): KeptFacts {
-    const { status, error } = this.#opened?.state ?? { status: 'clean' }
+    const { opened } = this.#drivers
+    const { status, error } = opened?.state ?? { status: 'clean' }
     return {
       problem: this.#problem,
-      exists: this.#opened !== null,
-      size: this.#opened?.size ?? 0,
-      generation: this.#opened?.generation ?? 0,
+      exists: opened !== null,
+      size: opened?.size ?? 0,
+      generation: opened?.generation ?? 0,
       status,
-      isFollower: this.#opened?.role === 'follower',
+      isFollower: opened?.role === 'follower',
       error: error ? { name: error.name, message: error.message } : null,
       writes: this.#writes,
       snapshots: this.#snapshots.facts,

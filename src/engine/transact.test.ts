@@ -86,6 +86,50 @@ describe('transact()', () => {
     await expect(waiting).rejects.toMatchObject({ name: 'AbortError' })
   })
 
+  test.each<[string, () => Promise<unknown>]>([
+    ['a synchronous work', () => engine.transact(() => void run(engine.transact(() => 1)))],
+    ['an asynchronous one', () => asyncEngine.transact(async () => run(asyncEngine.transact(() => 1)))],
+    ['one on another engine of the database', () => asyncEngine.transact(() => run(engine.transact(() => 1)))],
+  ])('is refused within %s', async (_, outer) => {
+    await outer()
+    expect(await inner).toMatchObject({ name: 'InvalidRequestError', code: 'nested-transact' })
+    expect(await engine.transact(() => 2)).toBe(2)
+  })
+  let inner: Promise<unknown>
+  /** The outer work ends well. */
+  async function run(nested: Promise<unknown>): Promise<void> {
+    inner = nested.catch((error: unknown) => error)
+    await inner
+  }
+
+  test('is possible on another database', async () => {
+    const other = createAsyncEngine(await sqljs.open())
+    expect(await asyncEngine.transact(() => other.transact(() => 3))).toBe(3)
+    await other.dispose()
+  })
+
+  test('says what it has waited for in vain, where that cannot be known at once', async () => {
+    const patient = createAsyncEngine(await sqljs.open({ poolTimeoutMs: 30 }))
+    const nested = patient.transact(async (connection) => {
+      await connection.scalar(text('SELECT 1'))
+      await patient.transact((within) => within.scalar(text('SELECT 2')))
+    })
+    await expect(nested).rejects.toMatchObject({
+      code: 'pool-timeout',
+      message: expect.stringMatching(/^Another transact\(\) on this database has not ended.*SELECT 1/s),
+    })
+    await patient.dispose()
+  })
+
+  test('takes no promise of a synchronous work, and undoes what it did', async () => {
+    const waiting = engine.transact(async (connection) => {
+      connection.execute(add(1))
+      await Promise.reject(new Error('not unhandled'))
+    })
+    await expect(waiting).rejects.toThrow("The function given for 'transact' returned a promise.")
+    expect(count()).toBe(0)
+  })
+
   test('leaves the lock and the saving to a driver that has them', async () => {
     const order: string[] = []
     const shared = createEngine(

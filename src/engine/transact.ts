@@ -1,9 +1,11 @@
-import { DatabaseError, databaseErrorOf } from '../errors/database-error.ts'
-import { DriverError } from '../errors/driver-error.ts'
-import { AbortError } from '../errors/request-errors.ts'
+import { DatabaseError, PoolTimeoutError } from '../errors/database-error.ts'
+import { AbortError, InvalidRequestError } from '../errors/request-errors.ts'
+import { toldError } from '../errors/told-error.ts'
+import { refusePromise } from '../io/refuse-promise.ts'
 import type { AbortOptions } from '../io/run-async.ts'
 import { pause } from '../util/pause.ts'
 import { checkCount } from './check-count.ts'
+import type { Driver } from './driver.ts'
 import type { EngineCore } from './engine-core.ts'
 import type { ExecutionOptions } from './execution-options.ts'
 
@@ -28,7 +30,13 @@ interface Bind {
   executionOptions(options: ExecutionOptions): Bind
 }
 
+type Work = (given: never) => unknown
+
 const LONGEST_PAUSE_MS = 1000
+/** On which a work is being called at this moment; what it does after its first `await` cannot be told from what others do. */
+const CALLING = /*@__PURE__*/ new WeakSet<Driver>()
+/** How many transactions there are of each, those that wait among them. */
+const RUNNING = /*@__PURE__*/ new WeakMap<Driver, number>()
 
 /**
  * Runs a transaction until it is not refused because of others, and resolves when what it committed is saved.
@@ -44,20 +52,62 @@ export async function transact(
   const { signal, maxAttempts = 10 } = optionsOf(args[isOfSession ? 2 : 1])
   checkCount(maxAttempts, 'maxAttempts')
   if (!bind.core.isOpen) await open?.()
+  const { driver } = bind.core
+  if (CALLING.has(driver)) throw new InvalidRequestError(NESTED, { code: 'nested-transact' })
   const scope = exclusive(bind)
+  // Only asynchronous engines can be opened.
+  const work = calledWork(driver, args[isOfSession ? 1 : 0] as Work, !open)
   const attemptOnce = (): unknown =>
     isOfSession
-      ? runInSession(args[0] as SessionClass<Bind, TransactSession>, scope, args[1] as never)
-      : scope.begin(args[0] as never)
-  for (let attempt = 1; ; attempt++) {
+      ? runInSession(args[0] as SessionClass<Bind, TransactSession>, scope, work as never)
+      : scope.begin(work as never)
+  const isAlone = count(driver, 1) === 1
+  try {
+    return await repeated(() => saved(bind.core, attemptOnce, signal), maxAttempts, signal)
+  } catch (error) {
+    throw error instanceof PoolTimeoutError && !isAlone ? waitedForAnother(error) : error
+  } finally {
+    count(driver, -1)
+  }
+}
+
+async function repeated(attempt: () => Promise<unknown>, most: number, signal?: AbortSignal): Promise<never> {
+  for (let attempts = 1; ; attempts++) {
     if (signal?.aborted) throw new AbortError('The operation was aborted.', { cause: signal.reason })
     try {
-      return (await saved(bind.core, attemptOnce, signal)) as never
+      return (await attempt()) as never
     } catch (cause) {
-      const error = cause instanceof DriverError ? databaseErrorOf(cause.info) : cause
-      if (!isWorthAnother(error) || attempt >= maxAttempts) throw error
+      const error = toldError(cause)
+      if (!isWorthAnother(error) || attempts >= most) throw error
     }
-    await pause(Math.min(5 * 2 ** attempt, LONGEST_PAUSE_MS) * Math.random(), signal)
+    await pause(Math.min(5 * 2 ** attempts, LONGEST_PAUSE_MS) * Math.random(), signal)
+  }
+}
+
+const NESTED =
+  'transact() was called within the work of another, which it would wait for. Use the session or connection that the work was given.'
+
+function waitedForAnother(cause: PoolTimeoutError): PoolTimeoutError {
+  const message = `Another transact() on this database has not ended; if this one was called within its work, neither can. ${cause.message}`
+  return new PoolTimeoutError({ kind: 'timeout', message, cause })
+}
+
+function count(driver: Driver, difference: number): number {
+  const running = (RUNNING.get(driver) ?? 0) + difference
+  RUNNING.set(driver, running)
+  return running
+}
+
+function calledWork(driver: Driver, work: Work, isSync: boolean): Work {
+  return (given) => {
+    CALLING.add(driver)
+    try {
+      const returned = work(given)
+      if (isSync) refusePromise('transact', returned)
+      return returned
+    } finally {
+      CALLING.delete(driver)
+    }
   }
 }
 

@@ -1,6 +1,6 @@
-import { InvalidRequestError } from '../errors/request-errors.ts'
 import type { Io } from './io.ts'
 import { answerer, isCallback } from './answerer.ts'
+import { refusePromise } from './refuse-promise.ts'
 import type { IoRequest, SyncHandler } from './requests.ts'
 
 /**
@@ -25,17 +25,6 @@ export function runSync<T>(io: Io<T>, handler: SyncHandler): T {
 function answerSync(request: IoRequest, handler: SyncHandler): unknown {
   if (!isCallback(request)) return answerer(request, handler)(request as never)
   const returned = (request.runNow ?? request.run)()
-  if (isThenable(returned)) {
-    // The promise goes on; without this its rejection would be reported as unhandled, far from the cause.
-    returned.then(undefined, () => {})
-    throw new InvalidRequestError(
-      `The function given for '${request.name}' returned a promise. Make it synchronous, or use createAsyncEngine.`,
-      { code: 'promise-in-sync' },
-    )
-  }
+  refusePromise(request.name, returned)
   return returned
-}
-
-function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function'
 }

@@ -97,19 +97,18 @@ export class URL {
   }
 
   /**
-   * The database of a URL that names a file: without a host, a user and parameters.
+   * The database of a URL that names a file: without a host and a user, and with no parameters but those in `known`.
    *
    * @throws {@link ArgumentError} with code `url` for one that has any.
    */
-  fileDatabase(): string | undefined {
+  fileDatabase(known: readonly string[] = []): string | undefined {
     if ((this.host ?? this.username ?? this.port) !== undefined) {
       throw new ArgumentError(`${this.drivername} names no host. Write three slashes.`, { code: 'url' })
     }
-    const unknown = Object.keys(this.query)
+    const unknown = Object.keys(this.query).filter((name) => !known.includes(name))
     if (unknown.length === 0) return this.database
-    throw new ArgumentError(`${this.drivername} knows no URL parameters, but was given ${unknown.join(', ')}.`, {
-      code: 'url',
-    })
+    const names = known.join(' and ') || 'no URL parameters'
+    throw new ArgumentError(`${this.drivername} knows ${names}, but was given ${unknown.join(', ')}.`, { code: 'url' })
   }
 
   /** The URL as text. With `hidePassword: false` it can be read again by {@link makeUrl}. */

@@ -1,6 +1,7 @@
 import { postgresql } from '../../dialects/postgresql/dialect.ts'
 import type { DriverFactory } from '../../engine/driver.ts'
 import { ArgumentError } from '../../errors/request-errors.ts'
+import { checkOpenOptions, type KnownOptions, POOLED } from '../shared/check-open-options.ts'
 import { connectionString } from '../shared/postgresql/connection-string.ts'
 import { loadNeon } from './load-neon.ts'
 import { NeonDriver } from './neon-driver.ts'
@@ -13,7 +14,7 @@ export interface NeonDriverFactory extends DriverFactory {
    * Sends nothing yet. What `neonConfig` of the package says of endpoints, `fetch` and WebSockets holds here too.
    *
    * @throws {@link ArgumentError} when the package `@neondatabase/serverless` is not installed, not exactly one of `url` and
-   * `connectionString` is given, or it lacks a user, host or database.
+   * `connectionString` is given, it lacks a user, host or database, or there is no such option.
    */
   open(options: NeonOpenOptions): Promise<NeonDriver>
 }
@@ -25,8 +26,21 @@ export interface NeonDriverFactory extends DriverFactory {
 export const neon: NeonDriverFactory = {
   name: 'neon',
   dialect: postgresql,
-  open,
+  open: async (options) => open(checkOpenOptions('neon', options, OPTIONS)),
   openUrl: (url, options) => open({ ...options, url }),
+}
+
+const OPTIONS: KnownOptions = {
+  ...POOLED,
+  url: null,
+  connectionString: null,
+  transaction: ['auto', 'batch', 'interactive'],
+  requestTimeoutMs: null,
+  retries: null,
+  maxRequestBytes: null,
+  unguardedBatches: [true, false],
+  httpOptions: null,
+  clientOptions: null,
 }
 
 async function open({ url, connectionString: text, ...settings }: NeonOpenOptions): Promise<NeonDriver> {

@@ -1,6 +1,7 @@
 import { postgresql } from '../../dialects/postgresql/dialect.ts'
 import type { DriverFactory } from '../../engine/driver.ts'
 import { ArgumentError } from '../../errors/request-errors.ts'
+import { checkOpenOptions, type KnownOptions, POOLED } from '../shared/check-open-options.ts'
 import { connectionString } from '../shared/postgresql/connection-string.ts'
 import { loadPg } from './load-pg.ts'
 import type { PgOpenOptions } from './options.ts'
@@ -12,8 +13,8 @@ export interface PgDriverFactory extends DriverFactory {
   /**
    * Connects when the first statement needs it. An engine keeps the connections in a pool, or takes them from yours.
    *
-   * @throws {@link ArgumentError} when the package `pg` is not installed, or not exactly one of `url`, `connectionString`
-   * and `pool` is given.
+   * @throws {@link ArgumentError} when the package `pg` is not installed, not exactly one of `url`, `connectionString` and `pool`
+   * is given, or an option that there is not.
    */
   open(options: PgOpenOptions): Promise<PgDriver>
 }
@@ -22,8 +23,18 @@ export interface PgDriverFactory extends DriverFactory {
 export const pg: PgDriverFactory = {
   name: 'pg',
   dialect: postgresql,
-  open,
+  open: async (options) => open(checkOpenOptions('pg', options, OPTIONS)),
   openUrl: (url, options) => open({ ...options, url }),
+}
+
+const OPTIONS: KnownOptions = {
+  ...POOLED,
+  url: null,
+  connectionString: null,
+  pool: null,
+  clientOptions: null,
+  transaction: ['interactive', 'batch', 'auto'],
+  preparedStatements: [true, false],
 }
 
 async function open(options: PgOpenOptions): Promise<PgDriver> {

@@ -1,7 +1,7 @@
 import type { DriverOpenOptions } from '../../engine/driver.ts'
 
 /** How an opened database behaves. */
-export interface PgliteDatabaseOptions extends DriverOpenOptions {
+export interface PgliteDatabaseOptions extends Pick<DriverOpenOptions, 'poolTimeoutMs'> {
   /**
    * `batch` makes the driver behave like those that have no interactive transactions, and `auto` like those that begin one
    * only when a batch is not enough, so that units of work written for them can be tested without a network. Default

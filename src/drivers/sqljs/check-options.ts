@@ -1,21 +1,35 @@
+import type { URL } from '../../engine/url.ts'
 import { oneOf } from '../../errors/one-of.ts'
-import { ArgumentError } from '../../errors/request-errors.ts'
-import type { SqljsOpenOptions } from './options.ts'
+import { checkOpenOptions, type KnownOptions } from '../shared/check-open-options.ts'
+import type { SqljsFileOptions } from './options.ts'
 
-const WORDS: { readonly [option: string]: readonly unknown[] } = {
+const FILE: KnownOptions = {
   transaction: ['interactive', 'batch', 'auto'],
   durability: ['relaxed', 'strict'],
   tabs: ['shared', 'exclusive'],
   foreignKeys: [true, false],
+  database: null,
+  image: null,
+  poolTimeoutMs: null,
 }
-const OTHERS = /^(database|image|poolTimeoutMs|module|wasmBinary|locateFile|sha256)$/
+const IN_PAGE: KnownOptions = { ...FILE, module: null, wasmBinary: null, locateFile: null, sha256: null }
+const IN_WORKER: KnownOptions = { ...FILE, worker: null }
+const IN_URL = ['durability', 'tabs'] as const
 
-/** @throws {@link ArgumentError} for options and words that there are not: taken in silence, they would mean something else. */
-export function checked<O extends SqljsOpenOptions>(options: O): O {
-  for (const [name, value] of Object.entries(options)) {
-    const words = WORDS[name]
-    if (words) oneOf(name, value ?? words[0], words)
-    else if (!OTHERS.test(name)) throw new ArgumentError(`A sqljs database has no option '${name}'.`)
-  }
-  return options
+/** @throws {@link ArgumentError} for options and words that there are not. */
+export const checked = <O extends object>(options: O): O => checkOpenOptions('sqljs', options, IN_PAGE)
+
+/** The same, for a database in a worker. Where SQLite comes from is said there. */
+export const checkedForWorker = <O extends object>(options: O): O => checkOpenOptions('sqljs', options, IN_WORKER)
+
+/**
+ * What `sqlite+sqljs:///app.db?tabs=exclusive&durability=strict` says.
+ *
+ * @throws {@link ArgumentError} for other parameters, with code `url`, and for other words.
+ */
+export function urlOptions(url: URL): SqljsFileOptions {
+  const database = url.fileDatabase(IN_URL) ?? ':memory:'
+  const given = IN_URL.filter((name) => name in url.query).map((name) => [name, url.query[name]] as const)
+  for (const [name, word] of given) oneOf(name, word, FILE[name] as readonly unknown[])
+  return { ...Object.fromEntries(given), database }
 }

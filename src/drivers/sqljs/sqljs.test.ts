@@ -9,14 +9,6 @@ import { sqljs } from './sqljs.ts'
 const bytes = new Uint8Array(await readFile(binaryUrl()))
 const altered = Uint8Array.from(bytes).fill(0, -10)
 
-test.each([
-  [{ transation: 'batch' }, "no option 'transation'"],
-  [{ transaction: 'batched' }, "'transaction' is batched, and may be interactive, batch, auto."],
-  [{ poolSize: 3 }, "no option 'poolSize'"],
-])('open(%j) is refused', async (options, message) => {
-  await expect(sqljs.open(options as object)).rejects.toThrow(message)
-})
-
 describe('openUrl', () => {
   test.each(['sqlite+sqljs://', 'sqlite:///', 'sqlite+sqljs:///:memory:'])(
     '%s opens a database in memory',
@@ -33,7 +25,6 @@ describe('openUrl', () => {
   test.each([
     ['sqlite:///app.db', /no IndexedDB here to keep 'app.db'/],
     ['sqlite://app.db', /three slashes/],
-    ['sqlite:///:memory:?cache=shared', /knows no URL parameters, but was given cache/],
   ])('%s is refused', async (url, message) => {
     await expect(sqljs.openUrl(makeUrl(url), {})).rejects.toThrow(message)
   })

@@ -1,7 +1,7 @@
 import { sqlite } from '../../dialects/sqlite/dialect.ts'
 import type { DriverFactory } from '../../engine/driver.ts'
 import { ArgumentError } from '../../errors/request-errors.ts'
-import { checked } from './check-options.ts'
+import { checked, urlOptions } from './check-options.ts'
 import { sqljsError } from './error-map.ts'
 import { FileSqljsDriver } from './file-sqljs-driver.ts'
 import { load, vfsOf } from './load.ts'
@@ -29,7 +29,8 @@ export interface SqljsDriverFactory extends DriverFactory {
   load(options?: SqljsLoadOptions): Promise<SqlJsModule>
 
   /**
-   * Opens a database: in memory, or one that the browser keeps under a name, `sqljs.open({ database: 'app.db' })`.
+   * Opens a database: in memory, or one that the browser keeps under a name, `sqljs.open({ database: 'app.db' })`. The options
+   * `tabs` and `durability` can be parameters of a URL as well.
    *
    * @throws {@link ArgumentError} with code `wasm-mismatch` for a binary that is not the one expected.
    * @throws {@link StorageError} and its subclasses when there is no IndexedDB, or what it keeps cannot be read.
@@ -62,7 +63,7 @@ export const sqljs: SqljsDriverFactory = {
   openSync,
   deleteDatabase: async (name) => (await import('./persistence/stored-databases.ts')).deleteDatabase(name),
   attach,
-  openUrl: async (url, options) => open({ ...options, database: url.fileDatabase() ?? ':memory:' }),
+  openUrl: async (url, options) => open({ ...options, ...urlOptions(url) }),
 }
 
 async function open({

@@ -1,9 +1,10 @@
 import { sqlite } from '../../../dialects/sqlite/dialect.ts'
 import type { DriverFactory } from '../../../engine/driver.ts'
+import { toldError } from '../../../errors/told-error.ts'
 import { startTimer } from '../../../util/start-timer.ts'
+import { checkedForWorker, urlOptions } from '../check-options.ts'
 import type { SqljsFileOptions } from '../options.ts'
 import type { MessageTarget, Opened, OpenMessage } from './messages.ts'
-import { toldError } from './sent-error.ts'
 import { SqljsWorkerDriver } from './sqljs-worker-driver.ts'
 import { watchWorker } from './watch-worker.ts'
 import { WorkerCalls } from './worker-calls.ts'
@@ -28,7 +29,7 @@ export interface SqljsWorkerFactory {
   /**
    * Opens a database in a worker: in memory, or one that the browser keeps.
    *
-   * @throws {@link OperationalError} when the worker cannot be loaded or ends. {@link StorageError} and its subclasses when there is
+   * @throws {@link ArgumentError} for options that there are not. {@link OperationalError} when the worker cannot be loaded or ends. {@link StorageError} and its subclasses when there is
    * no IndexedDB, or what it keeps cannot be read.
    */
   open(options: SqljsWorkerOptions): Promise<SqljsWorkerDriver>
@@ -39,13 +40,13 @@ export interface SqljsWorkerFactory {
 
 /** SQLite in WebAssembly (sql.js), in a worker, so that long work does not hold up the page. For asynchronous engines. */
 export const sqljsWorker: SqljsWorkerFactory = {
-  open,
+  open: async (options) => open(checkedForWorker(options)),
   with: (options) => ({
     name: 'sqljs',
     dialect: sqlite,
-    openUrl: (url, { poolTimeoutMs }) => {
+    openUrl: async (url, { poolTimeoutMs }) => {
       const timeout = poolTimeoutMs === undefined ? {} : { poolTimeoutMs }
-      return open({ ...timeout, ...options, database: url.fileDatabase() ?? ':memory:' })
+      return open({ ...timeout, ...checkedForWorker(options), ...urlOptions(url) })
     },
   }),
 }

@@ -80,7 +80,8 @@ export class AsyncEngine implements AsyncDisposable, AsyncSchemaExecutor {
    * database. With a class of sessions, `engine.transact(AsyncSession, (session) => …)`, it gets a session, which is closed
    * afterwards; else a connection. Resolves with what the work gives, when that was committed and saved.
    *
-   * @throws what `work` throws, after a rollback; {@link DatabaseError} for what is still refused after `maxAttempts`.
+   * @throws what `work` throws, after a rollback; {@link DatabaseError} for what is still refused after `maxAttempts`;
+   * {@link InvalidRequestError} with code `nested-transact` when it is called within the work of another, before that awaits anything.
    */
   transact<R>(work: (connection: AsyncConnection) => R, options?: TransactOptions): Promise<Awaited<R>>
   transact<S extends TransactSession, R>(
@@ -145,14 +146,15 @@ export class AsyncEngine implements AsyncDisposable, AsyncSchemaExecutor {
   }
 
   /**
-   * Goes back to a snapshot, as one commit. Objects of sessions know nothing of it: call their `expireAll()`.
+   * Goes back to a snapshot, as one commit. Objects of sessions know nothing of it: call their `expireAll()`. For a database that
+   * is kept it waits for the right to write, and undoes it when it cannot be stored.
    *
-   * @throws {@link InvalidRequestError} while a transaction or stream is open.
+   * @throws {@link InvalidRequestError} while a transaction or stream is open, where it does not wait for that. {@link StorageError}
+   * and its subclasses when it cannot be stored.
    */
   async restore(snapshot: DatabaseSnapshot): Promise<void> {
     await this.#open()
-    this.core.snapshots.restore(snapshot)
-    await this.core.persisted()
+    await this.core.restore(snapshot)
   }
 
   /**

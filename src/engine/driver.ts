@@ -73,19 +73,26 @@ export interface Driver {
   readonly state?: StorageState
   /** Tells each new {@link state}. Gives a function that ends it. */
   onState?(listener: (state: StorageState) => void): () => void
-  /** What the database is now. Absent where that would be more than a moment's work. */
-  snapshot?(): DatabaseSnapshot
-  /** Goes back to a snapshot, as a commit. */
-  restore?(snapshot: DatabaseSnapshot): void
+  /** What the database is now. Absent where that would be more than a moment's work. A driver that serves synchronous engines gives it at once. */
+  snapshot?(): DatabaseSnapshot | Promise<DatabaseSnapshot>
+  /**
+   * Goes back to a snapshot, as a commit: at once, or where the driver serves asynchronous engines only, in its turn, and until it is
+   * saved.
+   */
+  restore?(snapshot: DatabaseSnapshot): void | Promise<void>
   /** Transactions in two phases. Absent where there are none. */
   readonly twophase?: Twophase
   /**
-   * Tells of commits that no engine on this driver made: those of other tabs, of what wrote past the engine, of a database
-   * that was replaced. Gives a function that ends it. Absent where the database does not tell.
+   * Tells of what was committed by others than the listener: in other tabs, and here by what does not tell itself, such as
+   * an engine without live queries, or what was sent to the database past all engines; and when the database was replaced. Gives a
+   * function that ends it. Absent where the database does not tell.
    */
   onChange?(listener: (change: TableChange) => void): () => void
-  /** Is told what an engine on this driver committed, so that other tabs may hear of it. Only while live queries are used. */
-  tellChange?(change: TableChange): void
+  /**
+   * Is told what an engine on this driver committed, so that other tabs and engines hear of it; `teller` is the engine's own
+   * listener. Only while live queries are used.
+   */
+  tellChange?(change: TableChange, teller?: (change: TableChange) => void): void
   /**
    * Runs work while nobody else may write, on what others have written before, and resolves when what it committed is saved.
    * Absent where transactions see to that.

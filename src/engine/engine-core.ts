@@ -1,15 +1,14 @@
 import { CompiledCache } from '../compiler/compiled-cache.ts'
 import type { Dialect } from '../dialects/dialect.ts'
-import { databaseErrorOf } from '../errors/database-error.ts'
-import { DriverError } from '../errors/driver-error.ts'
 import { ArgumentError, InvalidRequestError } from '../errors/request-errors.ts'
+import { toldError } from '../errors/told-error.ts'
 import { Listeners } from '../event/listeners.ts'
 import type { Io } from '../io/io.ts'
 import { checkCount } from './check-count.ts'
 import { checkOptions } from './check-options.ts'
 import { type ConnectionSource, unpooled } from './checked-out.ts'
 import { ConnectionCore } from './connection-core.ts'
-import type { Driver, StorageState } from './driver.ts'
+import type { DatabaseSnapshot, Driver, StorageState } from './driver.ts'
 import { echo } from './echo.ts'
 import type { EngineOptions } from './engine-options.ts'
 import type { EngineEvents } from './events.ts'
@@ -190,8 +189,20 @@ export class EngineCore {
     try {
       if (this.isOpen) await this.driver.persisted?.()
     } catch (error) {
-      throw error instanceof DriverError ? databaseErrorOf(error.info) : error
+      throw toldError(error)
     }
+  }
+
+  /** Goes back to a snapshot while nobody else writes; what cannot be saved is undone. */
+  async restore(snapshot: DatabaseSnapshot): Promise<void> {
+    const { snapshots, driver } = this
+    const restore = (): void | Promise<void> => snapshots.restore(snapshot)
+    try {
+      await (driver.syncHandler && driver.exclusively ? driver.exclusively(restore) : restore())
+    } catch (error) {
+      throw toldError(error)
+    }
+    await this.persisted()
   }
 
   /**

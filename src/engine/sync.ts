@@ -77,7 +77,8 @@ export class Engine implements Disposable, SchemaExecutor {
    * database. With a class of sessions, `engine.transact(Session, (session) => …)`, it gets a session, which is closed
    * afterwards; else a connection. Resolves with what the work gives, when that was committed and saved.
    *
-   * @throws what `work` throws, after a rollback; {@link DatabaseError} for what is still refused after `maxAttempts`.
+   * @throws what `work` throws, after a rollback; {@link DatabaseError} for what is still refused after `maxAttempts`;
+   * {@link InvalidRequestError} with code `nested-transact` when it is called within the work of another, before that awaits anything.
    */
   transact<R>(work: (connection: Connection) => R, options?: TransactOptions): Promise<Awaited<R>>
   transact<S extends TransactSession, R>(
@@ -135,7 +136,7 @@ export class Engine implements Disposable, SchemaExecutor {
 
   /** What the database is now: nearly free, as what does not change afterwards is shared. Only sql.js has snapshots. */
   snapshot(): DatabaseSnapshot {
-    return this.core.snapshots.snapshot()
+    return this.core.snapshots.snapshot() as DatabaseSnapshot
   }
 
   /**
@@ -144,7 +145,7 @@ export class Engine implements Disposable, SchemaExecutor {
    * @throws {@link InvalidRequestError} while a transaction or stream is open.
    */
   restore(snapshot: DatabaseSnapshot): void {
-    this.core.snapshots.restore(snapshot)
+    void this.core.snapshots.restore(snapshot)
   }
 
   /**

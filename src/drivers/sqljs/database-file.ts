@@ -11,6 +11,8 @@ export interface DatabaseFile {
   mayWrite: () => boolean
   /** Called with each commit that changed something, and must not throw. */
   onCommit: ((changes: BlockChanges) => void) | null
+  /** Called with each commit of SQLite, whether or not it has written something; must not throw either. */
+  onEnd: ((hasWritten: boolean) => void) | null
   /** A block as of the last commit. */
   committedBlock(index: number): Uint8Array | undefined
   snapshot(): FileImage

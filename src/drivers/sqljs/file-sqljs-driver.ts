@@ -1,5 +1,6 @@
 import type { DatabaseSnapshot, TableChange } from '../../engine/driver.ts'
 import { InvalidRequestError } from '../../errors/request-errors.ts'
+import { type ChangeListener, ChangeListeners } from './change-listeners.ts'
 import type { DatabaseFile } from './database-file.ts'
 import { SqljsDriver, type SqljsDriverOptions } from './sqljs-driver.ts'
 import type { SqlJsDatabase } from './sqljs-module.ts'
@@ -9,12 +10,16 @@ import type { FileImage } from './vfs/block-changes.ts'
 export class FileSqljsDriver extends SqljsDriver {
   /** @internal */
   protected readonly file: DatabaseFile
-  readonly #listeners = new Set<(change: TableChange) => void>()
+  /** @internal */
+  protected readonly changes = new ChangeListeners(() => this.isStoring)
+  /** @internal Called with each commit, within SQLite. Who counts them instead takes its place. */
+  onCommitted: (hasWritten: boolean) => void = (hasWritten) => this.changes.committed(hasWritten)
 
   /** @internal */
   constructor(database: SqlJsDatabase, file: DatabaseFile, options: SqljsDriverOptions) {
     super(database, options, true)
     this.file = file
+    file.onEnd = (hasWritten) => this.onCommitted(hasWritten)
     // What is committed is ours at once, and a rollback needs no file.
     database.run('PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF; PRAGMA temp_store=MEMORY')
   }
@@ -40,15 +45,32 @@ export class FileSqljsDriver extends SqljsDriver {
     this.replaced()
   }
 
-  /** Tells when the database is replaced: by a snapshot, a file, or what another tab has stored. */
-  onChange(listener: (change: TableChange) => void): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
+  /**
+   * Tells of commits that the listener does not know: of other tabs, of other engines, of what was sent to {@link database}; and when
+   * the database is replaced, by a snapshot or a file.
+   */
+  onChange(listener: ChangeListener): () => void {
+    return this.changes.add(listener)
+  }
+
+  /** @internal */
+  tellChange(change: TableChange, teller?: ChangeListener): void {
+    this.changes.told(change, teller)
+  }
+
+  override dispose(): void {
+    this.changes.stop()
+    super.dispose()
+  }
+
+  /** @internal A commit is made, and its engine has no answer yet. */
+  protected get isStoring(): boolean {
+    return false
   }
 
   /** @internal */
   protected replaced(change: TableChange = { tables: 'all' }): void {
-    for (const listener of this.#listeners) listener(change)
+    this.changes.tell(change)
   }
 
   /** @internal Calls `replace` while SQLite holds no lock on the file, and lets it see the difference. */

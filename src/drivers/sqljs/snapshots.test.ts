@@ -1,8 +1,13 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import { createAsyncEngine } from '../../engine/create-async-engine.ts'
 import { createEngine } from '../../engine/create-engine.ts'
+import type { DatabaseSnapshot } from '../../engine/driver.ts'
 import type { Engine } from '../../engine/sync.ts'
+import { PoolTimeoutError } from '../../errors/database-error.ts'
+import { DriverError } from '../../errors/driver-error.ts'
 import { InvalidRequestError } from '../../errors/request-errors.ts'
 import { text } from '../../sql/elements/text-clause.ts'
+import type { FileSqljsDriver } from './file-sqljs-driver.ts'
 import { sqljs } from './sqljs.ts'
 
 const module = await sqljs.load()
@@ -122,4 +127,27 @@ describe('snapshots', () => {
       expect([rows(engine, 'PRAGMA page_size'), check(engine)]).toEqual([[[size]], [['ok']]])
     }
   })
+})
+
+test('an asynchronous engine goes back while no other tab writes, and says so when it cannot be stored', async () => {
+  const order: string[] = []
+  const driver = (await sqljs.open()) as FileSqljsDriver
+  const restore = driver.restore.bind(driver)
+  const engine = createAsyncEngine(
+    Object.assign(driver, {
+      restore: (snapshot: DatabaseSnapshot) => {
+        order.push('restored')
+        restore(snapshot)
+      },
+      exclusively: async (work: () => unknown) => {
+        order.push('locked')
+        await work()
+        throw new DriverError({ kind: 'timeout', message: 'No turn.' })
+      },
+    }),
+  )
+  await using _end = { [Symbol.asyncDispose]: () => engine.dispose() }
+  const failed = engine.restore(await engine.snapshot())
+  await expect(failed).rejects.toThrow(PoolTimeoutError)
+  expect(order).toEqual(['locked', 'restored'])
 })

@@ -69,6 +69,28 @@ test('never shows a transaction that is open: it waits for its end', async () =>
   expect(lengths).toEqual([1, 2])
 })
 
+test('one that has waited in vain for a transaction is read when that has ended', async () => {
+  const driver = await sqljs.open({ poolTimeoutMs: 20 })
+  engine = createAsyncEngine(driver, { live: liveQueries })
+  await metadata.createAll(engine)
+  const told: (string | number | undefined)[] = []
+  const first = engine.live(names)
+  first.subscribe((rows, error) => told.push(error?.name ?? rows?.length))
+  await add('salt')
+  await new Promise((resolve) => setTimeout(resolve, 40))
+  const connection = engine.connect()
+  await connection.execute(deleteFrom(stones))
+  engine.changed(stones)
+  engine.live(names).subscribe((rows, error) => told.push(`second: ${error?.name ?? rows?.length ?? 'unread'}`))
+  // It waits for others several times as long as it may.
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  expect(told.splice(0)).toEqual([undefined, 1, 'second: unread', 'second: PoolTimeoutError'])
+  await connection.commit()
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  expect(told).toEqual([0, 'second: 0'])
+  expect(first.error).toBeNull()
+})
+
 test('a commit that is made while a query is being read is not missed, and one is read at a time', async () => {
   await metadata.createAll(engine)
   let open = 0

@@ -1,4 +1,3 @@
-import { DatabaseBusyError } from '../../errors/database-error.ts'
 import { ArgumentError } from '../../errors/request-errors.ts'
 import type { Io } from '../../io/io.ts'
 import { isStatement, type Statement } from '../../sql/statement.ts'
@@ -6,6 +5,7 @@ import { wrongArgument } from '../../sql/coercions.ts'
 import type { ConnectionCore } from '../connection-core.ts'
 import type { TableChange } from '../driver.ts'
 import type { EngineCore } from '../engine-core.ts'
+import { isBusy } from './is-busy.ts'
 import { type Comparison, keepUnchanged } from './keep-unchanged.ts'
 import type { ChangedTable, LiveEngine, LiveRunner } from './live-feature.ts'
 import { LiveQuery } from './live-query.ts'
@@ -15,7 +15,7 @@ import { WrittenTables } from './written-tables.ts'
 
 /** The least time between two readings, so that a stream of commits leaves time for all else: about a frame. */
 const PAUSE_MS = 16
-/** How long a synchronous engine waits for somebody else's transaction before it tries again. */
+/** How long it waits for somebody else's transaction before it tries again: a synchronous engine, or one that has waited in vain. */
 const BUSY_MS = 50
 
 /** Reads the rows of a statement, or the objects for them. */
@@ -53,11 +53,12 @@ export class LiveQueries implements LiveEngine {
   #isRunning = false
   /** Since the queries were last looked after. */
   #isWanted = false
-  /** A transaction was open when a synchronous engine was to read. */
+  /** A transaction was in the way, and has not ended in time. */
   #isBusy = false
   /** Not before, on the clock of `performance.now()`. */
   #nextAt = 0
   #runner: LiveRunner | undefined
+  readonly #told = ({ tables }: TableChange): void => this.#note(tables === 'all' ? tables : tableSet([...tables]))
   #leaveDriver: (() => void) | undefined
 
   constructor(engine: EngineCore, items: LiveItems) {
@@ -102,7 +103,7 @@ export class LiveQueries implements LiveEngine {
     const { reads } = this.#written
     reads.set(connection.id, new Set())
     try {
-      this.#leaveDriver ??= engine.driver.onChange?.((change) => this.#told(change))
+      this.#leaveDriver ??= engine.driver.onChange?.(this.#told)
       const items = yield* this.#items.readIo(connection, statement, parameters)
       return { items: keepUnchanged(before, items, this.#items), tables: reads.get(connection.id)! }
     } finally {
@@ -112,12 +113,8 @@ export class LiveQueries implements LiveEngine {
   }
 
   #committed(tables: TableSet): void {
-    this.#engine.driver.tellChange?.({ tables })
+    this.#engine.driver.tellChange?.({ tables }, this.#told)
     this.#note(tables)
-  }
-
-  #told({ tables }: TableChange): void {
-    this.#note(tables === 'all' ? tables : tableSet([...tables]))
   }
 
   #note(tables: TableSet): void {
@@ -161,7 +158,10 @@ export class LiveQueries implements LiveEngine {
       touched = await this.#runner!.run(this.#links.withLinkedIo(changed))
     } catch (error) {
       // Else the queries meet the same error, and say so.
-      if (error instanceof DatabaseBusyError) return false
+      if (isBusy(error)) {
+        for (const query of [...this.#queries]) query.mustWait(error as Error)
+        return false
+      }
     }
     let isDone = true
     for (const query of [...this.#queries]) {

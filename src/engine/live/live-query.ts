@@ -1,4 +1,4 @@
-import { DatabaseBusyError } from '../../errors/database-error.ts'
+import { isBusy } from './is-busy.ts'
 import type { LiveQueries, Loaded } from './live-queries.ts'
 import type { LiveRunner } from './live-feature.ts'
 import { SnapshotIterator } from './snapshot-iterator.ts'
@@ -106,10 +106,18 @@ export class LiveQuery<T, Unread extends undefined = never> implements AsyncIter
     try {
       this.#take(await this.#engine.run(this.#readIo(this.#snapshot)), version)
     } catch (error) {
-      if (error instanceof DatabaseBusyError) return false
+      if (isBusy(error)) {
+        this.mustWait(error as Error)
+        return false
+      }
       this.#fail(error as Error, version)
     }
     return true
+  }
+
+  /** @internal It has to be tried again. Who has nothing to show learns why, once. */
+  mustWait(error: Error): void {
+    if (this.#snapshot === undefined && this.#error === null) this.#fail(error, this.#version)
   }
 
   /** @internal The engine was disposed. */
@@ -127,7 +135,7 @@ export class LiveQuery<T, Unread extends undefined = never> implements AsyncIter
     } catch (error) {
       if (this.#snapshot === undefined) throw error
       // A transaction is open: what was there before it is still what is committed.
-      if (!(error instanceof DatabaseBusyError)) this.#fail(error as Error, version)
+      if (!isBusy(error)) this.#fail(error as Error, version)
     }
   }
 

@@ -9,6 +9,7 @@ export class ExportedFile implements DatabaseFile {
   readonly lock = 0
   mayWrite: () => boolean = () => true
   onCommit: ((changes: BlockChanges) => void) | null = null
+  onEnd: ((hasWritten: boolean) => void) | null = null
 
   constructor(image: FileImage = { blocks: [], size: 0 }) {
     this.#image = image
@@ -34,6 +35,7 @@ export class ExportedFile implements DatabaseFile {
       const block = known[index]
       return block && isSame(block, part) ? block : wholeBlock(part)
     })
+    this.onEnd?.(true)
     this.restore({ blocks, size: bytes.length })
   }
 

@@ -2,6 +2,7 @@ import type { DatabaseSnapshot, StorageState, TableChange } from '../../../engin
 import { DriverError } from '../../../errors/driver-error.ts'
 import type { ConnectionId, SyncHandler } from '../../../io/requests.ts'
 import { WriteLease } from '../../shared/write-lease.ts'
+import type { ChangeListener } from '../change-listeners.ts'
 import type { DatabaseFile } from '../database-file.ts'
 import { databaseClosed } from '../connections.ts'
 import { FileSqljsDriver } from '../file-sqljs-driver.ts'
@@ -105,7 +106,8 @@ export class StoredSqljsDriver extends FileSqljsDriver {
   }
 
   /** @internal */
-  tellChange(change: TableChange): void {
+  override tellChange(change: TableChange, teller?: ChangeListener): void {
+    super.tellChange(change, teller)
     this.#tabs.tell(change)
   }
 
@@ -226,6 +228,11 @@ export class StoredSqljsDriver extends FileSqljsDriver {
   }
 
   /** @internal */
+  protected override get isStoring(): boolean {
+    return this.lease.isHeldBy(STORING)
+  }
+
+  /** @internal */
   protected override replaceFile(replace: () => void): void {
     try {
       super.replaceFile(replace)
@@ -275,6 +282,7 @@ export class StoredSqljsDriver extends FileSqljsDriver {
       await this.storage.stored(recording)
     } finally {
       this.lease.release()
+      this.changes.look()
       this.#tabs.rested()
     }
   }

@@ -28,6 +28,9 @@ export class BlockFile {
   lock = NO_LOCK
   /** Called within each COMMIT that changed something, and must not throw. Set it before the first write. */
   onCommit: ((changes: BlockChanges) => void) | null = null
+  /** Called with each COMMIT of SQLite, whether or not it has written something; must not throw either. */
+  onEnd: ((hasWritten: boolean) => void) | null = null
+  #hasWritten = false
   /** False makes writers fail with "database is locked". */
   mayWrite: () => boolean = () => true
 
@@ -75,6 +78,7 @@ export class BlockFile {
 
   /** Writes `length` bytes from `source[at]` at `offset`, and grows as needed. */
   write(source: Uint8Array, at: number, length: number, offset: number): void {
+    this.#hasWritten = true
     const end = offset + length
     for (let index = this.#blocks.length; index * BLOCK_SIZE < end; index++) this.#add(index)
     for (let done = 0; done < length;) {
@@ -107,21 +111,9 @@ export class BlockFile {
 
   /** SQLite has committed: all that was written is one consistent image. */
   commit(): void {
-    const sizeBefore = this.#committedSize
-    this.#committedSize = this.#size
-    if (!this.onCommit) return
-    const before = this.#before
-    const isNothing = before.size === 0 || (before.size === 1 && this.#blocks[0] === this.#marked)
-    if (isNothing && sizeBefore === this.#size) return
-    this.commits += 1
-    this.#before = new Map()
-    this.#owned.clear()
-    const blocks = new Map<number, Uint8Array>()
-    for (const index of before.keys()) {
-      const block = this.#blocks[index]
-      if (block) blocks.set(index, block)
-    }
-    this.onCommit({ blocks, before, size: this.#size, sizeBefore })
+    this.onEnd?.(this.#hasWritten)
+    this.#hasWritten = false
+    this.#handOver()
   }
 
   /** What the file is now; not while a transaction is under way. */
@@ -160,13 +152,31 @@ export class BlockFile {
     this.#blocks = [...blocks]
     this.#size = size
     this.#owned.clear()
-    this.commit()
+    this.#handOver()
   }
 
   toBytes(): Uint8Array<ArrayBuffer> {
     const bytes = new Uint8Array(this.#size)
     this.read(bytes, 0, this.#size, 0)
     return bytes
+  }
+
+  #handOver(): void {
+    const sizeBefore = this.#committedSize
+    this.#committedSize = this.#size
+    if (!this.onCommit) return
+    const before = this.#before
+    const isNothing = before.size === 0 || (before.size === 1 && this.#blocks[0] === this.#marked)
+    if (isNothing && sizeBefore === this.#size) return
+    this.commits += 1
+    this.#before = new Map()
+    this.#owned.clear()
+    const blocks = new Map<number, Uint8Array>()
+    for (const index of before.keys()) {
+      const block = this.#blocks[index]
+      if (block) blocks.set(index, block)
+    }
+    this.onCommit({ blocks, before, size: this.#size, sizeBefore })
   }
 
   #requireUnlocked(): void {

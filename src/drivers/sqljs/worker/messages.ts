@@ -1,5 +1,6 @@
 import type { DriverCapabilities, StorageState, TableChange } from '../../../engine/driver.ts'
 import type { SqljsFileOptions } from '../options.ts'
+import type { TabRole } from '../persistence/tabs/tabs.ts'
 import type { SentError } from './sent-error.ts'
 
 /** What passes between a page and the worker that has its database. All of it can be cloned. */
@@ -37,14 +38,28 @@ export type Question =
 
 /** What was asked for under the number; number 0 is the opening itself. */
 export type Answer =
-  { readonly id: number; readonly value: unknown } | { readonly id: number; readonly failure: SentError }
+  | { readonly id: number; readonly value: unknown; readonly commits?: SentCommits }
+  | { readonly id: number; readonly failure: SentError }
+
+/** The commits since the last answer: for each, whether it has written something. */
+export type SentCommits = readonly boolean[]
 
 /** What the worker tells of its own accord. */
-export type News = { readonly state: SentState } | { readonly change: TableChange } | { readonly heard: true }
+export type News =
+  | { readonly state: SentState }
+  | { readonly role: TabRole }
+  | { readonly change: TableChange }
+  | { readonly heard: true }
 
 export interface SentState {
   readonly status: StorageState['status']
   readonly failure?: SentError
+}
+
+/** A snapshot, which the worker keeps under a number. */
+export interface SentSnapshot {
+  readonly key: number
+  readonly size: number
 }
 
 /** What the worker says of a database that it has opened. */
@@ -52,6 +67,7 @@ export interface Opened {
   readonly capabilities: DriverCapabilities
   /** Absent in memory. */
   readonly state?: SentState
+  readonly role?: TabRole
   readonly isExclusive: boolean
   /** The Web Lock that the worker holds as long as it lives. */
   readonly lock?: string

@@ -1,4 +1,3 @@
-import { databaseErrorOf } from '../../../errors/database-error.ts'
 import { DriverError, type DriverErrorInfo } from '../../../errors/driver-error.ts'
 import { AbortError, ArgumentError, InvalidRequestError } from '../../../errors/request-errors.ts'
 import * as storageErrors from '../../../errors/storage-errors.ts'
@@ -40,9 +39,5 @@ export function receivedError(sent: SentError, signal?: AbortSignal): Error {
     ...(reason !== undefined && { cause: reason }),
   })
 }
-
-/** What a user meets who called a method of the driver. */
-export const toldError = (error: unknown): unknown =>
-  error instanceof DriverError ? databaseErrorOf(error.info) : error
 
 const sentCause = (cause: unknown): unknown => (cause === undefined ? undefined : new Error(String(cause)))

@@ -1,7 +1,15 @@
 import type { StorageState } from '../../../engine/driver.ts'
 import { holdLock } from './hold-lock.ts'
-import { type Answer, type MessagePipe, type News, OPENING, type Opened, type Question } from './messages.ts'
-import type { SentState } from './messages.ts'
+import {
+  type Answer,
+  type MessagePipe,
+  type News,
+  OPENING,
+  type Opened,
+  type Question,
+  type SentCommits,
+  type SentState,
+} from './messages.ts'
 import { sentError } from './sent-error.ts'
 import { type ServedCalls, servedCalls, type ServedDriver } from './served-calls.ts'
 
@@ -14,8 +22,10 @@ export async function serveDatabase(port: MessagePipe, opening: Promise<ServedDr
     const driver = await opening
     const lock = await holdLock()
     const release = (): void => lock?.release()
+    const commits = commitsOf(driver)
     const dispose = (): Promise<void> | void => driver.dispose()
-    answerQuestions(port, { ...servedCalls(driver), dispose, release }, post)
+    const calls = { ...servedCalls(driver), dispose, release }
+    answerQuestions(port, calls, (answer, transfer) => post({ ...answer, ...commits() }, transfer))
     // The page is gone, or has given it up.
     port.addEventListener(
       'close',
@@ -26,9 +36,21 @@ export async function serveDatabase(port: MessagePipe, opening: Promise<ServedDr
     )
     post({ id: OPENING, value: openedOf(driver, lock?.name) })
     driver.onState?.((state) => post({ state: sentState(state) }))
+    driver.onRole?.((role) => post({ role }))
     driver.onChange?.((change) => post({ change }))
   } catch (error) {
     post({ id: OPENING, failure: sentError(error) })
+  }
+}
+
+/** Gives the commits since the last time. Only the page knows which of them its engines have told of. */
+function commitsOf(driver: ServedDriver): () => { readonly commits?: SentCommits } {
+  let commits: boolean[] = []
+  driver.onCommitted = (hasWritten) => void commits.push(hasWritten)
+  return () => {
+    const sent = commits
+    commits = []
+    return sent.length > 0 ? { commits: sent } : {}
   }
 }
 
@@ -58,11 +80,12 @@ function answerQuestions(
   port.start()
 }
 
-function openedOf({ capabilities, state, exclusively }: ServedDriver, lock: string | undefined): Opened {
+function openedOf({ capabilities, state, role, exclusively }: ServedDriver, lock: string | undefined): Opened {
   return {
     capabilities,
     isExclusive: exclusively !== undefined,
     ...(state && { state: sentState(state) }),
+    ...(role && { role }),
     ...(lock !== undefined && { lock }),
   }
 }

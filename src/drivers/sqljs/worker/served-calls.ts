@@ -1,10 +1,12 @@
-import type { Driver, TableChange } from '../../../engine/driver.ts'
+import type { DatabaseSnapshot, Driver, TableChange } from '../../../engine/driver.ts'
 import { InvalidRequestError } from '../../../errors/request-errors.ts'
 import type { ConnectionId, DriverRequest } from '../../../io/requests.ts'
 import type { StoredSqljsDriver } from '../persistence/stored-sqljs-driver.ts'
 import type { SqljsDriver } from '../sqljs-driver.ts'
+import type { SentSnapshot } from './messages.ts'
 
-export type ServedDriver = Driver & Pick<SqljsDriver, 'export'> & Partial<Pick<StoredSqljsDriver, 'revert' | 'import'>>
+type Stored = 'revert' | 'import' | 'role' | 'onRole' | 'onCommitted'
+export type ServedDriver = Driver & Pick<SqljsDriver, 'export'> & Partial<Pick<StoredSqljsDriver, Stored>>
 
 /** What can be asked for by name. */
 export type ServedCalls = Readonly<Record<string, (value: never, signal?: AbortSignal) => unknown>>
@@ -28,7 +30,27 @@ export function servedCalls(driver: ServedDriver): ServedCalls {
       throw new InvalidRequestError('A database in memory is not replaced. Open another, with { image }.')
     },
     tellChange: (change: TableChange) => driver.tellChange?.(change),
+    ...snapshotCalls(driver),
     ...exclusiveCalls(driver),
+  }
+}
+
+/** Snapshots stay here, under numbers, until the page has forgotten them. */
+function snapshotCalls(driver: Driver): ServedCalls {
+  const snapshots = new Map<number, DatabaseSnapshot>()
+  let lastKey = 0
+  return {
+    async snapshot(): Promise<SentSnapshot> {
+      if (!driver.snapshot) throw new InvalidRequestError('SQLite in this worker has no snapshots.')
+      const snapshot = await driver.snapshot()
+      snapshots.set(++lastKey, snapshot)
+      return { key: lastKey, size: snapshot.size }
+    },
+    restore(key: number) {
+      const restore = (): unknown => driver.restore!(snapshots.get(key)!)
+      return driver.exclusively ? driver.exclusively(restore) : restore()
+    },
+    forget: (key: number) => void snapshots.delete(key),
   }
 }
 

@@ -1,12 +1,16 @@
 import type { Dialect } from '../../../dialects/dialect.ts'
 import { sqlite } from '../../../dialects/sqlite/dialect.ts'
-import type { Driver, DriverCapabilities, StorageState, TableChange } from '../../../engine/driver.ts'
+import type { DatabaseSnapshot, Driver, DriverCapabilities, StorageState, TableChange } from '../../../engine/driver.ts'
 import type { Batching } from '../../../engine/transaction/batching.ts'
+import { toldError } from '../../../errors/told-error.ts'
 import type { AsyncHandler } from '../../../io/requests.ts'
-import type { Opened, SentState } from './messages.ts'
-import { receivedError, toldError } from './sent-error.ts'
+import { type ChangeListener, ChangeListeners } from '../change-listeners.ts'
+import type { TabRole } from '../persistence/tabs/tabs.ts'
+import type { News, Opened, SentSnapshot, SentState } from './messages.ts'
+import { receivedError } from './sent-error.ts'
 import type { CallOptions, WorkerCalls } from './worker-calls.ts'
 import { workerHandler } from './worker-handler.ts'
+import { WorkerSnapshots } from './worker-snapshots.ts'
 
 export interface WorkerDriverParts {
   readonly calls: WorkerCalls
@@ -29,12 +33,15 @@ export class SqljsWorkerDriver implements Driver {
   readonly #end: () => void
   readonly #isStored: boolean
   readonly #stateListeners = new Set<(state: StorageState) => void>()
-  readonly #changeListeners = new Set<(change: TableChange) => void>()
+  readonly #roleListeners = new Set<(role: TabRole) => void>()
+  readonly #changes = new ChangeListeners()
+  readonly #snapshots: WorkerSnapshots
   #state: StorageState
+  #role: TabRole
   #disposing: Promise<void> | undefined
 
   /** @internal */
-  constructor({ calls, opened: { capabilities, state, isExclusive }, batching, end }: WorkerDriverParts) {
+  constructor({ calls, opened: { capabilities, state, role, isExclusive }, batching, end }: WorkerDriverParts) {
     this.capabilities = capabilities
     if (batching) this.batching = batching
     this.asyncHandler = workerHandler(calls)
@@ -43,12 +50,10 @@ export class SqljsWorkerDriver implements Driver {
     this.#end = end
     this.#isStored = state !== undefined
     this.#state = stateOf(state ?? { status: 'clean' })
-    calls.onNews = (news) => {
-      if ('change' in news) this.#changeListeners.forEach((listener) => listener(news.change))
-      if (!('state' in news)) return
-      this.#state = stateOf(news.state)
-      this.#stateListeners.forEach((listener) => listener(this.#state))
-    }
+    this.#role = role ?? 'writer'
+    this.#snapshots = new WorkerSnapshots((key) => void calls.ask('forget', key).catch(() => {}))
+    calls.onNews = (news) => this.#heard(news)
+    calls.onCommitted = (hasWritten) => this.#changes.committed(hasWritten)
   }
 
   /** Whether all that was committed is stored. */
@@ -62,15 +67,45 @@ export class SqljsWorkerDriver implements Driver {
     return () => this.#stateListeners.delete(listener)
   }
 
-  /** Tells what other tabs have changed, and when the database is replaced by a file. */
-  onChange(listener: (change: TableChange) => void): () => void {
-    this.#changeListeners.add(listener)
-    return () => this.#changeListeners.delete(listener)
+  /** Whether this tab has the right to write, as one that has its database to itself always has. */
+  get role(): TabRole {
+    return this.#role
+  }
+
+  /** Tells each new {@link role}. Gives a function that ends it. */
+  onRole(listener: (role: TabRole) => void): () => void {
+    this.#roleListeners.add(listener)
+    return () => this.#roleListeners.delete(listener)
+  }
+
+  /** Tells what other tabs and engines have changed, and when the database is replaced. */
+  onChange(listener: ChangeListener): () => void {
+    return this.#changes.add(listener)
   }
 
   /** @internal */
-  tellChange(change: TableChange): void {
+  tellChange(change: TableChange, teller?: ChangeListener): void {
+    this.#changes.told(change, teller)
     if (this.#isStored) this.#calls.ask('tellChange', change).catch(() => {})
+  }
+
+  /**
+   * What the database is now. Nearly free; it is kept in the worker until nobody has it any more.
+   *
+   * @throws {@link InvalidRequestError} while a transaction is open.
+   */
+  async snapshot(): Promise<DatabaseSnapshot> {
+    return this.#snapshots.add(await this.#call<SentSnapshot>('snapshot'))
+  }
+
+  /**
+   * Goes back to a snapshot, as one commit, and resolves when that is stored; what cannot be stored is undone. Objects of sessions
+   * know nothing of it: call their `expireAll()`.
+   *
+   * @throws {@link ArgumentError} for a snapshot of another database. {@link InvalidRequestError} while a transaction is open.
+   */
+  async restore(snapshot: DatabaseSnapshot): Promise<void> {
+    await this.#call('restore', this.#snapshots.keyOf(snapshot))
   }
 
   /**
@@ -120,7 +155,19 @@ export class SqljsWorkerDriver implements Driver {
     return (this.#disposing ??= this.#dispose())
   }
 
+  #heard(news: News): void {
+    if ('change' in news) this.#changes.tell(news.change)
+    if ('role' in news) {
+      this.#role = news.role
+      this.#roleListeners.forEach((listener) => listener(news.role))
+    }
+    if (!('state' in news)) return
+    this.#state = stateOf(news.state)
+    this.#stateListeners.forEach((listener) => listener(this.#state))
+  }
+
   async #dispose(): Promise<void> {
+    this.#changes.stop()
     try {
       if (!this.#calls.isEnded) await this.#call('dispose')
     } finally {

@@ -1,13 +1,17 @@
 import { MessageChannel as Channel, Worker } from 'node:worker_threads'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { AsyncEngine } from '../../../engine/async.ts'
 import { createAsyncEngine } from '../../../engine/create-async-engine.ts'
+import { liveQueries } from '../../../engine/live/live-rows.ts'
 import { IntegrityError, OperationalError, UnknownOutcomeError } from '../../../errors/database-error.ts'
 import { AbortError, InvalidRequestError } from '../../../errors/request-errors.ts'
 import { StorageUnavailableError } from '../../../errors/storage-errors.ts'
+import { event } from '../../../event/event.ts'
 import { AsyncSession } from '../../../orm/session/async.ts'
+import { insert } from '../../../sql/dml/insert.ts'
 import { text } from '../../../sql/elements/text-clause.ts'
 import { select } from '../../../sql/selectable/select.ts'
-import { Novel, SuiteBase, Writer } from '../../../testing/suite/samples/models.ts'
+import { Novel, Setting, SuiteBase, Writer } from '../../../testing/suite/samples/models.ts'
 import { serveSqljs } from './serve-sqljs.ts'
 import { sqljsWorker } from './sqljs-worker.ts'
 
@@ -141,6 +145,51 @@ describe('a database in a worker', () => {
     const copy = await open({ image })
     expect(await copy.begin((connection) => connection.scalar(text('SELECT a FROM t')))).toBe(42)
     await copy.dispose()
+  })
+
+  test('snapshots stay in the worker, and another database has no use for them', async () => {
+    const engine = await open()
+    await engine.begin((connection) => connection.execute(text('CREATE TABLE t (a)')))
+    const snapshot = await engine.snapshot()
+    expect(snapshot.size).toBeGreaterThan(4096)
+    await engine.begin((connection) => connection.execute(text('INSERT INTO t VALUES (1)')))
+    await engine.restore(snapshot)
+    const count = () => engine.begin((connection) => connection.scalar(text('SELECT count(*) FROM t')))
+    expect(await count()).toBe(0)
+    const connection = engine.connect()
+    await connection.begin()
+    await connection.execute(text('INSERT INTO t VALUES (2)'))
+    await expect(engine.restore(snapshot)).rejects.toThrow(InvalidRequestError)
+    await connection.commit()
+    await engine.restore(snapshot)
+    expect(await count()).toBe(0)
+    const other = await open()
+    await expect(other.restore(snapshot)).rejects.toThrow('This snapshot is of another database')
+    await other.dispose()
+    await engine.dispose()
+  })
+
+  test('live queries hear of its commits: of their own engine by the tables, of another that does not tell as well', async () => {
+    const driver = await sqljsWorker.open({ worker })
+    expect(driver.role).toBe('writer')
+    const engine = createAsyncEngine(driver, { live: liveQueries })
+    await SuiteBase.metadata.createAll(engine)
+    const reads: string[] = []
+    const told: unknown[] = []
+    engine.live(select(Setting.key)).subscribe((rows) => told.push(rows?.map(([key]) => key)))
+    engine.live(select(Novel.title)).subscribe(() => {})
+    const pause = () => new Promise((resolve) => setTimeout(resolve, 80))
+    await pause()
+    event.listen(engine, 'beforeExecute', ({ sql }) => void (/FROM suite_/.test(sql) && reads.push(sql)))
+    const write = (on: AsyncEngine, key: string) =>
+      on.begin((connection) => connection.execute(insert(Setting), { key }))
+    await write(createAsyncEngine(driver), 'a')
+    await pause()
+    expect([told.splice(0), reads.splice(0).length]).toEqual([[undefined, [], ['a']], 2])
+    await write(engine, 'b')
+    await pause()
+    expect([told, reads.length]).toEqual([[['a', 'b']], 1])
+    await engine.dispose()
   })
 
   test('a URL opens it on first use', async () => {

@@ -24,6 +24,8 @@ export class WorkerCalls {
   #ended: DriverError | undefined
   /** Called with what the worker tells of its own accord. */
   onNews: (news: News) => void = () => {}
+  /** Called for each commit, before what has led to it is answered. */
+  onCommitted: (hasWritten: boolean) => void = () => {}
 
   constructor(port: MessagePipe) {
     this.#port = port
@@ -78,6 +80,7 @@ export class WorkerCalls {
     if (!('id' in message)) return this.onNews(message)
     const pending = this.#pending.get(message.id)
     this.#pending.delete(message.id)
+    if ('commits' in message) message.commits.forEach((hasWritten) => this.onCommitted(hasWritten))
     if ('failure' in message) pending?.reject(receivedError(message.failure, pending.signal))
     else pending?.resolve(message.value as never)
   }

@@ -116,7 +116,7 @@ describe('transact()', () => {
     })
     await expect(nested).rejects.toMatchObject({
       code: 'pool-timeout',
-      message: expect.stringMatching(/^Another transact\(\) on this database has not ended.*SELECT 1/s),
+      message: expect.stringMatching(/^Another transact\(\) has not ended.*SELECT 1/s),
     })
     await patient.dispose()
   })

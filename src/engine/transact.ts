@@ -53,7 +53,11 @@ export async function transact(
   checkCount(maxAttempts, 'maxAttempts')
   if (!bind.core.isOpen) await open?.()
   const { driver } = bind.core
-  if (CALLING.has(driver)) throw new InvalidRequestError(NESTED, { code: 'nested-transact' })
+  if (CALLING.has(driver)) {
+    throw new InvalidRequestError(`transact() was called within the work of another. ${CURE}`, {
+      code: 'nested-transact',
+    })
+  }
   const scope = exclusive(bind)
   // Only asynchronous engines can be opened.
   const work = calledWork(driver, args[isOfSession ? 1 : 0] as Work, !open)
@@ -84,11 +88,10 @@ async function repeated(attempt: () => Promise<unknown>, most: number, signal?: 
   }
 }
 
-const NESTED =
-  'transact() was called within the work of another, which it would wait for. Use the session or connection that the work was given.'
+const CURE = 'Use the session or connection that this was given.'
 
 function waitedForAnother(cause: PoolTimeoutError): PoolTimeoutError {
-  const message = `Another transact() on this database has not ended; if this one was called within its work, neither can. ${cause.message}`
+  const message = `Another transact() has not ended; if it called this one, neither can. ${CURE} ${cause.message}`
   return new PoolTimeoutError({ kind: 'timeout', message, cause })
 }
 

@@ -26,7 +26,8 @@ export const ERROR_CODES = {
   'transaction-promotion': 'A batch transaction was asked for something that needs an interactive one.',
   aborted: 'The operation was ended by its AbortSignal; what it had begun was rolled back.',
   'promise-in-sync': 'A listener returned a promise under a synchronous engine.',
-  'nested-transact': 'A second engine.transact() was called within the work of another one, for which it would have to wait.',
+  'nested-transact':
+    'A second engine.transact() was called within the work of another one, for which it would have to wait.',
   'forgotten-yield': 'A generator yielded something that is no request.',
   statement: 'A statement failed before it reached the database.',
   database: 'The database refused a statement.',

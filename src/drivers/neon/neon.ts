@@ -1,7 +1,7 @@
 import { postgresql } from '../../dialects/postgresql/dialect.ts'
 import type { DriverFactory } from '../../engine/driver.ts'
 import { ArgumentError } from '../../errors/request-errors.ts'
-import { checkOpenOptions, type KnownOptions, POOLED } from '../shared/check-open-options.ts'
+import { checkOpenOptions, POOLED } from '../shared/check-open-options.ts'
 import { connectionString } from '../shared/postgresql/connection-string.ts'
 import { loadNeon } from './load-neon.ts'
 import { NeonDriver } from './neon-driver.ts'
@@ -26,22 +26,12 @@ export interface NeonDriverFactory extends DriverFactory {
 export const neon: NeonDriverFactory = {
   name: 'neon',
   dialect: postgresql,
-  open: async (options) => open(checkOpenOptions('neon', options, OPTIONS)),
+  open: async (options) => open(checkOpenOptions('neon', options, WORDS, OTHERS)),
   openUrl: (url, options) => open({ ...options, url }),
 }
 
-const OPTIONS: KnownOptions = {
-  ...POOLED,
-  url: null,
-  connectionString: null,
-  transaction: ['auto', 'batch', 'interactive'],
-  requestTimeoutMs: null,
-  retries: null,
-  maxRequestBytes: null,
-  unguardedBatches: [true, false],
-  httpOptions: null,
-  clientOptions: null,
-}
+const WORDS = { transaction: ['auto', 'batch', 'interactive'], unguardedBatches: [false, true] }
+const OTHERS = `${POOLED}|url|connectionString|requestTimeoutMs|retries|maxRequestBytes|httpOptions|clientOptions`
 
 async function open({ url, connectionString: text, ...settings }: NeonOpenOptions): Promise<NeonDriver> {
   if ((url === undefined) === (text === undefined)) {

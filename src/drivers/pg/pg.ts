@@ -1,7 +1,7 @@
 import { postgresql } from '../../dialects/postgresql/dialect.ts'
 import type { DriverFactory } from '../../engine/driver.ts'
 import { ArgumentError } from '../../errors/request-errors.ts'
-import { checkOpenOptions, type KnownOptions, POOLED } from '../shared/check-open-options.ts'
+import { checkOpenOptions, POOLED } from '../shared/check-open-options.ts'
 import { connectionString } from '../shared/postgresql/connection-string.ts'
 import { loadPg } from './load-pg.ts'
 import type { PgOpenOptions } from './options.ts'
@@ -23,19 +23,12 @@ export interface PgDriverFactory extends DriverFactory {
 export const pg: PgDriverFactory = {
   name: 'pg',
   dialect: postgresql,
-  open: async (options) => open(checkOpenOptions('pg', options, OPTIONS)),
+  open: async (options) => open(checkOpenOptions('pg', options, WORDS, OTHERS)),
   openUrl: (url, options) => open({ ...options, url }),
 }
 
-const OPTIONS: KnownOptions = {
-  ...POOLED,
-  url: null,
-  connectionString: null,
-  pool: null,
-  clientOptions: null,
-  transaction: ['interactive', 'batch', 'auto'],
-  preparedStatements: [true, false],
-}
+const WORDS = { transaction: ['interactive', 'batch', 'auto'], preparedStatements: [true, false] }
+const OTHERS = `${POOLED}|url|connectionString|pool|clientOptions`
 
 async function open(options: PgOpenOptions): Promise<PgDriver> {
   const { url, connectionString: text, pool } = options

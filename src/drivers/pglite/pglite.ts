@@ -3,7 +3,7 @@ import type { DriverFactory } from '../../engine/driver.ts'
 import type { URL } from '../../engine/url.ts'
 import { DriverError } from '../../errors/driver-error.ts'
 import { ArgumentError } from '../../errors/request-errors.ts'
-import { checkOpenOptions, type KnownOptions } from '../shared/check-open-options.ts'
+import { checkOpenOptions } from '../shared/check-open-options.ts'
 import { loadPglite } from './load-pglite.ts'
 import type { PgliteDatabaseOptions, PgliteOpenOptions } from './options.ts'
 import { PgliteDriver } from './pglite-driver.ts'
@@ -32,13 +32,13 @@ export interface PgliteDriverFactory extends DriverFactory {
 export const pglite: PgliteDriverFactory = {
   name: 'pglite',
   dialect: postgresql,
-  open: async (options = {}) => open(checkOpenOptions('pglite', options, OPTIONS)),
+  open: async (options = {}) =>
+    open(checkOpenOptions('pglite', options, WORDS, 'poolTimeoutMs|dataDir|loadDataDir|pgliteOptions')),
   attach,
   openUrl: async (url, options) => open({ ...options, ...placeOf(url) }),
 }
 
-const IN_ATTACH: KnownOptions = { transaction: ['interactive', 'batch', 'auto'], poolTimeoutMs: null }
-const OPTIONS: KnownOptions = { ...IN_ATTACH, dataDir: null, loadDataDir: null, pgliteOptions: null }
+const WORDS = { transaction: ['interactive', 'batch', 'auto'] }
 
 /** Two drivers would know nothing of each other's transactions. */
 const ATTACHED = /*@__PURE__*/ new WeakSet<PgliteInstance>()
@@ -64,7 +64,7 @@ async function create(run: () => Promise<PgliteInstance>): Promise<PgliteInstanc
 }
 
 function attach(database: PgliteInstance, options: PgliteDatabaseOptions = {}): PgliteDriver {
-  checkOpenOptions('pglite', options, IN_ATTACH)
+  checkOpenOptions('pglite', options, WORDS, 'poolTimeoutMs')
   if (typeof database.execProtocolRawSync !== 'function') {
     throw new ArgumentError('This PGlite lives in another thread. Attach one of the class PGlite, in its own thread.')
   }

@@ -29,7 +29,7 @@ test.each([
   ['pglite', { transaction: 'batched' }, 'may be interactive, batch, auto'],
   ['pglite', { poolSize: 3 }, "no option 'poolSize'"],
   ['pg', { prepared: false }, "A pg database has no option 'prepared'."],
-  ['pg', { poolResetOnReturn: 'roll back' }, 'may be rollback, commit, true, false, null'],
+  ['pg', { preparedStatements: 'no' }, 'may be true, false'],
   ['neon', { retry: 3 }, "A neon database has no option 'retry'."],
   ['neon', { transaction: 'http' }, 'may be auto, batch, interactive'],
 ])('%s.open(%o) is refused', async (driver, options, message) => {

@@ -1,27 +1,20 @@
 import { oneOf } from '../../errors/one-of.ts'
 import { ArgumentError } from '../../errors/request-errors.ts'
 
-/** What an option may be: these words, or with null anything. */
-export type KnownOptions = Readonly<Record<string, readonly unknown[] | null>>
+/** What options may be. */
+export type OptionWords = Readonly<Record<string, readonly unknown[]>>
 
 /** Those of {@link DriverOpenOptions}, for drivers with a pool. */
-export const POOLED: KnownOptions = {
-  poolSize: null,
-  maxOverflow: null,
-  poolTimeoutMs: null,
-  poolRecycleMs: null,
-  poolPrePing: [true, false],
-  poolUseLifo: [true, false],
-  poolResetOnReturn: ['rollback', 'commit', true, false, null],
-  clock: null,
-}
+export const POOLED = 'poolSize|maxOverflow|poolTimeoutMs|poolRecycleMs|poolPrePing|poolUseLifo|poolResetOnReturn|clock'
 
-/** @throws {@link ArgumentError} for options and words that a driver does not have: taken in silence, they would mean something else. */
-export function checkOpenOptions<O extends object>(driver: string, options: O, known: KnownOptions): O {
+/**
+ * @param others the names of options that may be anything, between bars
+ * @throws {@link ArgumentError} for options and words that a driver does not have: taken in silence, they would mean something else.
+ */
+export function checkOpenOptions<O extends object>(driver: string, options: O, words: OptionWords, others: string): O {
   for (const [name, value] of Object.entries(options)) {
-    const words = Object.hasOwn(known, name) ? known[name] : undefined
-    if (words === undefined) throw new ArgumentError(`A ${driver} database has no option '${name}'.`)
-    if (words && value !== undefined) oneOf(name, value as unknown, words)
+    if (Object.hasOwn(words, name)) oneOf(name, (value as unknown) ?? words[name]![0], words[name]!)
+    else if (!others.split('|').includes(name)) throw new ArgumentError(`A ${driver} database has no option '${name}'.`)
   }
   return options
 }

@@ -2,7 +2,7 @@ import { sqlite } from '../../../dialects/sqlite/dialect.ts'
 import type { DriverFactory } from '../../../engine/driver.ts'
 import { toldError } from '../../../errors/told-error.ts'
 import { startTimer } from '../../../util/start-timer.ts'
-import { checkedForWorker, urlOptions } from '../check-options.ts'
+import { checked, urlOptions } from '../check-options.ts'
 import type { SqljsFileOptions } from '../options.ts'
 import type { MessageTarget, Opened, OpenMessage } from './messages.ts'
 import { SqljsWorkerDriver } from './sqljs-worker-driver.ts'
@@ -40,13 +40,13 @@ export interface SqljsWorkerFactory {
 
 /** SQLite in WebAssembly (sql.js), in a worker, so that long work does not hold up the page. For asynchronous engines. */
 export const sqljsWorker: SqljsWorkerFactory = {
-  open: async (options) => open(checkedForWorker(options)),
+  open: async (options) => open(checked(options, 'worker')),
   with: (options) => ({
     name: 'sqljs',
     dialect: sqlite,
     openUrl: async (url, { poolTimeoutMs }) => {
       const timeout = poolTimeoutMs === undefined ? {} : { poolTimeoutMs }
-      return open({ ...timeout, ...checkedForWorker(options), ...urlOptions(url) })
+      return open({ ...timeout, ...checked(options, 'worker'), ...urlOptions(url) })
     },
   }),
 }

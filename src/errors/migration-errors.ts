@@ -19,6 +19,11 @@ export class NoSuchRevisionError extends CommandError {
   static override readonly className: string = 'NoSuchRevisionError'
 }
 
+/** Somebody else has been migrating the database for longer than `lockTimeoutMs`. Nothing was done. */
+export class MigrationLockError extends CommandError {
+  static override readonly className: string = 'MigrationLockError'
+}
+
 /** One head was wanted where there are several. */
 export class MultipleHeadsError extends CommandError {
   static override readonly className: string = 'MultipleHeadsError'

@@ -1,3 +1,13 @@
+export {
+  CommandError,
+  ForeignKeysEnforcedError,
+  MigrationLockError,
+  MultipleHeadsError,
+  NoSuchRevisionError,
+  RevisionError,
+  TableRebuildError,
+  UnsupportedAlterError,
+} from '../errors/migration-errors.ts'
 export { AddColumnOp, type AddColumnOptions, type ColumnPlace } from './operations/add-column-op.ts'
 export { AddEnumValueOp, type AddEnumValueOptions } from './operations/add-enum-value-op.ts'
 export {
@@ -43,3 +53,19 @@ export { MigrationTarget, type TargetOptions } from './ddl/migration-target.ts'
 export { Operations } from './ddl/operations.ts'
 export type { OperationsContext, OperationsHost } from './ddl/operations-host.ts'
 export { offlineOperations, operationsOn, type OperationsOptions, type QueuedOperations } from './ddl/operations-on.ts'
+export { formatBranch, type FormatOptions, formatScript } from './revision/format-script.ts'
+export { branches, heads, type HeadsOptions, history, type HistoryOptions, show } from './revision/history.ts'
+export { loadScripts, type Revisions, type Scripts, scriptsOf } from './revision/load-scripts.ts'
+export { Revision, type RevisionPlace } from './revision/revision.ts'
+export { RevisionMap } from './revision/revision-map.ts'
+export { type RevisionModule, Script } from './revision/script.ts'
+export type { AsyncBind, SyncBind } from './runtime/bind.ts'
+export { current, currentHeads, requireHeads } from './runtime/current.ts'
+export { downgrade } from './runtime/downgrade.ts'
+export type { Target } from './runtime/migrate.ts'
+export { MigrationContext } from './runtime/migration-context.ts'
+export type { MigrationOptions, ScriptOptions, SqlOptions } from './runtime/migration-options.ts'
+export { stamp, type StampOptions } from './runtime/stamp.ts'
+export { type StepEvent, type StepInfo, stepName } from './runtime/step-info.ts'
+export { upgrade } from './runtime/upgrade.ts'
+export type { VersionTableOptions } from './runtime/version-table.ts'

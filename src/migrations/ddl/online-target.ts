@@ -1,5 +1,6 @@
 import type { Dialect } from '../../dialects/dialect.ts'
 import type { ConnectionCore } from '../../engine/connection-core.ts'
+import type { Execution } from '../../engine/execution.ts'
 import type { ExecutionOptions } from '../../engine/execution-options.ts'
 import type { Io } from '../../io/io.ts'
 import type { Statement } from '../../sql/statement.ts'
@@ -20,6 +21,18 @@ export class OnlineTarget extends MigrationTarget {
   }
 
   *executeIo(statement: Statement, rows?: readonly object[], options?: ExecutionOptions): Io<void> {
-    yield* this.connection.executeIo(statement, rows, options)
+    const { connection } = this
+    if (connection.isStaging) yield* connection.fetchIo(statement, rows, options, withoutRows)
+    else yield* connection.executeIo(statement, rows, options)
   }
+}
+
+/** Nobody looks at the rows of an operation, so that one that gives some, `SELECT setval(…)`, can wait with the others. */
+function withoutRows(execution: Execution): Execution {
+  const statements = execution.statements.map((planned) => ({
+    ...planned,
+    returnsRows: false,
+    statement: { ...planned.statement, effect: 'write' as const },
+  }))
+  return { ...execution, statements }
 }

@@ -25,7 +25,3 @@ export function headsAfter(heads: ReadonlySet<string>, changes: readonly Version
   }
   return after
 }
-
-/** How a step is named in logs: `upgrade a1 -> b2`. */
-export const stepName = ({ isUpgrade, isStamp, from, to }: MigrationStep): string =>
-  `${isStamp ? 'stamp' : isUpgrade ? 'upgrade' : 'downgrade'} ${from.join(', ')} -> ${to.join(', ')}`

@@ -1,0 +1,132 @@
+import type { Dialect } from '../../dialects/dialect.ts'
+import type { AsyncConnection } from '../../engine/async.ts'
+import { changeSchemaIo } from '../../engine/change-schema.ts'
+import type { ConnectionCore } from '../../engine/connection-core.ts'
+import { databaseNamesIo } from '../../engine/database-names.ts'
+import type { IsolationLevel } from '../../engine/execution-options.ts'
+import type { Execution } from '../../engine/execution.ts'
+import { quietlyIo } from '../../engine/quietly-io.ts'
+import type { Connection } from '../../engine/sync.ts'
+import { CommandError } from '../../errors/migration-errors.ts'
+import type { Io } from '../../io/io.ts'
+import type { VersionChange } from '../revision/migration-step.ts'
+import { lockIo } from './lock-io.ts'
+import type { MigrationOptions } from './migration-options.ts'
+import { changeStatement, selectVersions, type VersionTable, versionTable } from './version-table.ts'
+
+const LOCK_TIMEOUT_MS = 60_000
+
+/** A database that is being migrated: its version table, its transactions and the lock. */
+export class MigrationRun {
+  /** As users have it. */
+  readonly bind: Connection | AsyncConnection
+  readonly options: MigrationOptions
+  readonly table: VersionTable
+  /** Somebody else began the transaction, and ends it. */
+  readonly isExternal: boolean
+  #hasTable = false
+  #isLocked = false
+
+  constructor(bind: Connection | AsyncConnection, options: MigrationOptions, isExternal: boolean) {
+    this.bind = bind
+    this.options = options
+    this.table = versionTable(options)
+    this.isExternal = isExternal
+    // A snapshot from before the lock would not show what others have done while they held it.
+    if (!isExternal) this.connection.setOptions({ isolationLevel: this.dialect.isolation.byDefault as IsolationLevel })
+  }
+
+  get connection(): ConnectionCore {
+    return this.bind.core
+  }
+
+  get dialect(): Dialect {
+    return this.connection.engine.dialect
+  }
+
+  /** The revisions that the database is at; none where it has no version table. Round trips: 1, and 1 to look for it. */
+  *headsIo(): Io<readonly string[]> {
+    if (!(yield* this.#hasTableIo())) return []
+    const { rows } = yield* this.connection.fetchIo(selectVersions(this.table))
+    return rows.map((row) => String(row[0]))
+  }
+
+  /** Creates the version table where it is missing. */
+  *ensureTableIo(): Io<void> {
+    if (yield* this.#hasTableIo()) return
+    try {
+      yield* this.inTransactionIo(() => this.#createTableIo())
+    } catch (error) {
+      // Another may have created it meanwhile, in a batch that could not see ours.
+      if (this.isExternal || !(yield* this.#hasTableIo())) throw error
+    }
+    this.#hasTable = true
+  }
+
+  /** Runs `workIo` in a transaction that excludes others who migrate; what it read before may have changed. */
+  *inTransactionIo<T>(workIo: () => Io<T>): Io<T> {
+    const { connection } = this
+    if (!this.isExternal) yield* connection.rollbackIo()
+    try {
+      // A batch begins when its first write is staged, and what waits to be sent cannot be read.
+      this.#isLocked = false
+      if (!connection.isStaging) yield* this.#lockIo()
+      const result = yield* workIo()
+      if (!this.isExternal) yield* connection.commitIo()
+      return result
+    } catch (error) {
+      // The first error is the one to tell.
+      if (!this.isExternal) yield* quietlyIo(connection.rollbackIo(), Error)
+      throw error
+    }
+  }
+
+  /** @throws {@link CommandError} when the version table is not what it was: then nothing of the transaction is written. */
+  *changeIo(changes: readonly VersionChange[]): Io<void> {
+    yield* this.#lockIo()
+    for (const change of changes) yield* this.#changeRowIo(change)
+  }
+
+  *#lockIo(): Io<void> {
+    if (this.#isLocked) return
+    yield* lockIo(this.connection, this.table, this.options.lockTimeoutMs ?? LOCK_TIMEOUT_MS)
+    this.#isLocked = true
+  }
+
+  *#changeRowIo(change: VersionChange): Io<void> {
+    const { connection } = this
+    const statement = changeStatement(this.table, change)
+    const refusal = (found: number): CommandError => changedMeanwhile(this.table, change, found)
+    if (connection.isStaging) {
+      // Sent with the transaction, which writes nothing when this row is not there.
+      yield* connection.fetchIo(statement, undefined, undefined, (execution) => counted(execution, refusal))
+      return
+    }
+    const { rowCount } = yield* connection.fetchIo(statement)
+    if (rowCount !== 1 && rowCount >= 0) throw refusal(rowCount)
+  }
+
+  *#hasTableIo(): Io<boolean> {
+    if (this.#hasTable) return true
+    const { name, schema } = this.table
+    const names = yield* databaseNamesIo(this.connection, [this.table])
+    return (this.#hasTable = names.has(name, schema, 'table'))
+  }
+
+  *#createTableIo(): Io<void> {
+    const { metadata } = this.table
+    yield* changeSchemaIo(this.connection, metadata, { tables: [this.table] }, 'Create')
+  }
+}
+
+function counted(execution: Execution, refusal: (found: number) => Error): Execution {
+  const statements = execution.statements.map((planned) => ({ ...planned, outcome: { rows: 1, refusal } }))
+  return { ...execution, statements }
+}
+
+function changedMeanwhile({ name }: VersionTable, change: VersionChange, found: number): CommandError {
+  const row = change.kind === 'insert' ? change.to : change.from
+  return new CommandError(
+    `Table ${name} should have one row '${row}', and has ${found}: somebody else has changed it. Nothing was done.`,
+  )
+}

@@ -98,8 +98,10 @@ describe('the library’s own questions', () => {
 
   test('which keys are free', () => {
     expect([sqlite.keys.kind, postgresql.keys.kind]).toEqual(['maximum', 'sequence'])
-    expect(sqlite.keys.reserve(odd.primaryKey[0]!, 3)).toEqual({ sql: 'SELECT max("The Id") FROM s."Odd"', params: [] })
-    expect(postgresql.keys.reserve(odd.primaryKey[0]!, 3)).toEqual({
+    expect(sqlite.keys.reserve(odd.primaryKey[0]!, 3)).toEqual([
+      { sql: 'SELECT max("The Id") FROM s."Odd"', params: [] },
+    ])
+    expect(postgresql.keys.reserve(odd.primaryKey[0]!, 3)[0]).toEqual({
       sql: 'SELECT nextval(pg_get_serial_sequence($1, $2)) FROM generate_series(1, $3::integer)',
       params: ['s."Odd"', 'The Id', 3],
     })

@@ -39,10 +39,16 @@ export interface KeyGeneration {
   /**
    * `sequence`: the database hands out numbers, and nobody else gets them.
    * `maximum`: the highest key in use is read, and the numbers behind it are free as long as nobody else writes.
+   * `block`: the database hands out so many numbers in a row, and nobody else gets them.
    */
-  readonly kind: 'sequence' | 'maximum'
-  /** Reads `count` keys (`sequence`: one for each row) or the highest one (`maximum`: one row, null for an empty table). */
-  reserve(column: Column, count: number): PlainStatement
+  readonly kind: 'sequence' | 'maximum' | 'block'
+  /**
+   * Reads `count` keys (`sequence`: one for each row) or the highest one (`maximum`: of the table, null for an empty one;
+   * `block`: of those that it takes). The last statement gives them.
+   *
+   * @param given the highest key that the program has given to a row which is not written yet; what kind `block` takes is higher
+   */
+  reserve(column: Column, count: number, given?: number): readonly PlainStatement[]
   /** Whether the database makes the key of a single new row by itself. Absent where it always does. */
   isMade?(column: Column): boolean
 }

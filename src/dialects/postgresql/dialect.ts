@@ -46,7 +46,7 @@ export const postgresql: Dialect = {
 }
 
 /** One number for each row, of the sequence of the column, or of that behind it. */
-function nextKeys(column: Column, count: number): PlainStatement {
+function nextKeys(column: Column, count: number): readonly PlainStatement[] {
   const quoted = (parts: readonly (string | undefined)[]): string =>
     parts
       .filter((part) => part !== undefined)
@@ -54,13 +54,9 @@ function nextKeys(column: Column, count: number): PlainStatement {
       .join('.')
   const own = column.options.default
   if (own instanceof Sequence) {
-    return {
-      sql: 'SELECT nextval($1) FROM generate_series(1, $2::integer)',
-      params: [quoted([own.schema, own.name]), count],
-    }
+    const sql = 'SELECT nextval($1) FROM generate_series(1, $2::integer)'
+    return [{ sql, params: [quoted([own.schema, own.name]), count] }]
   }
-  return {
-    sql: 'SELECT nextval(pg_get_serial_sequence($1, $2)) FROM generate_series(1, $3::integer)',
-    params: [quoted(column.owner.correlationName), column.name, count],
-  }
+  const sql = 'SELECT nextval(pg_get_serial_sequence($1, $2)) FROM generate_series(1, $3::integer)'
+  return [{ sql, params: [quoted(column.owner.correlationName), column.name, count] }]
 }

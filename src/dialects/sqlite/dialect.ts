@@ -53,11 +53,11 @@ function isRowid({ type, owner }: Column): boolean {
   return owner.options.sqlite?.withRowid !== false && typeText(type, sqlite) === 'INTEGER'
 }
 
-function highestKey({ name, owner }: Column): PlainStatement {
+function highestKey({ name, owner }: Column): readonly PlainStatement[] {
   const path = owner.correlationName.map((part) => quoteIdentifier(part, sqliteReservedWords))
   const sql = `SELECT max(${quoteIdentifier(name, sqliteReservedWords)}) FROM ${path.join('.')}`
-  if (!owner.options.sqlite?.autoincrement) return { sql, params: [] }
+  if (!owner.options.sqlite?.autoincrement) return [{ sql, params: [] }]
   // Keys of rows that are gone are not given again.
   const sequence = [...path.slice(0, -1), 'sqlite_sequence'].join('.')
-  return { sql: `${sql} UNION ALL SELECT seq FROM ${sequence} WHERE name = ? ORDER BY 1 DESC`, params: [owner.name] }
+  return [{ sql: `${sql} UNION ALL SELECT seq FROM ${sequence} WHERE name = ? ORDER BY 1 DESC`, params: [owner.name] }]
 }

@@ -2,8 +2,9 @@ import { DriverError } from '../../errors/driver-error.ts'
 import type { ConnectionId, DriverResult, DriverStatement, IoRequestsByKind } from '../../io/requests.ts'
 import { runInOrder } from '../shared/postgresql/handler.ts'
 import type { PgConnection } from '../shared/postgresql/pg-connection.ts'
-import type { BatchToken } from './http/batch-token.ts'
+import type { BatchToken } from '../shared/remote/batch-token.ts'
 import type { NeonHttp } from './http/neon-http.ts'
+import { claimText } from './http/token-sql.ts'
 
 export interface NeonConnectionsOptions {
   readonly http: NeonHttp
@@ -79,7 +80,7 @@ export class NeonConnections {
     const token = (place.token = isGuarded ? http.makeToken() : null)
     if (!token) return socket.begin(level, signal)
     try {
-      await token.explained(() => socket.begin(level, signal, token.claimText))
+      await token.explained(() => socket.begin(level, signal, claimText(token.text)))
     } catch (error) {
       // BEGIN itself may have been carried out.
       place.socket = null

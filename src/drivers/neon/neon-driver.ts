@@ -16,7 +16,7 @@ import { PgConnection, type PgConnectionOptions } from '../shared/postgresql/pg-
 import { PgConnections } from '../shared/postgresql/pg-connections.ts'
 import { extendedClient } from './extended-client.ts'
 import { handlerOf } from './handler.ts'
-import { TOKEN_TABLE } from './http/batch-token.ts'
+import { TOKEN_TABLE } from './http/token-sql.ts'
 import { NeonHttp } from './http/neon-http.ts'
 import { NeonConnections } from './neon-connections.ts'
 import type { NeonModule } from './neon-module.ts'

@@ -1,4 +1,4 @@
-import { DriverError } from '../../errors/driver-error.ts'
+import { wrongParameter } from '../shared/sqlite/wrong-parameter.ts'
 
 /**
  * The parameters as sql.js can bind them. sql.js would store arrays as blobs and wide integers as text, and refuses other
@@ -36,15 +36,6 @@ function converted(params: readonly unknown[]): unknown[] {
       if (Number.isSafeInteger(Number(value))) return Number(value)
       if (BigInt.asIntN(64, value) === value) return value
     }
-    throw new DriverError({
-      kind: 'data',
-      message: `Parameter ${index + 1} is ${describe(value)}, which SQLite cannot store. ` + 'Give it a type.',
-    })
+    throw wrongParameter(value, index)
   })
-}
-
-function describe(value: unknown): string {
-  return value === undefined || typeof value === 'number' || typeof value === 'bigint'
-    ? String(value)
-    : `of the kind ${Object.prototype.toString.call(value).slice(8, -1)}`
 }

@@ -1,7 +1,7 @@
 import { DriverError } from '../../errors/driver-error.ts'
 import { sqljsError } from './error-map.ts'
 import type { SqlJsDatabase, SqlJsStatement } from './sqljs-module.ts'
-import { isBlankSql, statementKind, type StatementKind } from './statement-kind.ts'
+import { isBlankSql, statementKind, type StatementKind } from '../shared/sqlite/statement-kind.ts'
 
 export interface PreparedStatement {
   readonly sql: string

@@ -21,15 +21,18 @@ export class KeyReservations {
 
   /** Takes `count` keys behind the highest one of the table and of other reservations. */
   take(column: Column, highestInTable: number, count: number): readonly number[] {
-    const key = column.owner.key
-    const base = Math.max(highestInTable, this.#highest.get(key) ?? 0)
-    this.#highest.set(key, base + count)
+    const base = Math.max(highestInTable, this.highestOf(column))
+    this.#highest.set(column.owner.key, base + count)
     return Array.from({ length: count }, (_, i) => base + 1 + i)
+  }
+
+  /** The highest key that is taken or was given; 0 when none was. */
+  highestOf(column: Column): number {
+    return this.#highest.get(column.owner.key) ?? 0
   }
 
   /** A row that is not written yet has this key, given by the program. */
   pass(column: Column, taken: number): void {
-    const key = column.owner.key
-    this.#highest.set(key, Math.max(taken, this.#highest.get(key) ?? 0))
+    this.#highest.set(column.owner.key, Math.max(taken, this.highestOf(column)))
   }
 }

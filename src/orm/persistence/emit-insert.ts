@@ -80,7 +80,7 @@ function* insertGroupIo(
 
 /** The rows tell no keys that the database makes, or it makes none. */
 const mustReserve = (column: Column, count: number, { keys }: Dialect): boolean =>
-  keys.kind === 'maximum' && (count > 1 || keys.isMade?.(column) === false)
+  keys.kind !== 'sequence' && (count > 1 || keys.isMade?.(column) === false)
 
 /** Inserts rows and takes what the database made: keys, and values of defaults. */
 function* insertReturningIo(

@@ -1,8 +1,12 @@
+import type { PlainStatement } from '../../dialects/dialect.ts'
 import type { ConnectionCore } from '../../engine/connection-core.ts'
+import type { EngineCore } from '../../engine/engine-core.ts'
 import { plainExecution } from '../../engine/execution.ts'
+import type { KeyReservations } from '../../engine/transaction/key-reservations.ts'
 import type { Io } from '../../io/io.ts'
 import type { DriverResult } from '../../io/requests.ts'
 import { FlushError } from '../base/orm-errors.ts'
+import type { Column } from '../../schema/column.ts'
 import type { MapperPort } from '../base/ports.ts'
 import { ROW } from '../base/symbols.ts'
 import type { InstanceState } from '../state/instance-state.ts'
@@ -22,26 +26,35 @@ export function* reserveKeysIo(steps: readonly FlushStep[], connection: Connecti
     return keyless.length > 0 ? [{ mapper, keyIndex, states: keyless }] : []
   })
   if (wanted.length === 0) return
-  const { keys } = connection.engine.dialect
-  const questions = wanted.map(({ mapper, keyIndex, states }) => keys.reserve(mapper.columns[keyIndex]!, states.length))
-  const results = yield* connection.runIo(plainExecution(questions, 'read', { tablesRead: [] }))
+  const questions = wanted.map(({ mapper, keyIndex, states }) =>
+    questionsFor(mapper.columns[keyIndex]!, states.length, connection),
+  )
+  const results = yield* connection.runIo(plainExecution(questions.flat(), 'read', { tablesRead: [] }))
+  let answered = 0
   wanted.forEach(({ mapper, keyIndex, states }, i) => {
-    assignKeys(states, keyIndex, keysFrom(results[i]!, mapper, keyIndex, states.length, connection))
+    answered += questions[i]!.length
+    assignKeys(states, keyIndex, keysFrom(results[answered - 1]!, mapper, keyIndex, states.length, connection))
   })
 }
+
+function questionsFor(column: Column, count: number, { engine }: ConnectionCore): readonly PlainStatement[] {
+  return engine.dialect.keys.reserve(column, count, takenOf(engine)?.highestOf(column))
+}
+
+const takenOf = ({ driver }: EngineCore): KeyReservations | undefined => driver.batching?.reservationsOf(driver)
 
 const isNew = ({ identity }: InstanceState): boolean => identity === null
 
 /** Keys that the program has given are not in the table yet, where the highest one is looked for. */
 function passGivenKeys(steps: readonly FlushStep[], { engine }: ConnectionCore): void {
-  if (engine.dialect.keys.kind !== 'maximum') return
+  if (engine.dialect.keys.kind === 'sequence') return
   for (const { kind, mapper, states } of steps) {
     const keyIndex = generatedKeyIndex(mapper)
     if (kind !== 'save' || keyIndex < 0) continue
     for (const state of states) {
       const key = state.object[ROW][keyIndex]
       if (isNew(state) && (typeof key === 'number' || typeof key === 'bigint'))
-        engine.driver.batching!.reservationsOf(engine.driver).pass(mapper.columns[keyIndex]!, Number(key))
+        takenOf(engine)!.pass(mapper.columns[keyIndex]!, Number(key))
     }
   }
 }
@@ -53,10 +66,10 @@ export function* highestKeysIo(
   count: number,
   connection: ConnectionCore,
 ): Io<readonly unknown[]> {
-  const question = connection.engine.dialect.keys.reserve(mapper.columns[keyIndex]!, count)
+  const questions = questionsFor(mapper.columns[keyIndex]!, count, connection)
   // Announced as a write, so that the transaction takes the right to write before it reads.
-  const result = yield* connection.executePlainIo(question, 'write')
-  return keysFrom(result, mapper, keyIndex, count, connection)
+  const results = yield* connection.runIo(plainExecution(questions, 'write'))
+  return keysFrom(results.at(-1)!, mapper, keyIndex, count, connection)
 }
 
 export function assignKeys(states: readonly InstanceState[], keyIndex: number, keys: readonly unknown[]): void {
@@ -86,7 +99,8 @@ function numbersFrom(
 ): readonly number[] {
   if (engine.dialect.keys.kind === 'sequence') return result.rows.map((row) => numberOf(row[0], mapper, keyIndex))
   const highest = Number(result.rows[0]?.[0] ?? 0)
-  const taken = engine.driver.batching?.reservationsOf(engine.driver)
+  if (engine.dialect.keys.kind === 'block') return Array.from({ length: count }, (_, i) => highest - count + 1 + i)
+  const taken = takenOf(engine)
   if (taken) return taken.take(mapper.columns[keyIndex]!, highest, count)
   return Array.from({ length: count }, (_, i) => highest + 1 + i)
 }

@@ -19,6 +19,8 @@ export const POSTGRESQL_REQUIREMENTS: Requirements = {
   uniqueConstraintNames: true,
   negativeZero: true,
   byteOrderMark: true,
+  infiniteFloats: true,
+  regularExpressions: true,
   nulCharacter: false,
   lateral: true,
   deleteUsing: true,

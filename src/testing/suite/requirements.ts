@@ -32,6 +32,8 @@ export const REQUIREMENTS = {
     'The error of a unique constraint names the constraint (PostgreSQL). Closed: the name is not looked at.',
   negativeZero: 'Floats keep the sign of zero. Closed: -0 is skipped.',
   byteOrderMark: 'Strings keep a U+FEFF at their beginning. Closed: such strings are skipped.',
+  infiniteFloats: 'Floats may be infinite. Closed: such floats are skipped.',
+  regularExpressions: 'Queries know regular expressions. Closed: such conditions are skipped.',
   nulCharacter: 'Strings may contain U+0000. Closed: such strings are skipped.',
   lateral: 'Subqueries in FROM may be LATERAL (PostgreSQL). Closed: such subqueries are skipped.',
   deleteUsing: 'DELETE may name other tables (PostgreSQL). Closed: such statements are skipped.',

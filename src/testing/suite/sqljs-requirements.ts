@@ -19,6 +19,8 @@ export const SQLJS_REQUIREMENTS: Requirements = {
   uniqueConstraintNames: false,
   negativeZero: false,
   byteOrderMark: false,
+  infiniteFloats: true,
+  regularExpressions: true,
   nulCharacter: true,
   lateral: false,
   deleteUsing: false,

@@ -14,11 +14,14 @@ export function databasesOf({ schema, scopes }: TableFilter): readonly string[] 
   return [scopes.includes('default') ? ['main'] : [], scopes.includes('temporary') ? ['temp'] : []].flat()
 }
 
+/** SQLite's own tables, and those of Cloudflare, which nobody may read. */
+export const notInternal = (name: string): string =>
+  `${name} NOT LIKE 'sqlite~_%' ESCAPE '~' AND ${name} NOT LIKE '~_cf~_%' ESCAPE '~'`
+
 /** The statements, columns, foreign keys and indexes of the tables of one database: a question for each, in this order. */
 export function tableQuestions(database: string, { names, kinds }: TableFilter): readonly PlainStatement[] {
   const types = kinds.flatMap((kind) => TYPES[kind] ?? [])
-  const chosen =
-    names === undefined ? `m.name NOT LIKE 'sqlite~_%' ESCAPE '~'` : `m.name IN (${names.map(() => '?').join()})`
+  const chosen = names === undefined ? notInternal('m.name') : `m.name IN (${names.map(() => '?').join()})`
   const where = `WHERE m.type IN (${types.join() || 'NULL'}) AND ${chosen}`
   const master = masterOf(database)
   const literal = `'${database.replaceAll("'", "''")}'`

@@ -4,7 +4,7 @@ import type { PlainStatement } from '../../dialect.ts'
 import type { ReflectedTable } from '../../reflected.ts'
 import type { AskIo, NameKind, ReflectedParts, Reflection, TableFilter } from '../../reflection.ts'
 import { parseTable } from './parsed-table.ts'
-import { databasesOf, masterOf, tableQuestions } from './questions.ts'
+import { databasesOf, masterOf, notInternal, tableQuestions } from './questions.ts'
 import { reflectColumns } from './reflect-columns.ts'
 import { reflectChecks, reflectPrimaryKey, reflectUnique } from './reflect-constraints.ts'
 import { reflectForeignKeys } from './reflect-foreign-keys.ts'
@@ -62,7 +62,7 @@ function namesQuestion(kind: NameKind, schema: string | undefined, includesInter
   const type = { table: 'table', tempTable: 'table', view: 'view', tempView: 'view' }[kind as string]
   if (type === undefined) return null
   const master = masterOf(isTemporary ? 'temp' : (schema ?? 'main'))
-  const others = includesInternal ? '' : ` AND name NOT LIKE 'sqlite~_%' ESCAPE '~'`
+  const others = includesInternal ? '' : ` AND ${notInternal('name')}`
   return { sql: `SELECT name FROM ${master} WHERE type = '${type}'${others} ORDER BY name`, params: [] }
 }
 

@@ -1,5 +1,6 @@
 import { DriverError, type DriverErrorInfo } from '../../../errors/driver-error.ts'
 import { pgError } from '../../shared/postgresql/error-map.ts'
+import { lostAnswer } from '../../shared/remote/lost-answer.ts'
 
 /** What the package throws, beside the fields of an error of the server. */
 interface NeonError {
@@ -27,13 +28,7 @@ export function httpError(cause: unknown, isRead: boolean): DriverError {
   if (sourceError !== undefined && NOT_CONNECTED.test(words)) {
     return new DriverError({ kind: 'not-sent', message: `No connection to Neon: ${words}`, cause })
   }
-  return lost(`The answer of Neon was lost: ${words}`, isRead, cause)
-}
-
-/** The request may have been carried out, and nobody knows. */
-export function lost(message: string, isRead: boolean, cause?: unknown, isFinal = false): DriverError {
-  const kind = isRead ? 'operational' : 'unknown-outcome'
-  return new DriverError({ kind, message, isTransport: true, isFinal, ...(cause !== undefined && { cause }) })
+  return lostAnswer(`The answer of Neon was lost: ${words}`, isRead, cause)
 }
 
 function serverError(cause: unknown, isRead: boolean): DriverError {
@@ -60,7 +55,7 @@ function ofStatus(status: number, isRead: boolean, cause: unknown): Classified {
   if (status === 429) return { kind: 'not-sent', message: 'Neon takes no more requests at present (HTTP status 429).' }
   if (status < 500) return { kind: 'operational', message: `Neon refused the request (HTTP status ${status}).` }
   // Another attempt would get an answer as large.
-  return lost(wordsOf(cause), isRead, undefined, status === 507).info
+  return lostAnswer(wordsOf(cause), isRead, undefined, status === 507).info
 }
 
 function wordsOf(error: unknown): string {

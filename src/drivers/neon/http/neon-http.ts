@@ -1,12 +1,15 @@
 import { DriverError } from '../../../errors/driver-error.ts'
 import type { DriverResult, DriverStatement } from '../../../io/requests.ts'
 import { bindValues } from '../../shared/postgresql/bind-values.ts'
-import { runGuarded } from '../../shared/run-guarded.ts'
-import { pause } from '../../../util/pause.ts'
+import { BatchToken } from '../../shared/remote/batch-token.ts'
+import { isDefinition } from '../../shared/remote/is-definition.ts'
+import { LOST_RESULT } from '../../shared/remote/lost-result.ts'
+import { isTooLarge } from '../../shared/remote/request-bytes.ts'
+import { Resending } from '../../shared/remote/resending.ts'
+import type { Send } from '../../shared/remote/send-once.ts'
 import type { NeonPending, NeonResult, NeonSql } from '../neon-module.ts'
-import { BatchToken } from './batch-token.ts'
-import { isTooLarge } from './request-bytes.ts'
-import { isSafeAgain, type Send, sendOnce } from './send-once.ts'
+import { httpError } from './http-error.ts'
+import { tokenSql } from './token-sql.ts'
 
 export interface NeonHttpOptions {
   readonly requestTimeoutMs: number
@@ -17,7 +20,6 @@ export interface NeonHttpOptions {
 
 /** The dialect reads the text, so that all PostgreSQL drivers give the same values. */
 const AS_TEXT = { arrayMode: true, fullResults: true, types: { getTypeParser: () => (text: string) => text } }
-const FIRST_PAUSE_MS = 100
 
 interface TransactionModes {
   readonly level?: string | undefined
@@ -28,16 +30,18 @@ interface TransactionModes {
 export class NeonHttp {
   readonly #sql: NeonSql
   readonly #options: NeonHttpOptions
+  readonly #resending: Resending
 
   constructor(sql: NeonSql, options: NeonHttpOptions) {
     this.#sql = sql
     this.#options = options
+    this.#resending = new Resending({ ...options, title: 'Neon', errorOf: httpError })
   }
 
   async execute(statement: DriverStatement, signal?: AbortSignal): Promise<DriverResult> {
     this.#checkSize([statement])
     const isRead = statement.effect === 'read'
-    return this.#again(isRead, signal, async (aborting) =>
+    return this.#resending.again({ isRead, signal }, async (aborting) =>
       toResult(await this.#query(statement, { fetchOptions: { signal: aborting } })),
     )
   }
@@ -48,7 +52,7 @@ export class NeonHttp {
     { level = 'REPEATABLE READ', readOnly = false }: TransactionModes,
     signal?: AbortSignal,
   ): Promise<DriverResult[]> {
-    return this.#again(true, signal, this.#transaction(statements, { level, readOnly }))
+    return this.#resending.again({ isRead: true, signal }, this.#transaction(statements, { level, readOnly }))
   }
 
   /**
@@ -56,26 +60,21 @@ export class NeonHttp {
    * got lost gives results without rows and counts.
    */
   async batch(statements: readonly DriverStatement[], level?: string, signal?: AbortSignal): Promise<DriverResult[]> {
-    const { isGuarded, requestTimeoutMs: timeoutMs } = this.#options
     const isRead = statements.every(({ effect }) => effect === 'read')
-    if (isRead || !isGuarded || statements.every(isDefinition)) {
-      return this.#again(isRead, signal, this.#transaction(statements, { level }))
+    if (isRead || !this.#options.isGuarded || statements.every(isDefinition)) {
+      return this.#resending.again({ isRead, signal }, this.#transaction(statements, { level }))
     }
     const token = this.makeToken()
-    const send = this.#transaction([token.claim, ...statements], { level })
-    const results = await runGuarded({
-      send: async () => token.explained(() => sendOnce(send, { isRead: false, signal, timeoutMs })),
-      isRepeat: (error) => token.isTaken(error),
-      settle: (by) => token.settle(by),
-      lost: [LOST, ...statements.map(() => LOST)],
-      pause: (attempt) => this.#pause(attempt, signal),
-    })
-    return results.slice(1)
+    const all = [token.claim, ...statements]
+    const lost = all.map(() => LOST_RESULT)
+    return (await this.#resending.guarded(token, this.#transaction(all, { level }), lost, signal)).slice(1)
   }
 
   makeToken(): BatchToken {
     const settled = { level: 'READ COMMITTED' }
-    return new BatchToken((both, signal) => this.#again(true, signal, this.#transaction(both, settled)))
+    return new BatchToken(tokenSql, (both, signal) =>
+      this.#resending.again({ isRead: true, signal }, this.#transaction(both, settled)),
+    )
   }
 
   /** They do not fit into one request. */
@@ -99,24 +98,6 @@ export class NeonHttp {
     }
   }
 
-  /** Sends a request until there is an answer, as far as that is safe. */
-  async #again<T>(isRead: boolean, signal: AbortSignal | undefined, send: Send<T>): Promise<T> {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await sendOnce(send, { isRead, signal, timeoutMs: this.#options.requestTimeoutMs })
-      } catch (error) {
-        if (!isSafeAgain(error, isRead) || !(await this.#pause(attempt, signal))) throw error
-      }
-    }
-  }
-
-  /** Waits longer each time. False when there is to be no other attempt. */
-  async #pause(attempt: number, signal: AbortSignal | undefined): Promise<boolean> {
-    if (attempt > this.#options.retries || isAborted(signal)) return false
-    await pause(FIRST_PAUSE_MS * 2 ** (attempt - 1), signal)
-    return !isAborted(signal)
-  }
-
   #checkSize(statements: readonly DriverStatement[]): void {
     if (!this.isTooLarge(statements)) return
     const message =
@@ -124,16 +105,6 @@ export class NeonHttp {
       "Commit more often, or use transaction: 'interactive'."
     throw new DriverError({ kind: 'too-large', message })
   }
-}
-
-const isAborted = (signal: AbortSignal | undefined): boolean => signal?.aborted === true
-
-/** It was carried out, and nobody knows what it gave. */
-const LOST: DriverResult = { columns: [], rows: [], rowCount: -1 }
-
-/** Definitions fail when they come again, or do nothing. */
-function isDefinition({ sql, effect }: DriverStatement): boolean {
-  return effect === 'read' || /^\s*(CREATE|ALTER|DROP|COMMENT)\b/i.test(sql)
 }
 
 function toResult({ fields, rows, rowCount }: NeonResult): DriverResult {

@@ -32,9 +32,15 @@ const own = books.c.authorId.eq(id)
 const bookCount = select(func.count(books.c.id)).where(own)
 
 /** A statement with the rows that it gives. */
-function giving(title: string, statement: Executable<readonly unknown[], string>, rows: unknown): Scenario {
+function giving(
+  title: string,
+  statement: Executable<readonly unknown[], string>,
+  rows: unknown,
+  needs: Scenario['needs'] = [],
+): Scenario {
   return {
     title,
+    needs,
     async run(stage) {
       const connection = await prepared(stage)
       const result = await connection.execute(statement as never)
@@ -107,7 +113,12 @@ export const queries: Subject = {
         ['Cid', 'no'],
       ],
     ),
-    giving('a regular expression', select(name).where(name.regexpMatch('^[AB]')).orderBy(name), [['Ann'], ['Bob']]),
+    giving(
+      'a regular expression',
+      select(name).where(name.regexpMatch('^[AB]')).orderBy(name),
+      [['Ann'], ['Bob']],
+      ['regularExpressions'],
+    ),
     giving(
       'a table beside itself',
       select(name, other.c.name.label('younger'))

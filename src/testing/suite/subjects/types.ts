@@ -36,7 +36,8 @@ export const types: Subject = {
   scenarios: [
     kept('64-bit integers', 'big', [0n, -1n, 2n ** 53n + 1n, -(2n ** 53n) - 1n, 2n ** 63n - 1n, -(2n ** 63n)]),
     keptOrRefused('wider integers', 'big', [2n ** 63n, -(2n ** 63n) - 1n, 10n ** 30n]),
-    kept('floats', 'double', [0.1, 5e-324, Number.MAX_VALUE, Infinity, -Infinity, 2 ** 53 + 2]),
+    kept('floats', 'double', [0.1, 5e-324, Number.MAX_VALUE, 2 ** 53 + 2]),
+    kept('infinite floats', 'double', [Infinity, -Infinity], { needs: ['infiniteFloats'] }),
     keptOrRefused('what is no number', 'double', [NaN]),
     kept('decimals', 'decimal', [
       '0',
@@ -119,10 +120,11 @@ function kept(
   title: string,
   name: TypedColumn,
   written: readonly unknown[],
-  { isComparable = true }: { readonly isComparable?: boolean } = {},
+  { isComparable = true, needs = [] }: { readonly isComparable?: boolean; readonly needs?: Scenario['needs'] } = {},
 ): Scenario {
   return {
     title,
+    needs,
     async run({ engine, connect, expect, driver }) {
       await typedMetadata.createAll(engine)
       const connection = connect()

@@ -1,8 +1,8 @@
 import type { StatementText } from '../../compiler/statement-text.ts'
 import { bulkInsert, type BulkRows, bulkValues } from '../bulk-rows.ts'
 
-/** So many characters are in one parameter; databases at the edge take no more than 2 MB. */
-const MAX_LENGTH = 1_000_000
+/** So many characters are in one parameter, each of up to three bytes; databases at the edge take no more than 2 MB. */
+const MAX_LENGTH = 650_000
 
 /** Rows as one JSON parameter: `INSERT INTO t (a, b) SELECT value ->> 0, value ->> 1 FROM json_each(?)`. */
 export const sqliteBulkRows: BulkRows = (compiled, rows) => {

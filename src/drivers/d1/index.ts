@@ -1,0 +1,5 @@
+export { d1 } from './d1.ts'
+export type { D1Entry } from './d1.ts'
+export type { D1Binding, D1Result, D1Session, D1Statement } from './d1-binding.ts'
+export type { D1Driver } from './d1-driver.ts'
+export type { D1Options } from './options.ts'

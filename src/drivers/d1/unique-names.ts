@@ -1,0 +1,17 @@
+import type { DriverStatement } from '../../io/requests.ts'
+
+const QUERY = /^\s*(SELECT|WITH|VALUES)\b/i
+
+/**
+ * A query of a batch, whose rows D1 gives by name: of columns with the same name, one would be left. SQLite itself tells those of a
+ * subquery apart, as `name` and `name:1`, and keeps their order and that of its rows.
+ */
+export function withUniqueNames(statement: DriverStatement): DriverStatement {
+  const { sql, effect } = statement
+  if (effect !== 'read' || !QUERY.test(sql)) return statement
+  // A line comment at the end would take the parenthesis with it.
+  return { ...statement, sql: `SELECT * FROM (${sql.replace(/[\s;]+$/, '')}\n)` }
+}
+
+/** The name as the query has it. */
+export const ownName = (name: string): string => name.replace(/:\d+$/, '')

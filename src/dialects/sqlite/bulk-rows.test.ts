@@ -96,7 +96,7 @@ describe('rows that do not fit into one statement', () => {
     using connection = engine.connect()
     const long = rows(60).map((row) => ({ ...row, text: 'x'.repeat(50_000) }))
     connection.execute(insert(values), long)
-    expect(sent).toHaveLength(4)
+    expect(sent).toHaveLength(5)
     expect(all(connection)).toHaveLength(60)
   })
 

@@ -129,6 +129,11 @@ export class InspectorCore {
     )
   }
 
+  /** Asks the database what only it can answer: the rows of each question. Round trips: 1. */
+  askIo(questions: readonly PlainStatement[]): Io<readonly (readonly (readonly unknown[])[])[]> {
+    return this.#askingIo((askIo) => askIo(questions))
+  }
+
   *#loadIo(parts: readonly Part[], filter: TableFilter): Io<void> {
     const missing = parts.filter((part) => !this.#answers.has(partKey(part, filter)))
     if (missing.length === 0) return

@@ -1,0 +1,50 @@
+import type { CheckConstraint } from '../../../schema/check-constraint.ts'
+import { CreateCheckConstraintOp } from '../../operations/create-check-constraint-op.ts'
+import type { Table } from '../../../schema/table.ts'
+import type { AutogenContext } from '../autogen-context.ts'
+import { checksOf } from './checks-of.ts'
+import { finalName } from './final-name.ts'
+import { frozenCheck } from './frozen-table.ts'
+import type { ItemChanges } from './item-changes.ts'
+import { namesOfTypeChecks } from './names-of-type-checks.ts'
+
+/**
+ * Compares CHECK constraints that have a name, by their names: the text of a condition is the database's own.
+ *
+ * @source alembic alembic/autogenerate/compare/check_constraints.py
+ */
+export function compareChecks(context: AutogenContext, conn: Table, metadata: Table): ItemChanges {
+  const parents = { schemaName: conn.schema ?? null, tableName: conn.name }
+  const found = new Map(
+    [...named(context, conn)].filter(([name]) => context.includesName(name, 'checkConstraint', parents)),
+  )
+  const wanted = named(context, metadata)
+  const ofTypes = namesOfTypeChecks(context, metadata)
+  const removed = [...found].filter(([name]) => !wanted.has(name) && !ofTypes.has(name))
+  const added = [...wanted].filter(([name]) => !found.has(name))
+  const isIncluded =
+    (isReflected: boolean) =>
+    ([name, check]: readonly [string, CheckConstraint]): boolean =>
+      context.includesObject(check, name, 'checkConstraint', isReflected, null)
+  return {
+    drops: removed.filter(isIncluded(true)).map(([, check]) => addOperation(context, check).reverse()),
+    adds: added.filter(isIncluded(false)).map(([, check]) => addOperation(context, check)),
+  }
+}
+
+/** By name, in the order of the names. */
+function named(context: AutogenContext, table: Table): ReadonlyMap<string, CheckConstraint> {
+  const checks = checksOf(table).flatMap((check) => {
+    const name = finalName(context, check)
+    return name === null ? [] : [[name, check] as const]
+  })
+  return new Map(checks.sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+/** With the condition as SQL, so that it says nothing of a table. */
+function addOperation(context: AutogenContext, check: CheckConstraint): CreateCheckConstraintOp {
+  const { condition, options } = frozenCheck(context, check)
+  const { name = null, ...others } = options
+  const { table } = check
+  return new CreateCheckConstraintOp(name, table.name, condition, { ...others, schema: table.schema })
+}

@@ -1,0 +1,103 @@
+import { AlterColumnOp } from '../../operations/alter-column-op.ts'
+import type { AutogenContext } from '../autogen-context.ts'
+import { foundKeys, type KeySignature, wantedKeys } from './compare-foreign-keys.ts'
+import type { TableChanges } from './compare-table.ts'
+import type { Compared } from './compared.ts'
+import type { ConnTable } from './conn-tables.ts'
+import { plainSchema, tableKey } from './table-key.ts'
+import { usingFor } from './using-for.ts'
+
+/** What becomes of the tables that foreign keys refer to. Tables are known by their {@link tableKey}. */
+export class KeyFacts {
+  readonly #context: AutogenContext
+  readonly #compared: Compared
+  readonly #places: ReadonlyMap<string, number>
+  readonly #changes: ReadonlyMap<string, TableChanges>
+  readonly #removed: readonly string[]
+  /** SQLite makes a table anew as a whole, whatever refers to it. */
+  readonly #isStrict: boolean
+
+  constructor(context: AutogenContext, compared: Compared, tables: readonly TableChanges[]) {
+    this.#context = context
+    this.#compared = compared
+    this.#places = new Map(tables.map(({ pair }, i) => [pair.key, i]))
+    this.#changes = new Map(tables.map((table) => [table.pair.key, table]))
+    this.#removed = compared.removed.map(({ table, schema }) => tableKey(table.name, schema))
+    this.#isStrict = context.dialect.name === 'postgresql'
+  }
+
+  /** Whether a key that is to be dropped must go before the table that it refers to. */
+  isInTheWay(own: string, { refersTo }: KeySignature): boolean {
+    if (this.#removed.includes(refersTo)) return true
+    const other = this.#changes.get(refersTo)
+    if (!this.#isStrict || other === undefined || refersTo === own) return false
+    return other.drops.length > 0 || other.late.some(({ op }) => op === 'dropColumn') || this.#recast(refersTo).size > 0
+  }
+
+  /** Whether a key that is to be added refers to what another table gets later. */
+  isNotThereYet(own: string, key: KeySignature): boolean {
+    const isLater = (this.#places.get(key.refersTo) ?? -1) > this.#places.get(own)!
+    return this.#isStrict && isLater && this.#isMissing(key)
+  }
+
+  /** Whether values of a key that stays become ones of another kind, on one side after the other. */
+  isRecast(own: string, { op, refersTo }: KeySignature): boolean {
+    if (!this.#isStrict) return false
+    const [local, remote] = [this.#recast(own), this.#recast(refersTo)]
+    return op.localCols.some((name) => local.has(name)) || op.remoteCols.some((name) => remote.has(name))
+  }
+
+  /** The keys of tables to be created that refer to what is not there by then. */
+  looseKeys(): readonly KeySignature[] {
+    const { added } = this.#compared
+    const keys = added.map(({ name, schema }) => tableKey(name, plainSchema(schema, this.#context.defaultSchema)))
+    return added.flatMap((table, i) =>
+      wantedKeys(this.#context, table).filter(
+        (key) => this.#isStrict && (keys.indexOf(key.refersTo) > i || this.#isMissing(key)),
+      ),
+    )
+  }
+
+  /** The keys of tables to be dropped that refer to what is dropped before. */
+  circularKeys(): readonly KeySignature[] {
+    return this.#compared.removed.flatMap((table, i) =>
+      foundKeys(this.#context, table).filter(({ refersTo }) => {
+        const place = this.#removed.indexOf(refersTo)
+        return this.#isStrict && place >= 0 && place < i
+      }),
+    )
+  }
+
+  /** Whether the table that a key refers to has no such key yet. */
+  #isMissing({ op, refersTo }: KeySignature): boolean {
+    const other = this.#changes.get(refersTo)
+    if (other === undefined) return false
+    return this.#recast(refersTo).size > 0 || !isKeyOf(other.pair.conn, op.remoteCols)
+  }
+
+  /** The columns of a table whose values are cast. */
+  #recast(key: string): ReadonlySet<string> {
+    const { dialect } = this.#context
+    const names = this.#changes.get(key)?.columns.flatMap((op) => {
+      if (!(op instanceof AlterColumnOp) || !op.existingType || !op.modifyType) return []
+      const { columnName, existingType, modifyType } = op
+      const casts = [
+        usingFor(dialect, columnName, existingType, modifyType),
+        usingFor(dialect, columnName, modifyType, existingType),
+      ]
+      return casts.some((cast) => cast !== null) ? [columnName] : []
+    })
+    return new Set(names)
+  }
+}
+
+/** Whether columns are the primary key or unique. */
+function isKeyOf({ found }: ConnTable, columns: readonly string[]): boolean {
+  const keys: readonly (readonly (string | null)[])[] = [
+    found.primaryKey.constrainedColumns,
+    ...found.uniqueConstraints.map(({ columnNames }) => columnNames),
+    ...found.indexes.filter(({ unique }) => unique).map(({ columnNames }) => columnNames),
+  ]
+  const wanted = columns.toSorted().join('\0')
+  return keys.some((key) => key.toSorted().join('\0') === wanted)
+}

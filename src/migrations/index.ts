@@ -1,3 +1,12 @@
+export type {
+  CompareOptions,
+  CompareServerDefault,
+  CompareType,
+  NameParents,
+  ObjectType,
+} from './autogenerate/autogenerate-options.ts'
+export { compareMetadata } from './autogenerate/compare-metadata.ts'
+export { type ProduceOptions, produceMigrations } from './autogenerate/produce-migrations.ts'
 export {
   CommandError,
   ForeignKeysEnforcedError,

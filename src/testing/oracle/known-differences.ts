@@ -96,4 +96,10 @@ export const knownDifferences: Readonly<Record<string, KnownDifferences>> = {
       isNoted: true,
     },
   },
+  autogenerate: {
+    ag_index_expression: {
+      reason: 'Indexes over expressions are reflected on SQLite, and compared: there they are left out with a warning.',
+      dialect: 'sqlite',
+    },
+  },
 }

@@ -1,3 +1,4 @@
+import { autogenerateCases } from './cases/autogenerate/autogenerate-cases.ts'
 import { engineBehaviourCases } from './cases/engine-behaviour/engine-behaviour-cases.ts'
 import { offlineMigrationsCases } from './cases/offline-migrations/offline-migrations-cases.ts'
 import { ormBehaviourCases } from './cases/orm-behaviour/orm-behaviour-cases.ts'
@@ -11,8 +12,8 @@ export const ownCorpora: Readonly<Record<string, CasesModule>> = {
   'orm-behaviour': ormBehaviourCases,
   'engine-behaviour': engineBehaviourCases,
   reflection: reflectionCases,
-  autogenerate: {},
   'offline-migrations': offlineMigrationsCases,
+  autogenerate: autogenerateCases,
 }
 
 /** The cases modules whose scenarios are also run in an asynchronous form. */

@@ -58,16 +58,20 @@ function ofPostgresql(text: string, schema: string): string {
 }
 
 function scalar(text: string, schema: string): string {
-  const [, before = '', given = '', after = ''] = /^([\w ]*?)(?:\(([\d ,]+)\))?((?: [A-Z ]+)?)$/.exec(text) ?? []
-  // The name of an enum or domain.
-  if (before !== before.toUpperCase() || before === '') {
-    const prefix = [`${schema}.`, `"${schema}".`].find((one) => text.startsWith(one)) ?? ''
-    return text.slice(prefix.length)
-  }
-  const word = (before + after).trim()
+  const [, before, given = '', after = ''] = /^([A-Z][A-Z\d ]*?)(?:\(([\d ,]+)\))?((?: [A-Z ]+)?)$/.exec(text) ?? []
+  return before === undefined ? withoutSchema(text, schema) : sized((before + after).trim(), given.replaceAll(' ', ''))
+}
+
+function sized(word: string, given: string): string {
   if (word === 'FLOAT') return given !== '' && Number(given) <= SINGLE ? 'REAL' : 'DOUBLE PRECISION'
   const name = SYNONYMS[word] ?? word
-  const sizes = (given || SIZES[name] || '').replaceAll(' ', '')
+  const sizes = given || SIZES[name] || ''
   const full = name === 'NUMERIC' && /^\d+$/.test(sizes) ? `${sizes},0` : sizes
   return full === '' ? name : `${name}(${full})`
+}
+
+/** The name of an enum or domain. */
+function withoutSchema(text: string, schema: string): string {
+  const prefix = [`${schema}.`, `"${schema}".`].find((one) => text.startsWith(one)) ?? ''
+  return text.slice(prefix.length)
 }

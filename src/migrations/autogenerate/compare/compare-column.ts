@@ -46,7 +46,7 @@ export function compareColumn(
 
 /** As `column()` takes it. */
 export function givenDefault({ options }: Column): ServerDefault | undefined {
-  return (options.computed ?? options.identity ?? options.serverDefault) as ServerDefault | undefined
+  return options.computed ?? options.identity ?? options.serverDefault
 }
 
 function alterColumn({ dialect }: AutogenContext, { name, owner }: Column, changes: Changes): AlterColumnOp {

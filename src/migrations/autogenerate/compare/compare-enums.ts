@@ -128,7 +128,11 @@ function changeEnum(
 function dropDefault(column: Column): ModifyTableOps {
   const { owner, name, isNullable, type } = column
   const { schema } = owner
-  const existing = { existingType: frozenType(type), existingNullable: isNullable, existingServerDefault: givenDefault(column) }
+  const existing = {
+    existingType: frozenType(type),
+    existingNullable: isNullable,
+    existingServerDefault: givenDefault(column),
+  }
   const op = new AlterColumnOp(owner.name, name, { schema, ...existing, modifyServerDefault: null })
   return new ModifyTableOps(owner.name, [op], { schema })
 }

@@ -84,7 +84,13 @@ export function wantedKeys(context: AutogenContext, table: Table): readonly KeyS
       const op = wantedOperation(constraint)
       const refersTo = tableKey(name, plainSchema(schema, defaultSchema))
       const own = plainSchema(table.schema, defaultSchema)
-      return { constraint, name: finalName(context, constraint), op, refersTo, text: keyText(op, refersTo, op.options, own) }
+      return {
+        constraint,
+        name: finalName(context, constraint),
+        op,
+        refersTo,
+        text: keyText(op, refersTo, op.options, own),
+      }
     }),
   )
 }

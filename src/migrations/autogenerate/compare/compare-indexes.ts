@@ -81,5 +81,10 @@ function addOperation({ item, name }: ItemSignature): CreateIndexOp | CreateUniq
   if (item.kind === 'ix') return CreateIndexOp.fromIndex(item)
   const made = CreateUniqueConstraintOp.fromConstraint(item)
   if (name !== null) return made
-  return new CreateUniqueConstraintOp(givenName('uq', made.tableName, made.columns), made.tableName, made.columns, made.options)
+  return new CreateUniqueConstraintOp(
+    givenName('uq', made.tableName, made.columns),
+    made.tableName,
+    made.columns,
+    made.options,
+  )
 }

@@ -71,13 +71,21 @@ function* otherDefaultsIo(context: AutogenContext, { pairs }: Compared, changedE
   return yield* differingDefaultsIo(context, columns)
 }
 
-function createTable(context: AutogenContext, table: Table, loose: readonly ForeignKeyConstraint[]): readonly Operation[] {
+function createTable(
+  context: AutogenContext,
+  table: Table,
+  loose: readonly ForeignKeyConstraint[],
+): readonly Operation[] {
   const created = CreateTableOp.fromTable(frozenTable(context, table, loose))
   return [created, ...modified(table, compareIndexes(context, null, table).adds)]
 }
 
 /** Its indexes go first, so that they come back with it. */
-function dropTable(context: AutogenContext, { table }: ConnTable, loose: readonly ForeignKeyConstraint[]): readonly Operation[] {
+function dropTable(
+  context: AutogenContext,
+  { table }: ConnTable,
+  loose: readonly ForeignKeyConstraint[],
+): readonly Operation[] {
   const created = CreateTableOp.fromTable(frozenTable(context, table, loose))
   return [...modified(table, compareIndexes(context, table, null).drops), created.reverse()]
 }

@@ -46,7 +46,7 @@ export function* connTablesIo(
     for (const name of names.toSorted()) {
       const reflected = found.get(name)
       const table = reflected && declared(name, schema, reflected, metadata, inspector.warn)
-      if (table) tables.set(tableKey(name, schema), { found: reflected!, table, schema })
+      if (table) tables.set(tableKey(name, schema), { found: reflected, table, schema })
     }
   }
   return tables
@@ -67,7 +67,7 @@ function declared(
     options: schema === null ? {} : { schema },
   })
   try {
-    return new Table<string, unknown>(name, metadata, definitions as never, () => args().map(withFinalName), options)
+    return new Table<string, unknown>(name, metadata, definitions, () => args().map(withFinalName), options)
   } catch (error) {
     if (!(error instanceof ArgumentError)) throw error
     warn(error.message)

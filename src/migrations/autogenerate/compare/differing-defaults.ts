@@ -28,10 +28,7 @@ interface DefaultPair extends ColumnPair {
  *
  * @source alembic alembic/autogenerate/compare/server_defaults.py
  */
-export function* differingDefaultsIo(
-  context: AutogenContext,
-  columns: readonly ColumnPair[],
-): Io<ReadonlySet<Column>> {
+export function* differingDefaultsIo(context: AutogenContext, columns: readonly ColumnPair[]): Io<ReadonlySet<Column>> {
   const { compareServerDefault = false } = context.options
   if (compareServerDefault === false) return new Set()
   const differing = new Set<Column>()

@@ -21,5 +21,7 @@ function withUsing(context: AutogenContext, operation: Operation): Operation {
   const { tableName, columnName, existingType, modifyType, kw } = operation
   const isOther = existingType !== undefined && modifyType !== undefined
   const using = isOther ? usingFor(context.dialect, columnName, existingType, modifyType) : null
-  return using === null ? operation : new AlterColumnOp(tableName, columnName, operation, { ...kw, postgresqlUsing: using })
+  return using === null
+    ? operation
+    : new AlterColumnOp(tableName, columnName, operation, { ...kw, postgresqlUsing: using })
 }

@@ -72,7 +72,10 @@ function frozenConstraint(constraint: Constraint): TableArgument {
 function withNames<O extends Constraint['options']>(options: O, table: Table): O {
   const { postgresql } = options
   if (!postgresql?.include) return options
-  return { ...options, postgresql: { ...postgresql, include: postgresql.include.map((key) => table.columnOf(key).name) } }
+  return {
+    ...options,
+    postgresql: { ...postgresql, include: postgresql.include.map((key) => table.columnOf(key).name) },
+  }
 }
 
 /** A name as it stands in the database. */

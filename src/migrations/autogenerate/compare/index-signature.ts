@@ -43,4 +43,3 @@ const plain = (sql: string): string =>
   )
     .replace(/^cast\s*\((.*) as [^)]+\)$/, '$1')
     .replace(/[\s()]/g, '')
-

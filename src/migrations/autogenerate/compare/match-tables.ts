@@ -44,7 +44,10 @@ export function matchTables(
 
 const placeOf = ({ conn }: TablePair): string => `${conn.schema ?? ''}\0${conn.table.name}`
 
-function inDropOrder(context: AutogenContext, removed: readonly (readonly [string, ConnTable])[]): readonly ConnTable[] {
+function inDropOrder(
+  context: AutogenContext,
+  removed: readonly (readonly [string, ConnTable])[],
+): readonly ConnTable[] {
   const tables = removed.map(([, table]) => table).sort((a, b) => (a.table.key < b.table.key ? -1 : 1))
   const byKey = new Map(removed)
   const { sorted, remaining } = topologicalSort(tables, (table) =>

@@ -25,7 +25,11 @@ export interface OrderedChanges {
  *
  * Differs from SQLAlchemy (Alembic): there such keys stand in the way.
  */
-export function orderKeys(context: AutogenContext, compared: Compared, tables: readonly TableChanges[]): OrderedChanges {
+export function orderKeys(
+  context: AutogenContext,
+  compared: Compared,
+  tables: readonly TableChanges[],
+): OrderedChanges {
   const facts = new KeyFacts(context, compared, tables)
   const early: ModifyTableOps[] = []
   const late: ModifyTableOps[] = []

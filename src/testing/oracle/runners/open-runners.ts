@@ -3,6 +3,7 @@ import { pgliteDatabase } from '../databases/pglite-database.ts'
 import { postgresDatabase } from '../databases/postgres-database.ts'
 import { sqliteDatabase } from '../databases/sqlite-database.ts'
 import type { CaseRunner } from '../run-corpus.ts'
+import { autogenerateRunner } from './autogenerate.ts'
 import { type BehaviourRun, behaviourRunner } from './behaviour-case.ts'
 import { enginePlay } from './engine-behaviour.ts'
 import { operationsRunner } from './operations.ts'
@@ -51,12 +52,19 @@ export function openRunners(runsEveryWay = false): Runners {
     ...(runsEveryWay ? [onPostgres, { ...onPglite, name: 'postgresql (PGlite, async)', isAsync: true as const }] : []),
   ]
   const operations = operationsRunner({ sqlite: databases.sqljs, postgresql: databases.pg })
+  const comparison = autogenerateRunner({ sqlite: databases.sqljs, postgresql: databases.pg })
   const runners: Readonly<Record<string, CaseRunner>> = {
     'sql-compile': runSqlCompileCase,
     'orm-behaviour': behaviourRunner(ormRuns, ormPlay),
     'engine-behaviour': behaviourRunner([onSqlite, onPostgres], enginePlay),
     autogenerate: byArea({ graph: runGraphCase }),
     'offline-migrations': byArea(Object.fromEntries(OPERATIONS.map((area) => [area, operations]))),
+    autogenerate: byArea({
+      graph: runGraphCase,
+      tables: comparison,
+      columns: comparison,
+      constraints_indexes: comparison,
+    }),
     reflection: reflectionRunner({ sqlite: databases.sqljs, postgresql: databases.pg }),
   }
   return {

@@ -5,3 +5,5 @@ export interface AutogenerateCase {
   before?(metadata: MetaData): void
   after(metadata: MetaData): void
 }
+
+export type AutogenerateCases = Readonly<Record<string, AutogenerateCase>>

@@ -34,6 +34,9 @@ const byArea =
 
 const OPERATIONS = ['op.tables', 'op.columns', 'op.constraints', 'op.data', 'batch']
 
+/** The areas of `autogenerate` that compare a database with tables. */
+const COMPARISONS = ['tables', 'columns', 'constraints_indexes']
+
 /** With `runsEveryWay` also synchronously on PostgreSQL, and asynchronously on PGlite. */
 export function openRunners(runsEveryWay = false): Runners {
   const databases = {
@@ -51,21 +54,16 @@ export function openRunners(runsEveryWay = false): Runners {
     { ...onPostgres, name: 'postgresql (async)', isAsync: true },
     ...(runsEveryWay ? [onPostgres, { ...onPglite, name: 'postgresql (PGlite, async)', isAsync: true as const }] : []),
   ]
-  const operations = operationsRunner({ sqlite: databases.sqljs, postgresql: databases.pg })
-  const comparison = autogenerateRunner({ sqlite: databases.sqljs, postgresql: databases.pg })
+  const both = { sqlite: databases.sqljs, postgresql: databases.pg }
+  const operations = operationsRunner(both)
+  const comparisons = Object.fromEntries(COMPARISONS.map((area) => [area, autogenerateRunner(both)]))
   const runners: Readonly<Record<string, CaseRunner>> = {
     'sql-compile': runSqlCompileCase,
     'orm-behaviour': behaviourRunner(ormRuns, ormPlay),
     'engine-behaviour': behaviourRunner([onSqlite, onPostgres], enginePlay),
-    autogenerate: byArea({ graph: runGraphCase }),
     'offline-migrations': byArea(Object.fromEntries(OPERATIONS.map((area) => [area, operations]))),
-    autogenerate: byArea({
-      graph: runGraphCase,
-      tables: comparison,
-      columns: comparison,
-      constraints_indexes: comparison,
-    }),
-    reflection: reflectionRunner({ sqlite: databases.sqljs, postgresql: databases.pg }),
+    autogenerate: byArea({ graph: runGraphCase, ...comparisons }),
+    reflection: reflectionRunner(both),
   }
   return {
     of: (corpus) => runners[corpus] ?? withoutRunner(corpus),

@@ -1,8 +1,10 @@
 import type * as Bank from './page/bank.ts'
+import type * as InWorker from './page/in-worker.ts'
 import type * as Terminate from './page/terminate.ts'
 import { callerOf, expect, test } from './storage-test.ts'
 
 const bank = callerOf<typeof Bank>('bank')
+const inWorker = callerOf<typeof InWorker>('in-worker')
 const terminate = callerOf<typeof Terminate>('terminate')
 
 test('a worker that loops for ever after its commits, and is terminated, has lost nothing', async ({ page }) => {
@@ -24,4 +26,15 @@ test('nor one that never rests between its commits, but for those of the last mo
   const books = await bank(page, 'books')
   expect(books).toMatchObject({ integrity: 'ok', total: 100_000, transfers: books.last })
   expect(books.last).toBeGreaterThan(last * 0.8)
+})
+
+test('a database in a worker tells whether it may write', async ({ page }) => {
+  expect(await inWorker(page, 'takeTurns')).toEqual({
+    roles: ['writer', 'follower', 'writer', 'writer'],
+    failure: 'StorageReadonlyError',
+  })
+})
+
+test('a database in a worker goes back to a snapshot, and that is what is stored', async ({ page }) => {
+  expect(await inWorker(page, 'goBack')).toEqual({ counts: [3, 1, 1], state: 'clean' })
 })

@@ -1,0 +1,3 @@
+import { serveSqljs } from 'athanor/drivers/sqljs'
+
+serveSqljs()

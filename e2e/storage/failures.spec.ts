@@ -1,11 +1,9 @@
 import type { Page } from '@playwright/test'
-import type * as Formats from './page/formats.ts'
 import type * as Lost from './page/lost.ts'
 import type * as Stale from './page/stale.ts'
 import type * as TooMuch from './page/too-much.ts'
 import { callerOf, expect, test } from './storage-test.ts'
 
-const formats = callerOf<typeof Formats>('formats')
 const lost = callerOf<typeof Lost>('lost')
 const stale = callerOf<typeof Stale>('stale')
 const tooMuch = callerOf<typeof TooMuch>('too-much')
@@ -91,10 +89,3 @@ for (const isPlain of [false, true]) {
     })
   })
 }
-
-test('what a newer version has stored, and what is damaged, is not opened', async ({ page }) => {
-  expect(await formats(page, 'openForeign')).toEqual({
-    newer: 'StorageFormatError storage-format',
-    damaged: 'StorageCorruptError storage-corrupt',
-  })
-})

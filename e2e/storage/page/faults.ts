@@ -79,3 +79,9 @@ export function deafen(): void {
   BroadcastChannel.prototype.postMessage = () => {}
   Object.defineProperty(BroadcastChannel.prototype, 'onmessage', { set() {} })
 }
+
+/** All timers come so many times earlier. */
+export function hasten(times: number): void {
+  const { setTimeout: original } = globalThis
+  globalThis.setTimeout = ((run: () => void, ms = 0) => original(run, ms / times)) as typeof setTimeout
+}

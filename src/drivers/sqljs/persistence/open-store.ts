@@ -55,23 +55,26 @@ export async function openStore(
       reject(blocked(name))
     }
     let timer = setTimeout(giveUp, WAIT_MS)
-    openDB<StoredFormat>(storedName(name), newest(migrations), {
-      upgrade(database, oldVersion, _newVersion, transaction) {
-        clearTimeout(timer)
-        isGone = mustExist && oldVersion === 0
-        // What is aborted is told by the opening.
-        transaction.done.catch(() => {})
-        if (hasGivenUp || isGone) transaction.abort()
-        else migrate(database, transaction, oldVersion, migrations).catch(() => transaction.abort())
-      },
-      // Other tabs are asked to close theirs; IndexedDB itself would wait for ever.
-      blocked() {
-        clearTimeout(timer)
-        timer = setTimeout(giveUp, BLOCKED_MS)
-      },
-      blocking: () => connection.lose(),
-      terminated: () => connection.lose(),
-    })
+    // Some browsers throw at once, as where cookies are blocked.
+    const opening = async (): Promise<IDBPDatabase<StoredFormat>> =>
+      openDB<StoredFormat>(storedName(name), newest(migrations), {
+        upgrade(database, oldVersion, _newVersion, transaction) {
+          clearTimeout(timer)
+          isGone = mustExist && oldVersion === 0
+          // What is aborted is told by the opening.
+          transaction.done.catch(() => {})
+          if (hasGivenUp || isGone) transaction.abort()
+          else migrate(database, transaction, oldVersion, migrations).catch(() => transaction.abort())
+        },
+        // Other tabs are asked to close theirs; IndexedDB itself would wait for ever.
+        blocked() {
+          clearTimeout(timer)
+          timer = setTimeout(giveUp, BLOCKED_MS)
+        },
+        blocking: () => connection.lose(),
+        terminated: () => connection.lose(),
+      })
+    opening()
       .then(
         (database) => (hasGivenUp ? database.close() : resolve(connection.opened(database))),
         (cause: unknown) => reject(isGone ? gone(name, cause) : openFailure(name, cause)),

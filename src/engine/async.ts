@@ -178,6 +178,11 @@ export class AsyncEngine implements AsyncDisposable, AsyncSchemaExecutor {
   run<T>(io: Io<T>, options?: AbortOptions): Promise<T> {
     return runOnEngine(this.core, this.#open, io, options)
   }
+
+  /** @internal Runs what only gives back what was taken, which is nothing where the database cannot be opened. */
+  runEnding<T>(io: Io<T>): Promise<T> {
+    return runOnEngine(this.core, () => this.#open().catch(() => {}), io, undefined)
+  }
 }
 
 /**
@@ -305,12 +310,12 @@ export class AsyncConnection implements AsyncDisposable, AsyncSchemaExecutor {
   }
 
   rollback(): Promise<void> {
-    return this.engine.run(this.core.rollbackIo())
+    return this.engine.runEnding(this.core.rollbackIo())
   }
 
   /** Rolls back what was not committed. The connection cannot be used afterwards. */
   close(): Promise<void> {
-    return this.engine.run(this.core.closeIo())
+    return this.engine.runEnding(this.core.closeIo())
   }
 
   /** Gives up the driver's connection, as one that is broken. The next statement takes another, after a rollback(). */

@@ -149,6 +149,22 @@ describe('createAsyncEngine', () => {
     expect(openings).toHaveLength(2)
   })
 
+  test('what ends on its own hides nothing of a failed opening', async () => {
+    const { factory, openings } = factoryOf()
+    const used = async (): Promise<void> => {
+      await using connection = createAsyncEngine('sqlite://', { drivers: [factory] }).connect()
+      const failing = connection.execute(text('SELECT 1')).catch(async (error: unknown) => {
+        const undone = connection.rollback()
+        openings[1]!.end(new RangeError('no again'))
+        await undone
+        throw error
+      })
+      openings[0]!.end(new RangeError('no'))
+      await failing.finally(() => setTimeout(() => openings[2]!.end(new RangeError('never'))))
+    }
+    await expect(used()).rejects.toThrow(/^no$/)
+  })
+
   test('a driver that is open already serves too, given alone or among others', async () => {
     for (const make of [
       (driver: Driver) => createAsyncEngine(driver),

@@ -14,7 +14,7 @@ import type { Transaction } from './transaction/sync.ts'
 
 // Both engines have the same members, but for the way in which they are disposed.
 sameType<Lacking<Engine, AsyncEngine>, typeof Symbol.dispose>()
-sameType<Lacking<AsyncEngine, Engine>, typeof Symbol.asyncDispose>()
+sameType<Lacking<AsyncEngine, Engine>, typeof Symbol.asyncDispose | 'runEnding'>()
 type Kept = 'persisted' | 'snapshot' | 'restore'
 sameType<Promised<Engine, AsyncEngine>, 'begin' | 'transact' | 'dispose' | Kept | 'run' | typeof SCHEMA_EXECUTOR>()
 

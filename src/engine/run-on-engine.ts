@@ -16,7 +16,7 @@ export async function runOnEngine<T>(
 ): Promise<T> {
   if (!engine.isOpen) await open()
   // Awaited here, so that the stacks of errors show who called.
-  return await runAsync(io, engine.isDisposed ? DISPOSED : engine.driver.asyncHandler, options)
+  return await runAsync(io, engine.isDisposed || !engine.isOpen ? DISPOSED : engine.driver.asyncHandler, options)
 }
 
 const refuse = (): never => {

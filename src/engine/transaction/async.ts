@@ -41,7 +41,7 @@ export class AsyncTransaction implements AsyncDisposable {
 
   /** Does nothing when it has ended already. */
   rollback(): Promise<void> {
-    return this.connection.engine.run(this.core.rollbackIo())
+    return this.connection.engine.runEnding(this.core.rollbackIo())
   }
 
   /** Rolls back what was not committed. */

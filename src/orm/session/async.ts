@@ -78,12 +78,12 @@ export class AsyncSession extends SessionFacade implements AsyncDisposable {
 
   /** Gives up what was not committed: new objects are new again, deleted ones are back, values are loaded anew. Round trips: 0–1. */
   rollback(): Promise<void> {
-    return this.#engine.run(this.core.rollbackIo())
+    return this.#engine.runEnding(this.core.rollbackIo())
   }
 
   /** Rolls back what was not committed and lets go of all objects. The session can be used again afterwards. Round trips: 0–1. */
   close(): Promise<void> {
-    return this.#engine.run(this.core.closeIo())
+    return this.#engine.runEnding(this.core.closeIo())
   }
 
   /**

@@ -61,6 +61,7 @@ export const ERROR_CODES = {
   command: 'A command of the migrations cannot be carried out.',
   revision: 'Revisions do not make a graph: a cycle, one that is missing, two of the same name.',
   'no-such-revision': 'No revision or branch, or more than one, is what was asked for.',
+  'autogenerate-diffs-detected': 'The models say something that no revision does.',
   'migration-lock': 'Somebody else has been migrating the database for too long.',
   'multiple-heads': 'One head was wanted where there are several.',
   'wasm-mismatch': 'The SQLite binary is not the one that belongs to its loader.',

@@ -19,18 +19,23 @@ export type Revisions = Scripts | readonly RevisionModule[] | Readonly<Record<st
 export function scriptsOf(revisions: Revisions): Scripts {
   if (revisions instanceof RevisionMap) return revisions
   if (Array.isArray(revisions)) return new RevisionMap(revisions.map((module: RevisionModule) => new Script(module)))
-  const entries = Object.entries(revisions as Readonly<Record<string, unknown>>).sort(byPath)
+  const entries = entriesOf(revisions as Readonly<Record<string, unknown>>).sort(byPath)
   return new RevisionMap(entries.map(([path, module]) => new Script(loaded(module, path), path)))
 }
 
 /** Loads the modules of revisions, and connects them. */
 export async function loadScripts(revisions: Revisions): Promise<Scripts> {
   if (revisions instanceof RevisionMap || Array.isArray(revisions)) return scriptsOf(revisions)
-  const loading = Object.entries(revisions as Readonly<Record<string, unknown>>).map(async ([path, module]) => [
+  const loading = entriesOf(revisions as Readonly<Record<string, unknown>>).map(async ([path, module]) => [
     path,
     typeof module === 'function' ? await (module as () => Promise<unknown>)() : module,
   ])
   return scriptsOf(Object.fromEntries(await Promise.all(loading)) as Readonly<Record<string, unknown>>)
+}
+
+function entriesOf(modules: Readonly<Record<string, unknown>> | null | undefined): [string, unknown][] {
+  if (typeof modules === 'object' && modules !== null) return Object.entries(modules)
+  throw new CommandError("No revisions were given. Give their modules, as import.meta.glob('./migrations/*.ts') does.")
 }
 
 const byPath = ([a]: [string, unknown], [b]: [string, unknown]): number => (a < b ? -1 : 1)

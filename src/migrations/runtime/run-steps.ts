@@ -2,7 +2,6 @@ import { DatabaseError, UnknownOutcomeError } from '../../errors/database-error.
 import { CommandError } from '../../errors/migration-errors.ts'
 import { AbortError } from '../../errors/request-errors.ts'
 import type { Io } from '../../io/io.ts'
-import { perform } from '../../io/perform.ts'
 import { headsAfter } from '../revision/migration-step.ts'
 import type { Scripts } from '../revision/load-scripts.ts'
 import type { RevisionStep } from '../revision/revision-step.ts'
@@ -10,6 +9,7 @@ import type { Script } from '../revision/script.ts'
 import type { MigrationRun } from './migration-run.ts'
 import { isDone } from './is-done.ts'
 import { type StepEvent, type StepInfo, stepInfo } from './step-info.ts'
+import { tellStepIo } from './tell-step.ts'
 
 /** A step with its place among those of the command. */
 interface NumberedStep {
@@ -112,10 +112,7 @@ class StepsRunner {
     return steps.every(({ step }) => isDone(this.#map, step, heads))
   }
 
-  *#tellIo({ step, number }: NumberedStep, phase: StepEvent['phase'], durationMs: number): Io<void> {
-    const { onStep } = this.#run.options
-    if (!onStep) return
-    const event = { ...stepInfo(step), phase, number, total: this.#total, durationMs }
-    yield* perform({ kind: 'callback', name: 'onStep', run: () => onStep(event) })
+  #tellIo({ step, number }: NumberedStep, phase: StepEvent['phase'], durationMs: number): Io<void> {
+    return tellStepIo(this.#run.options, step, { phase, number, total: this.#total, durationMs })
   }
 }

@@ -11,6 +11,7 @@ import { MigrationContext } from './migration-context.ts'
 import type { ScriptOptions } from './migration-options.ts'
 import { changeOf } from './perform-script.ts'
 import { stepInfo, stepName } from './step-info.ts'
+import { tellStepIo } from './tell-step.ts'
 import { changeStatement, versionTable } from './version-table.ts'
 
 /**
@@ -31,12 +32,15 @@ export function* writeScriptIo(
   const inEach = transactionalDdl && transactionPerMigration
   let heads: ReadonlySet<string> = new Set(from)
   if (inOne) script.write('BEGIN')
-  for (const step of steps) {
+  for (const [index, step] of steps.entries()) {
+    const position = { number: index + 1, total: steps.length }
+    yield* tellStepIo(options, step, { ...position, phase: 'begin', durationMs: 0 })
     if (inEach) script.write('BEGIN')
     if (heads.size === 0) yield* script.executeIo(new CreateTable(script.table))
     yield* script.stepIo(step, heads)
     heads = headsAfter(heads, step.changes(heads))
     if (inEach) script.write('COMMIT')
+    yield* tellStepIo(options, step, { ...position, phase: 'end', durationMs: 0 })
   }
   if (inOne) script.write('COMMIT')
   return script.text

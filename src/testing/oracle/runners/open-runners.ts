@@ -5,6 +5,7 @@ import { sqliteDatabase } from '../databases/sqlite-database.ts'
 import type { CaseRunner } from '../run-corpus.ts'
 import { autogenerateRunner } from './autogenerate.ts'
 import { type BehaviourRun, behaviourRunner } from './behaviour-case.ts'
+import { commandsRunner } from './command-cases.ts'
 import { enginePlay } from './engine-behaviour.ts'
 import { operationsRunner } from './operations.ts'
 import { ormPlay } from './orm-behaviour.ts'
@@ -36,6 +37,7 @@ const OPERATIONS = ['op.tables', 'op.columns', 'op.constraints', 'op.data', 'bat
 
 /** The areas of `autogenerate` that compare a database with tables. */
 const COMPARISONS = ['tables', 'columns', 'constraints_indexes']
+const COMMANDS = ['offline.range', 'command.text', 'command.files', 'command.state', 'mistakes']
 
 /** With `runsEveryWay` also synchronously on PostgreSQL, and asynchronously on PGlite. */
 export function openRunners(runsEveryWay = false): Runners {
@@ -55,14 +57,16 @@ export function openRunners(runsEveryWay = false): Runners {
     ...(runsEveryWay ? [onPostgres, { ...onPglite, name: 'postgresql (PGlite, async)', isAsync: true as const }] : []),
   ]
   const both = { sqlite: databases.sqljs, postgresql: databases.pg }
-  const operations = operationsRunner(both)
-  const comparisons = Object.fromEntries(COMPARISONS.map((area) => [area, autogenerateRunner(both)]))
+  const each = (areas: readonly string[], runner: CaseRunner) => Object.fromEntries(areas.map((area) => [area, runner]))
   const runners: Readonly<Record<string, CaseRunner>> = {
     'sql-compile': runSqlCompileCase,
     'orm-behaviour': behaviourRunner(ormRuns, ormPlay),
     'engine-behaviour': behaviourRunner([onSqlite, onPostgres], enginePlay),
-    'offline-migrations': byArea(Object.fromEntries(OPERATIONS.map((area) => [area, operations]))),
-    autogenerate: byArea({ graph: runGraphCase, ...comparisons }),
+    autogenerate: byArea({ graph: runGraphCase, ...each(COMPARISONS, autogenerateRunner(both)) }),
+    'offline-migrations': byArea({
+      ...each(OPERATIONS, operationsRunner(both)),
+      ...each(COMMANDS, commandsRunner(both)),
+    }),
     reflection: reflectionRunner(both),
   }
   return {

@@ -1,5 +1,4 @@
 import { event } from '../../../event/event.ts'
-import type { Operations } from '../../../migrations/ddl/operations.ts'
 import { describeValue } from '../compare/describe-value.ts'
 import { sameValue } from '../compare/same-value.ts'
 import type { CorpusCase } from '../corpus.ts'
@@ -9,7 +8,6 @@ import { sameErrorName } from '../error-names.ts'
 import { squeeze } from '../normalize/squeeze.ts'
 import { recordedError } from '../recorded-error.ts'
 import type { CaseRunner } from '../run-corpus.ts'
-import type { OfflineMigrationsCase } from '../signatures/offline-migrations-case.ts'
 import type { DialectOutcome } from '../verdict.ts'
 import { type CommandOptions, type CommandOutput, MigrationCommands } from './migration-commands.ts'
 import type { Bodies, GraphRevision } from './revision-modules.ts'
@@ -97,35 +95,33 @@ async function differenceOf(
   return null
 }
 
+type Part = readonly [name: string, expected: unknown, found: unknown]
+
 function stepDifference(expected: ExpectedStep, found: FoundStep, unstable: Expectation['unstable']): string | null {
   if (!sameError(expected.error?.type, found.error)) return tell('error', expected.error?.type, found.error)
-  const isSorted = unstable === 'order'
-  const parts: readonly (readonly [name: string, expected: unknown, found: unknown])[] = [
-    [
-      'stdout',
-      unstable === 'content' ? undefined : lines(expected.stdout ?? [], isSorted),
-      lines(found.stdout, isSorted),
-    ],
-    [
-      'script',
-      found.error === undefined && expected.script ? sqlOf(expected.script) : undefined,
-      sqlOf(found.script ?? ''),
-    ],
-    [
-      'statements',
-      expected.command === 'raw_version' ? undefined : own(expected.statements ?? []),
-      own(found.statements),
-    ],
-    ['log', running(expected.log ?? []), found.log],
-    ['version_table', expected.version_table, found.versions],
-    [
-      'new_files',
-      Object.values(expected.new_files ?? {}).map(factsOfPython),
-      found.files.map(({ text }) => factsOf(text)),
-    ],
-  ]
+  const parts = [...textParts(expected, found, unstable), ...databaseParts(expected, found)]
   const part = parts.find(([, wanted, had]) => wanted !== undefined && !sameValue(wanted, had))
   return part ? tell(...part) : null
+}
+
+function textParts(expected: ExpectedStep, found: FoundStep, unstable: Expectation['unstable']): readonly Part[] {
+  const isSorted = unstable === 'order'
+  const stdout = unstable === 'content' ? undefined : lines(expected.stdout ?? [], isSorted)
+  const files = Object.values(expected.new_files ?? {}).map(factsOfPython)
+  return [
+    ['stdout', stdout, lines(found.stdout, isSorted)],
+    ['log', running(expected.log ?? []), found.log],
+    ['new_files', files, found.files.map(({ text }) => factsOf(text))],
+  ]
+}
+
+function databaseParts(expected: ExpectedStep, found: FoundStep): readonly Part[] {
+  const { command, script, statements = [] } = expected
+  return [
+    ['script', found.error === undefined && script ? sqlOf(script) : undefined, sqlOf(found.script ?? '')],
+    ['statements', command === 'raw_version' ? undefined : own(statements), own(found.statements)],
+    ['version_table', expected.version_table, found.versions],
+  ]
 }
 
 /** Assertions are their way to refuse what is not possible. */

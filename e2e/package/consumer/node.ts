@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads'
+import { d1 } from 'athanor/drivers/d1'
 import { pg } from 'athanor/drivers/pg'
 import { pglite } from 'athanor/drivers/pglite'
 import * as testing from 'athanor/testing'
@@ -8,4 +9,4 @@ import { createDatabase, startPostgres } from 'athanor/testing/node'
 
 if (parentPort) serveSqljs({ port: parentPort })
 
-export const all = { pg, pglite, testing, oracle, createDatabase, startPostgres }
+export const all = { d1, pg, pglite, testing, oracle, createDatabase, startPostgres }

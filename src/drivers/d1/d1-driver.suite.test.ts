@@ -6,6 +6,7 @@ import { AbortError } from '../../errors/request-errors.ts'
 import { column } from '../../schema/column-definition.ts'
 import { MetaData } from '../../schema/metadata.ts'
 import { Table } from '../../schema/table.ts'
+import { deleteFrom } from '../../sql/dml/delete.ts'
 import { insert } from '../../sql/dml/insert.ts'
 import { update } from '../../sql/dml/update.ts'
 import { text } from '../../sql/elements/text-clause.ts'
@@ -261,6 +262,13 @@ describe('values', () => {
       info: { kind: 'programming', message: expect.stringContaining('Label it') as string },
     })
   })
+})
+
+test('rows are counted that a statement changed itself, and not those of triggers and cascades', async () => {
+  await run(text('CREATE TABLE part (id INTEGER PRIMARY KEY, account INTEGER REFERENCES account ON DELETE CASCADE)'))
+  await run(text('INSERT INTO part (account) VALUES (1), (1), (1)'))
+  const { rowCount } = await run(deleteFrom(accounts))
+  expect([rowCount, (await run(deleteFrom(accounts))).rowCount]).toEqual([1, 0])
 })
 
 test('one text is one statement, but for triggers', async () => {

@@ -21,6 +21,9 @@ export interface D1RequestsOptions extends Pick<ResendingOptions, 'requestTimeou
   readonly isGuarded: boolean
 }
 
+/** What D1 itself tells counts the rows of cascades and triggers as well. */
+const CHANGES = 'SELECT changes() AS n'
+
 /** SQL over a D1 binding: each request is a transaction of its own. */
 export class D1Requests {
   readonly #database: D1Session
@@ -85,7 +88,12 @@ export class D1Requests {
     if (statementKind(statement.sql) !== 'dml') {
       return async (signal) => rawResult(await until(signal, prepared().raw({ columnNames: true })))
     }
-    return async (signal) => namedResult(await until(signal, prepared().run()), true, statement.wantsInsertId)
+    const counting = this.#database.prepare(CHANGES)
+    return async (signal) => {
+      const [result, counted] = await until(signal, this.#database.batch([prepared(), counting] as never[]))
+      const { rowCount: _, ...rest } = namedResult(result!, true, statement.wantsInsertId)
+      return { ...rest, rowCount: Number((counted!.results[0] as { n: number }).n) }
+    }
   }
 
   #together(statements: readonly DriverStatement[]): Send<readonly DriverResult[]> {

@@ -16,7 +16,7 @@ const texts = new Map([
 const service = new TypeService(join(root, 'tsconfig.json'), [...texts.keys()], texts)
 
 test('the examples of the READMEs compile', () => {
-  expect(examples).toHaveLength(9)
+  expect(examples).toHaveLength(11)
   expect([...texts.keys()].flatMap((file) => service.errorsIn(file))).toEqual([])
 })
 

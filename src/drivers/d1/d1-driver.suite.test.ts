@@ -36,7 +36,7 @@ let binding: D1Binding
 let engine: AsyncEngine
 
 beforeAll(() => {
-  local = startLocalD1(40)
+  local = startLocalD1(45)
 })
 afterAll(() => local.stop())
 beforeEach(async () => {

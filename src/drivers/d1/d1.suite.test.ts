@@ -7,7 +7,7 @@ import { d1 } from './d1.ts'
 let local: LocalD1
 
 beforeAll(() => {
-  local = startLocalD1(400)
+  local = startLocalD1(150)
 })
 afterAll(() => local.stop())
 

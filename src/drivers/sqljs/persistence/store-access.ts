@@ -1,5 +1,5 @@
 import type { IDBPDatabase } from 'idb'
-import { StorageError } from '../../../errors/storage-errors.ts'
+import { StorageError, StorageUnavailableError } from '../../../errors/storage-errors.ts'
 import { openStore, type StoreConnection } from './open-store.ts'
 import { accessFailure, closed } from './storage-failure.ts'
 import type { StoredFormat } from './stored-format.ts'
@@ -53,7 +53,10 @@ export class StoreAccess {
 
   async #reopen(): Promise<StoreConnection> {
     this.#connection.lose()
-    const connection = await openStore(this.#name, { mustExist: true })
+    const connection = await openStore(this.#name, { mustExist: true }).catch((error: unknown) => {
+      // It was available.
+      throw error instanceof StorageUnavailableError ? accessFailure(this.#name, error.cause) : error
+    })
     if (this.#isClosed) connection.lose()
     return (this.#connection = connection)
   }

@@ -130,7 +130,7 @@ export class UnknownOutcomeError extends OperationalError {
    * Asks the database what became of the batch. True: all of it was carried out. False: nothing of it was, and it never
    * will be from then on, even if the request is still on its way; so it may be tried again. Round trips: 1.
    *
-   * @throws {@link DatabaseError} when the database cannot be reached; ask again. {@link InvalidRequestError} when the request
+   * @throws {@link DatabaseError} when the database cannot be reached; ask again, within half a day. {@link InvalidRequestError} when the request
    * carried no token, as a statement outside of a batch.
    */
   async resolve(signal?: AbortSignal): Promise<boolean> {

@@ -63,9 +63,10 @@ export class D1Requests {
     const token = new BatchToken(tokenSql, (both, by) =>
       this.#resending.again({ isRead: true, signal: by }, this.#together(both)),
     )
-    const all = [token.claim, ...statements]
+    const { claims } = token
+    const all = [...claims, ...statements]
     const lost = all.map(() => LOST_RESULT)
-    return (await this.#resending.guarded(token, this.#together(all), lost, signal)).slice(1)
+    return (await this.#resending.guarded(token, this.#together(all), lost, signal)).slice(claims.length)
   }
 
   /** Sends, and once more where D1 has rounded what queries give. */

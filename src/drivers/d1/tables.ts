@@ -1,7 +1,7 @@
 import type { BatchTable } from '../../engine/transaction/batching.ts'
 import type { TokenSql } from '../shared/remote/batch-token.ts'
 
-/** The table of the tokens. Rows older than the longest time that a request can be on its way may be deleted. */
+/** The table of the tokens. Its rows are kept for a day. */
 export const TOKEN_TABLE: BatchTable = {
   name: 'athanor_batch',
   create:
@@ -18,6 +18,9 @@ export const KEY_TABLE: BatchTable = {
 
 export const tokenSql: TokenSql = {
   claim: 'INSERT INTO athanor_batch (token) VALUES (?)',
+  clean:
+    'DELETE FROM athanor_batch WHERE token IN (SELECT token FROM athanor_batch ' +
+    "WHERE token < ? AND at < datetime('now', '-1 day') LIMIT 1000)",
   refuse: 'INSERT INTO athanor_batch (token, applied) VALUES (?, 0) ON CONFLICT DO NOTHING',
   ask: 'SELECT applied FROM athanor_batch WHERE token = ?',
   yes: 1,

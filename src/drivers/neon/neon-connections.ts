@@ -80,7 +80,7 @@ export class NeonConnections {
     const token = (place.token = isGuarded ? http.makeToken() : null)
     if (!token) return socket.begin(level, signal)
     try {
-      await token.explained(() => socket.begin(level, signal, claimText(token.text)))
+      await token.explained(() => socket.begin(level, signal, claimText(token.claims)))
     } catch (error) {
       // BEGIN itself may have been carried out.
       place.socket = null

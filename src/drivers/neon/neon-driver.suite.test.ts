@@ -1,5 +1,5 @@
 import { inspect } from 'node:util'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createAsyncEngine } from '../../engine/create-async-engine.ts'
 import { UnknownOutcomeError } from '../../errors/database-error.ts'
 import { AbortError } from '../../errors/request-errors.ts'
@@ -128,6 +128,44 @@ describe('a batch is carried out once', () => {
     await rival.commit()
     expect(await commit.catch((caught: Error) => caught.name)).toBe('IntegrityError')
     expect((await rival.execute(select(accounts.c.balance).orderBy(accounts.c.id))).scalars().all()).toEqual([0, 7])
+  })
+
+  test('and old tokens are removed with one batch of many, without a request more', async () => {
+    const { engine } = await opened({})
+    await using connection = engine.connect()
+    const tokens = async () =>
+      (await connection.execute(text('SELECT token FROM athanor_batch WHERE length(token) = 3 ORDER BY 1')))
+        .scalars()
+        .all()
+    const insertAged = (token: string, age: string) =>
+      text(`INSERT INTO athanor_batch (token, at) VALUES ('${token}', now() - interval '${age}')`)
+    await connection.execute(insertAged('001', '25 hours'))
+    await connection.execute(insertAged('002', '23 hours'))
+    await connection.execute(insertAged('fff', '25 hours'))
+    await connection.commit()
+    const { requests } = local.counts
+    let batches = 0
+    for (; batches < 1000 && (await tokens()).includes('001'); batches++) {
+      await connection.execute(raise)
+      await connection.commit()
+    }
+    expect(await tokens()).toEqual(['002', 'fff'])
+    expect(local.counts.requests - requests).toBe(batches * 2 + 2)
+  })
+
+  test('for half a day one can ask', async () => {
+    const error = (await raised({ retries: 0 }, reset('after'))) as UnknownOutcomeError
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 13 * 3_600_000 })
+    try {
+      await expect(error.resolve()).rejects.toMatchObject({
+        name: 'OperationalError',
+        message: expect.stringMatching(/^Nobody can tell any more/) as string,
+      })
+      vi.setSystemTime(Date.now() - 2 * 3_600_000)
+      expect(await error.resolve()).toBe(true)
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   test('without tokens it is not', async () => {

@@ -65,9 +65,10 @@ export class NeonHttp {
       return this.#resending.again({ isRead, signal }, this.#transaction(statements, { level }))
     }
     const token = this.makeToken()
-    const all = [token.claim, ...statements]
+    const { claims } = token
+    const all = [...claims, ...statements]
     const lost = all.map(() => LOST_RESULT)
-    return (await this.#resending.guarded(token, this.#transaction(all, { level }), lost, signal)).slice(1)
+    return (await this.#resending.guarded(token, this.#transaction(all, { level }), lost, signal)).slice(claims.length)
   }
 
   makeToken(): BatchToken {

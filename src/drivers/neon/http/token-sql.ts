@@ -1,6 +1,7 @@
+import type { DriverStatement } from '../../../io/requests.ts'
 import type { TokenSql } from '../../shared/remote/batch-token.ts'
 
-/** The table of the tokens. Rows older than the longest time that a request can be on its way may be deleted. */
+/** The table of the tokens. Its rows are kept for a day. */
 export const TOKEN_TABLE = {
   name: 'athanor_batch',
   create:
@@ -10,6 +11,11 @@ export const TOKEN_TABLE = {
 
 export const tokenSql: TokenSql = {
   claim: 'INSERT INTO athanor_batch (token) VALUES ($1)',
+  // A look at the rows of others would have serializable transactions fail, so that those leave it.
+  clean:
+    'DELETE FROM athanor_batch WHERE token IN (SELECT token FROM athanor_batch ' +
+    "WHERE token < $1 AND at < now() - interval '1 day' AND current_setting('transaction_isolation') LIKE 'read %' " +
+    'LIMIT 1000 FOR UPDATE SKIP LOCKED)',
   refuse: 'INSERT INTO athanor_batch (token, applied) VALUES ($1, false) ON CONFLICT DO NOTHING',
   ask: 'SELECT applied FROM athanor_batch WHERE token = $1',
   yes: 't',
@@ -17,5 +23,6 @@ export const tokenSql: TokenSql = {
   isMissing: ({ sqlState, message }) => sqlState === '42P01' && message.includes('athanor_batch'),
 }
 
-/** The claim for a transaction whose statements go one by one. */
-export const claimText = (token: string): string => `INSERT INTO athanor_batch (token) VALUES ('${token}')`
+/** The claims for a transaction whose statements go one by one: they go with its BEGIN. */
+export const claimText = (claims: readonly DriverStatement[]): string =>
+  claims.map(({ sql, params }) => sql.replace('$1', `'${String(params[0])}'`)).join(';')

@@ -1,10 +1,12 @@
 import { DriverError, type DriverErrorInfo } from '../../../errors/driver-error.ts'
 import type { DriverResult, DriverStatement } from '../../../io/requests.ts'
 
-/** The table of the tokens, in the words of a kind of database; each text has the token as its only parameter. */
+/** The table of the tokens, in the words of a kind of database; each text has a token as its only parameter. */
 export interface TokenSql {
   /** Writes the row of a batch. */
   readonly claim: string
+  /** Removes rows that are older than a day, and whose tokens come before one: some of them, and none that others hold. */
+  readonly clean: string
   /** Writes a row that says that the batch was not carried out, unless there is one. */
   readonly refuse: string
   /** Whether the batch was carried out. */
@@ -20,14 +22,19 @@ export interface TokenSql {
 /** Sends statements as one transaction that may be sent again. */
 type Settle = (statements: readonly DriverStatement[], signal?: AbortSignal) => Promise<readonly DriverResult[]>
 
+const DAY_MS = 86_400_000
+/** One batch of so many removes old rows, which takes no request of its own. */
+const CLEANS_ONE_IN = 32
+
 /**
  * Makes a batch safe to arrive twice: its first statement writes a row with a name that no other has. The second arrival waits
- * for the first if need be, and is refused.
+ * for the first if need be, and is refused. The rows are kept for a day: for half of it one can ask, so that nobody asks for
+ * one that is gone.
  */
 export class BatchToken {
-  readonly text: string = [...crypto.getRandomValues(new Uint8Array(16))]
-    .map((n) => n.toString(16).padStart(2, '0'))
-    .join('')
+  readonly #madeAt = Date.now()
+  /** Begins with the time, so that old rows are found by their key. */
+  readonly text: string = timeInHex(this.#madeAt) + [...crypto.getRandomValues(new Uint8Array(10))].map(inHex).join('')
   readonly #sql: TokenSql
   readonly #settle: Settle
 
@@ -36,9 +43,12 @@ export class BatchToken {
     this.#settle = settle
   }
 
-  /** The first statement of the batch. */
-  get claim(): DriverStatement {
-    return { sql: this.#sql.claim, params: [this.text], effect: 'write' }
+  /** The first statements of the batch: the claim, and now and then one that removes old rows. */
+  get claims(): readonly DriverStatement[] {
+    const { claim, clean } = this.#sql
+    const first: DriverStatement = { sql: claim, params: [this.text], effect: 'write' }
+    if (parseInt(this.text.slice(-2), 16) % CLEANS_ONE_IN > 0) return [first]
+    return [first, { sql: clean, params: [timeInHex(this.#madeAt - DAY_MS)], effect: 'write' }]
   }
 
   isTaken(error: unknown): boolean {
@@ -47,6 +57,7 @@ export class BatchToken {
 
   /** Takes the token itself, so that the batch can never come after this; unless it was there before. */
   async settle(signal?: AbortSignal): Promise<boolean> {
+    if (Date.now() - this.#madeAt > DAY_MS / 2) throw new DriverError({ kind: 'operational', message: TOO_LATE })
     const { refuse, ask, yes } = this.#sql
     const params = [this.text]
     const [, found] = await this.#settle(
@@ -69,6 +80,14 @@ export class BatchToken {
     }
   }
 }
+
+const inHex = (byte: number): string => byte.toString(16).padStart(2, '0')
+/** In twelve digits, which are enough for eight thousand years. */
+const timeInHex = (ms: number): string => ms.toString(16).padStart(12, '0')
+
+const TOO_LATE =
+  'Nobody can tell any more: what became of a batch is kept for a day, and can be asked for half of one. Look whether its ' +
+  'rows are there.'
 
 const NO_TABLE =
   'Nothing was written: the table athanor_batch is missing, which keeps batches from being carried out twice. Create it by ' +

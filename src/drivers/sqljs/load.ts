@@ -1,14 +1,14 @@
 import initSqlJs from 'sql.js/dist/sql-wasm-browser.js'
 import { ArgumentError } from '../../errors/request-errors.ts'
 import { compileBinary } from './compile-binary.ts'
+import type { FileDatabases } from './file-databases.ts'
 import type { SqljsLoadOptions } from './options.ts'
 import type { SqlJsModule } from './sqljs-module.ts'
-import type { VfsHost } from './vfs/vfs-host.ts'
 
 /** What was put below the file system of a module, where that was possible. */
-const HOSTS = /*@__PURE__*/ new WeakMap<SqlJsModule, VfsHost>()
+const FILES = /*@__PURE__*/ new WeakMap<SqlJsModule, FileDatabases>()
 
-export const vfsOf = (module: SqlJsModule): VfsHost | undefined => HOSTS.get(module)
+export const filesOf = (module: SqlJsModule): FileDatabases | undefined => FILES.get(module)
 
 /** The glue keeps its first instance and gives it to all, so what comes later in its options has no effect. */
 let loading: Promise<SqlJsModule> | undefined
@@ -27,7 +27,7 @@ export function load(options: SqljsLoadOptions = {}): Promise<SqlJsModule> {
 
 async function instantiate(options: SqljsLoadOptions): Promise<SqlJsModule> {
   // Fetched meanwhile. Whoever cannot have it does without.
-  const vfs = import('./vfs/install-vfs.ts').catch(() => undefined)
+  const files = import('./file-databases.ts').catch(() => undefined)
   const module = await compileBinary(options)
   let exports: WebAssembly.Exports = {}
   const sqlite = await new Promise<SqlJsModule>((resolve, reject) => {
@@ -45,8 +45,8 @@ async function instantiate(options: SqljsLoadOptions): Promise<SqlJsModule> {
       },
     }).then((instance) => resolve(instance as SqlJsModule), reject)
   })
-  const host = (await vfs)?.installVfs(sqlite, exports)
-  if (host) HOSTS.set(sqlite, host)
+  const databases = (await files)?.fileDatabases(sqlite, exports)
+  if (databases) FILES.set(sqlite, databases)
   return sqlite
 }
 

@@ -1,16 +1,14 @@
 import { sqlite } from '../../dialects/sqlite/dialect.ts'
 import type { DriverFactory } from '../../engine/driver.ts'
 import { ArgumentError } from '../../errors/request-errors.ts'
-import { checked, urlOptions } from './check-options.ts'
+import { checked } from './check-options.ts'
 import { sqljsError } from './error-map.ts'
-import { FileSqljsDriver } from './file-sqljs-driver.ts'
-import { load, vfsOf } from './load.ts'
+import { filesOf, load } from './load.ts'
 import type { SqljsDatabaseOptions, SqljsFileOptions, SqljsLoadOptions, SqljsOpenOptions } from './options.ts'
 import type { StoredOptions } from './persistence/stored-databases.ts'
 import type { StoredSqljsDriver } from './persistence/stored-sqljs-driver.ts'
 import { SqljsDriver, type SqljsDriverOptions } from './sqljs-driver.ts'
 import type { SqlJsDatabase, SqlJsModule } from './sqljs-module.ts'
-import { BlockFile } from './vfs/block-file.ts'
 
 /** The driver for a database of this name: one that is stored can do more. */
 export type SqljsDriverOf<D extends string> = D extends '' | ':memory:'
@@ -63,7 +61,7 @@ export const sqljs: SqljsDriverFactory = {
   openSync,
   deleteDatabase: async (name) => (await import('./persistence/stored-databases.ts')).deleteDatabase(name),
   attach,
-  openUrl: async (url, options) => open({ ...options, ...urlOptions(url) }),
+  openUrl: async (url, options) => open({ ...options, ...(await import('./url-options.ts')).urlOptions(url) }),
 }
 
 async function open({
@@ -81,7 +79,7 @@ async function open({
   const fetched = { ...options, batching: batches?.sqljsBatching }
   if (isInMemory(options.database)) return openInMemory(loaded, fetched)
   const { openStored } = await import('./persistence/stored-databases.ts')
-  return openStored(loaded, vfsOf(loaded), fetched as StoredOptions)
+  return openStored(loaded, filesOf(loaded)?.host, fetched as StoredOptions)
 }
 
 function openSync(module: SqlJsModule, options: SqljsFileOptions = {}): SqljsDriver {
@@ -101,11 +99,8 @@ function refuseBatches({ transaction = 'interactive' }: SqljsDatabaseOptions): v
 }
 
 function openInMemory(module: SqlJsModule, { image, ...options }: SqljsFileOptions & SqljsDriverOptions): SqljsDriver {
-  const host = vfsOf(module)
-  if (host) {
-    const file = BlockFile.of(image ?? new Uint8Array())
-    return host.drive(file, (database) => new FileSqljsDriver(database, file, options))
-  }
+  const files = filesOf(module)
+  if (files) return files.openInMemory(image, options)
   const opened = openDatabase(module, image)
   try {
     return new SqljsDriver(opened, options, true)

@@ -7,6 +7,13 @@ export type {
 } from './autogenerate/autogenerate-options.ts'
 export { compareMetadata } from './autogenerate/compare-metadata.ts'
 export { type ProduceOptions, produceMigrations } from './autogenerate/produce-migrations.ts'
+export type { ItemType, RenderItem } from './autogenerate/render/render-context.ts'
+export {
+  type RenderedMigration,
+  renderMigration,
+  renderOperations,
+  type RenderOptions,
+} from './autogenerate/render-operations.ts'
 export {
   CommandError,
   ForeignKeysEnforcedError,

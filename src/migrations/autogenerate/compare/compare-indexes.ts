@@ -1,9 +1,11 @@
 import type { Table } from '../../../schema/table.ts'
 import type { Index } from '../../../schema/table-index.ts'
 import { UniqueConstraint } from '../../../schema/unique-constraint.ts'
-import { CreateIndexOp } from '../../operations/create-index-op.ts'
+import type { CreateIndexOp } from '../../operations/create-index-op.ts'
 import { CreateUniqueConstraintOp } from '../../operations/create-unique-constraint-op.ts'
 import type { AutogenContext } from '../autogen-context.ts'
+import { createIndexOpOf } from './create-index-op-of.ts'
+import { namedOptions } from './frozen-table.ts'
 import { givenName } from './given-name.ts'
 import type { ItemChanges } from './item-changes.ts'
 import { itemSignature, type ItemSignature } from './item-signature.ts'
@@ -24,8 +26,8 @@ export function compareIndexes(context: AutogenContext, conn: Table | null, meta
   const adds = added.filter((one) => includes(context, one, false, null))
   const others = changed.filter(([before, after]) => includes(context, after, false, before))
   return {
-    drops: [...drops, ...others.map(([before]) => before)].map((one) => addOperation(one).reverse()),
-    adds: [...others.map(([, after]) => after), ...adds].map(addOperation),
+    drops: [...drops, ...others.map(([before]) => before)].map((one) => addOperation(context, one).reverse()),
+    adds: [...others.map(([, after]) => after), ...adds].map((one) => addOperation(context, one)),
   }
 }
 
@@ -77,14 +79,10 @@ const includes = (
   compareTo: ItemSignature | null,
 ): boolean => context.includesObject(item, name, typeOf(kind), isReflected, compareTo?.item ?? null)
 
-function addOperation({ item, name }: ItemSignature): CreateIndexOp | CreateUniqueConstraintOp {
-  if (item.kind === 'ix') return CreateIndexOp.fromIndex(item)
-  const made = CreateUniqueConstraintOp.fromConstraint(item)
-  if (name !== null) return made
-  return new CreateUniqueConstraintOp(
-    givenName('uq', made.tableName, made.columns),
-    made.tableName,
-    made.columns,
-    made.options,
-  )
+function addOperation(context: AutogenContext, { item }: ItemSignature): CreateIndexOp | CreateUniqueConstraintOp {
+  if (item.kind === 'ix') return createIndexOpOf(context, item)
+  const { table } = item
+  const columns = item.columns.map((column) => column.name)
+  const { name = givenName('uq', table.name, columns), ...options } = namedOptions(item)
+  return new CreateUniqueConstraintOp(name, table.name, columns, { ...options, schema: table.schema })
 }

@@ -2,7 +2,6 @@ import { CheckConstraint } from '../../../schema/check-constraint.ts'
 import type { Column } from '../../../schema/column.ts'
 import { ColumnDefinition, type ColumnOptions } from '../../../schema/column-definition.ts'
 import type { Constraint } from '../../../schema/constraint.ts'
-import { conv } from '../../../schema/conv.ts'
 import { ForeignKey } from '../../../schema/foreign-key.ts'
 import { ForeignKeyConstraint } from '../../../schema/foreign-key-constraint.ts'
 import { MetaData } from '../../../schema/metadata.ts'
@@ -12,6 +11,7 @@ import type { TableArgument } from '../../../schema/table-items.ts'
 import type { TableItem, TableItemOptions } from '../../../schema/table-item.ts'
 import { UniqueConstraint } from '../../../schema/unique-constraint.ts'
 import { text } from '../../../sql/elements/text-clause.ts'
+import { defined } from '../../../util/defined.ts'
 import { EXPRESSION } from '../../../util/symbols.ts'
 import type { AutogenContext } from '../autogen-context.ts'
 import { checksOf } from './checks-of.ts'
@@ -56,7 +56,7 @@ export function frozenOptions<O extends TableItemOptions>(item: TableItem<O>): O
 
 function frozenConstraint(constraint: Constraint): TableArgument {
   const names = constraint.columns.map(({ name }) => name)
-  const options = withNames(frozenOptions(constraint), constraint.table)
+  const options = namedOptions(constraint)
   if (constraint instanceof PrimaryKeyConstraint) return new PrimaryKeyConstraint(names, options)
   if (constraint instanceof UniqueConstraint) return new UniqueConstraint(names, options)
   if (constraint instanceof ForeignKeyConstraint) {
@@ -68,15 +68,15 @@ function frozenConstraint(constraint: Constraint): TableArgument {
   return Object.create(constraint, { options: { value: options } }) as TableArgument
 }
 
-/** Columns that options name, by their names in the database. */
-function withNames<O extends Constraint['options']>(options: O, table: Table): O {
-  const { postgresql } = options
-  if (!postgresql?.include) return options
-  return {
-    ...options,
-    postgresql: { ...postgresql, include: postgresql.include.map((key) => table.columnOf(key).name) },
-  }
+/** Likewise, with the columns that options name by their names in the database, and without what goes without saying. */
+export function namedOptions<O extends Constraint['options']>(constraint: Constraint<O>): O {
+  const options = frozenOptions(constraint)
+  if (!options.postgresql) return options
+  const { include, nullsNotDistinct } = options.postgresql
+  const postgresql = defined({
+    include: include?.map((key) => constraint.table.columnOf(key).name),
+    nullsNotDistinct: nullsNotDistinct ? true : undefined,
+  })
+  const { postgresql: _, ...others } = options
+  return (Object.keys(postgresql).length > 0 ? { ...others, postgresql } : others) as O
 }
-
-/** A name as it stands in the database. */
-export const reflectedName = (name: string | null) => (name === null ? null : conv(name))

@@ -3,6 +3,9 @@ import type * as Folding from './page/folding.ts'
 import type * as Hiding from './page/hiding.ts'
 import { callerOf, expect, test } from './storage-test.ts'
 
+// Each has a storage of its own.
+test.describe.configure({ mode: 'parallel' })
+
 const hiding = callerOf<typeof Hiding>('hiding')
 const bank = callerOf<typeof Bank>('bank')
 const folding = callerOf<typeof Folding>('folding')

@@ -4,6 +4,9 @@ import type * as Stale from './page/stale.ts'
 import type * as TooMuch from './page/too-much.ts'
 import { callerOf, expect, test } from './storage-test.ts'
 
+// Each has a storage of its own.
+test.describe.configure({ mode: 'parallel' })
+
 const lost = callerOf<typeof Lost>('lost')
 const stale = callerOf<typeof Stale>('stale')
 const tooMuch = callerOf<typeof TooMuch>('too-much')

@@ -1,6 +1,9 @@
 import type * as Files from './page/files.ts'
 import { callerOf, expect, test } from './storage-test.ts'
 
+// Each has a storage of its own.
+test.describe.configure({ mode: 'parallel' })
+
 const files = callerOf<typeof Files>('files')
 
 test('a file goes out of one database and into another, and what is none changes nothing', async ({ page }) => {

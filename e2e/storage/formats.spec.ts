@@ -1,6 +1,9 @@
 import type * as Formats from './page/formats.ts'
 import { callerOf, expect, test } from './storage-test.ts'
 
+// Each has a storage of its own.
+test.describe.configure({ mode: 'parallel' })
+
 const formats = callerOf<typeof Formats>('formats')
 const BLOCKED = 'StorageBlockedError storage-blocked'
 const one = { titles: ['one'], integrity: 'ok' }

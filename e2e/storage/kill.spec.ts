@@ -4,6 +4,9 @@ import type * as Bank from './page/bank.ts'
 import type * as Tearing from './page/tearing.ts'
 import { callerOf, expect, test } from './storage-test.ts'
 
+// Each has a storage of its own.
+test.describe.configure({ mode: 'parallel' })
+
 const isSoak = process.env['SOAK'] === '1'
 const bank = callerOf<typeof Bank>('bank')
 const tearing = callerOf<typeof Tearing>('tearing')

@@ -1,6 +1,9 @@
 import type * as Rejected from './page/rejected.ts'
 import { callerOf, expect, test } from './storage-test.ts'
 
+// Each has a storage of its own.
+test.describe.configure({ mode: 'parallel' })
+
 const rejected = callerOf<typeof Rejected>('rejected')
 const QUOTA = 'StorageQuotaError storage-quota'
 

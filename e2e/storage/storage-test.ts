@@ -18,6 +18,8 @@ export const callerOf =
 
 /** A page of a site of its own, with an empty storage. */
 export const test = base.extend<object, { readonly site: string }>({
+  // There is nothing to be seen on these pages, and to record them takes longer than most of the tests.
+  trace: 'off',
   site: [
     async ({}, use) => {
       const { url, close } = await openSite()

@@ -3,16 +3,20 @@ import type * as InWorker from './page/in-worker.ts'
 import type * as Terminate from './page/terminate.ts'
 import { callerOf, expect, test } from './storage-test.ts'
 
+// Each has a storage of its own.
+test.describe.configure({ mode: 'parallel' })
+
 const bank = callerOf<typeof Bank>('bank')
 const inWorker = callerOf<typeof InWorker>('in-worker')
 const terminate = callerOf<typeof Terminate>('terminate')
 
 test('a worker that loops for ever after its commits, and is terminated, has lost nothing', async ({ page }) => {
-  await bank(page, 'open', 'bank.db')
-  await bank(page, 'close')
-  for (const commits of [1, 200]) {
-    const last = await terminate(page, 'runAndTerminate', { name: 'bank.db', commits, isEndless: false }, 0)
-    await bank(page, 'open', 'bank.db')
+  const rounds = [1, 200].map(async (commits) => {
+    const name = `bank-${commits}.db`
+    return { name, last: await terminate(page, 'runAndTerminate', { name, commits, isEndless: false }, 0) }
+  })
+  for (const { name, last } of await Promise.all(rounds)) {
+    await bank(page, 'open', name)
     expect(await bank(page, 'books')).toMatchObject({ integrity: 'ok', total: 100_000, last, transfers: last })
     await bank(page, 'close')
   }

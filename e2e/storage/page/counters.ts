@@ -37,17 +37,6 @@ const roles: string[] = []
 const seen: number[] = []
 let readings = 0
 
-/** Without locks, as in browsers that have none. */
-export function hideLocks(): void {
-  Object.defineProperty(navigator, 'locks', { value: undefined })
-}
-
-/** Hears nothing of other tabs. */
-export function deafen(): void {
-  BroadcastChannel.prototype.postMessage = () => {}
-  Object.defineProperty(BroadcastChannel.prototype, 'onmessage', { set() {} })
-}
-
 /** `plain`: without our file system below SQLite. */
 export async function open(mode: 'shared' | 'exclusive' | 'plain' = 'shared', poolTimeoutMs = 30_000): Promise<string> {
   const { Database } = await sqljs.load()

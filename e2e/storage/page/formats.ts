@@ -74,7 +74,7 @@ export async function upgradeBeside() {
 
 /** A deletion that is held up, and who opens the database meanwhile. */
 export async function blockDeletion() {
-  hasten(10)
+  hasten(50)
   const name = 'held.db'
   await begun(name)
   const holding = await rawConnection(name)

@@ -1,20 +1,13 @@
 import { createAsyncEngine } from 'athanor'
 import { sqljs, type StoredSqljsDriver } from 'athanor/drivers/sqljs'
 import { AsyncSession } from 'athanor/orm'
-import { cutConnections, loseNextAnswer, refuseConnections, watchConnections } from './faults.ts'
-import { nameOf, noise, Note, open, seen, stored } from './notes.ts'
+import { cutConnections, hasten, loseNextAnswer, refuseConnections, watchConnections } from './faults.ts'
+import { nameOf, noise, Note, open, seen, stored, until } from './notes.ts'
 
 async function add(driver: StoredSqljsDriver, title: string): Promise<void> {
   await using session = new AsyncSession(createAsyncEngine(driver))
   session.add(new Note({ title, body: noise(10) }))
   await session.commit()
-}
-
-/** Resolves when `holds` does, or after some seconds. */
-async function until(holds: () => boolean): Promise<boolean> {
-  const end = performance.now() + 10_000
-  while (!holds() && performance.now() < end) await new Promise((resolve) => setTimeout(resolve, 10))
-  return holds()
 }
 
 /** Commits over a connection that was lost, as in a tab that was in the background. */
@@ -54,6 +47,7 @@ export async function followAfterLoss() {
 
 /** It cannot get another connection: it learns of that when it writes, and does not try for ever. */
 export async function followTheDead() {
+  hasten(10)
   watchConnections()
   const [writer, reader] = [await open('dead.db'), await open('dead.db')]
   await add(writer, 'one')
@@ -63,7 +57,7 @@ export async function followTheDead() {
     new BroadcastChannel('athanor:dead.db').postMessage({ kind: 'stored', from: 90, to: 90 + message, tables: 'all' })
   cutConnections()
   const error = await nameOf(reader.storage.catchUp())
-  await new Promise((resolve) => setTimeout(resolve, 1000))
+  await new Promise((resolve) => setTimeout(resolve, 10_000))
   const attempts = refused.attempts
   refused.end()
   await add(writer, 'two')

@@ -55,6 +55,13 @@ export async function stored(name = 'notes.db') {
   return found
 }
 
+/** Resolves when `holds` does, or after some seconds. */
+export async function until(holds: () => boolean): Promise<boolean> {
+  const end = performance.now() + 10_000
+  while (!holds() && performance.now() < end) await new Promise((resolve) => setTimeout(resolve, 10))
+  return holds()
+}
+
 /** A connection to IndexedDB that the library knows nothing of. */
 export const rawConnection = (name: string, version?: number): Promise<IDBDatabase> =>
   new Promise((resolve, reject) => {

@@ -1,7 +1,7 @@
 import { type AsyncConnection, createAsyncEngine, createEngine, select } from 'athanor'
 import { sqljs, type StoredSqljsDriver } from 'athanor/drivers/sqljs'
 import { AsyncSession, Session } from 'athanor/orm'
-import { deafen, hideLocks, refuseRoom } from './faults.ts'
+import { deafen, hasten, hideLocks, refuseRoom } from './faults.ts'
 import { nameOf, noise, Note, open, seen, stored } from './notes.ts'
 
 async function add(driver: StoredSqljsDriver, ...titles: string[]): Promise<void> {
@@ -18,10 +18,13 @@ async function readInParts(connection: AsyncConnection): Promise<() => Promise<s
 }
 
 /** Longer than what is tried again waits. */
-const aWhile = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1200))
+async function aWhile(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 3000))
+}
 
 /** There is no room for a commit, while another connection reads in parts. */
 export async function rejectWhileRead(isPlain: boolean) {
+  hasten(10)
   const name = `read-${isPlain}.db`
   const driver = await open(name, isPlain)
   await add(driver, 'one', 'two', 'three')
@@ -123,6 +126,7 @@ export async function beginTwice() {
 
 /** There is no room for what a database is to begin with: it is not begun later. */
 export async function beginWithoutRoom() {
+  hasten(10)
   const source = await open('source.db')
   const image = source.export()
   await source.dispose()

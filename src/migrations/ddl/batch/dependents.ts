@@ -1,0 +1,65 @@
+import { DatabaseError } from '../../../errors/database-error.ts'
+import { TableRebuildError } from '../../../errors/migration-errors.ts'
+import type { ConnectionCore } from '../../../engine/connection-core.ts'
+import type { Io } from '../../../io/io.ts'
+import { mentions } from './mentions.ts'
+import { askIo, type SqliteFacts, type StoredObject } from './sqlite-facts.ts'
+
+/** Triggers of the table, and triggers and views that name it. */
+export function dependentsOf(table: string, { triggers, views }: SqliteFacts): readonly StoredObject[] {
+  return [...triggers, ...views].filter((one) => mentions(one.sql, table))
+}
+
+/** Those of them that do not work: SQLite cannot prepare what would run them. Round trips: 2 for each. */
+export function* brokenDependentsIo(
+  connection: ConnectionCore,
+  dependents: readonly StoredObject[],
+): Io<ReadonlyMap<string, string>> {
+  const broken = new Map<string, string>()
+  for (const dependent of dependents) {
+    try {
+      yield* prepareIo(connection, dependent)
+    } catch (error) {
+      if (!(error instanceof DatabaseError)) throw error
+      broken.set(dependent.name, (error.cause as Error | undefined)?.message ?? error.message)
+    }
+  }
+  return broken
+}
+
+/** @throws {@link TableRebuildError} for one that worked before. */
+export function refuseBroken(
+  table: string,
+  before: ReadonlyMap<string, string>,
+  after: ReadonlyMap<string, string>,
+  dependents: readonly StoredObject[],
+): void {
+  for (const { type, name } of dependents) {
+    if (before.has(name) || !after.has(name)) continue
+    throw new TableRebuildError(
+      `Table '${table}' was not made anew: the ${type} '${name}' would not work any more (${after.get(name)}). Drop it first, and create it again afterwards.`,
+    )
+  }
+}
+
+function* prepareIo(connection: ConnectionCore, { type, name, table, sql }: StoredObject): Io<void> {
+  if (type === 'view') {
+    yield* askIo(connection, [[`EXPLAIN SELECT * FROM ${quoted(name)}`]])
+    return
+  }
+  const event = /\b(INSERT|UPDATE|DELETE)\b/i.exec(sql.slice(sql.indexOf(name) + name.length))?.[1]?.toUpperCase()
+  yield* askIo(connection, [[`EXPLAIN ${yield* changeTextIo(connection, event ?? 'DELETE', table)}`]])
+}
+
+/** A change of a table that has its trigger run. */
+function* changeTextIo(connection: ConnectionCore, event: string, table: string): Io<string> {
+  if (event === 'DELETE') return `DELETE FROM ${quoted(table)}`
+  const [columns] = yield* askIo(connection, [[`SELECT name FROM pragma_table_xinfo(?) WHERE hidden = 0`, table]])
+  const names = columns!.map(([name]) => quoted(String(name)))
+  if (event === 'INSERT') {
+    return `INSERT INTO ${quoted(table)} (${names.join(', ')}) VALUES (${names.map(() => 'NULL').join(', ')})`
+  }
+  return `UPDATE ${quoted(table)} SET ${names.map((name) => `${name} = ${name}`).join(', ')}`
+}
+
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`

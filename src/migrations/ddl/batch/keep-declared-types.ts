@@ -1,0 +1,23 @@
+import type { Dialect } from '../../../dialects/dialect.ts'
+import { ColumnDefinition } from '../../../schema/column-definition.ts'
+import { derivedType } from '../../../types/type-engine.ts'
+import { typeText } from '../../../types/type-processors.ts'
+import type { SqliteFacts } from './sqlite-facts.ts'
+import type { TableModel } from './table-model.ts'
+
+/** Columns whose type does not change keep the words that they were declared with, whatever SQLite makes of them. */
+export function keepDeclaredTypes(model: TableModel, { declared }: SqliteFacts, dialect: Dialect): void {
+  for (const [name, { definition, source }] of model.columns) {
+    const words = declared
+      .get(name)
+      ?.replace(/\s*\b(?:generated|always)\b/gi, '')
+      .trim()
+    if (words === undefined || source === undefined || definition.type !== source.type) continue
+    const [text, collation] = typeText(definition.type, dialect).split(' COLLATE ')
+    if (text!.toUpperCase() === words.toUpperCase()) continue
+    const sqlText = collation === undefined ? words : `${words} COLLATE ${collation}`
+    const type = derivedType(definition.type, { sqlText })
+    const kept = new ColumnDefinition(definition.name, type, definition.options)
+    model.columns.set(name, { definition: kept, source: kept })
+  }
+}

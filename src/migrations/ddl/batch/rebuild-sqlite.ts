@@ -37,7 +37,9 @@ export function* rebuildSqliteIo(batch: TableBatch, target: MigrationTarget, con
     for (const operation of later) yield* performIo(operation, target)
     return
   }
-  const made = newTable(now, source, target.dialect, (model) => keepDeclaredTypes(model, facts, target.dialect))
+  const made = newTable(now, source, target.dialect, (model) => {
+    if (!options.copyFrom) keepDeclaredTypes(model, facts, target.dialect, options.reflectArgs)
+  })
   refuseDroppedNames(batch, made, facts)
   const isInPlace = isReferred(made, facts) && (yield* enforcesForeignKeysIo(connection))
   if (isInPlace) yield* refuseActionsIo(connection, tableName, facts)

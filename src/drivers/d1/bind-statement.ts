@@ -2,6 +2,7 @@ import { DriverError } from '../../errors/driver-error.ts'
 import type { DriverStatement } from '../../io/requests.ts'
 import { isBlankSql } from '../shared/sqlite/statement-kind.ts'
 import { wrongParameter } from '../shared/sqlite/wrong-parameter.ts'
+import { endOfStatement, TOKENS } from './sql-tokens.ts'
 
 /** As D1 takes it. */
 export interface BoundStatement {
@@ -18,10 +19,10 @@ export interface BoundStatement {
  * would tell of the last.
  */
 export function bindStatement({ sql, params }: DriverStatement): BoundStatement {
-  if (sql.includes(';')) refuseSeveral(sql)
+  const text = oneStatement(sql)
   const values = params.map(boundValue)
   const isCast = params.map((value, i) => isWhole(value) && values[i] !== null)
-  return { sql: isCast.includes(true) ? withCasts(sql, isCast) : sql, values }
+  return { sql: isCast.includes(true) ? withCasts(text, isCast) : text, values }
 }
 
 function boundValue(value: unknown, index: number): string | number | Uint8Array | null {
@@ -46,9 +47,6 @@ function boundValue(value: unknown, index: number): string | number | Uint8Array
 const isWhole = (value: unknown): boolean =>
   typeof value === 'boolean' || typeof value === 'bigint' || Number.isSafeInteger(value)
 
-/** What may hold a `?` or `;` that is none, and those that are. */
-const TOKENS = /'(?:[^']|'')*'|"(?:[^"]|"")*"|`[^`]*`|\[[^\]]*\]|--[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|\?\d*|;/g
-
 function withCasts(sql: string, isCast: readonly boolean[]): string {
   let count = 0
   return sql.replace(TOKENS, (token) => {
@@ -59,9 +57,11 @@ function withCasts(sql: string, isCast: readonly boolean[]): string {
   })
 }
 
-function refuseSeveral(sql: string): void {
-  const end = [...sql.matchAll(TOKENS)].find(([token]) => token === ';')
+/** Without what ends it: D1 takes a comment behind that for a statement without words. */
+function oneStatement(sql: string): string {
+  const end = endOfStatement(sql)
   // The body of a trigger has statements of its own.
-  if (!end || isBlankSql(sql.slice(end.index + 1)) || /^\s*CREATE\s+TRIGGER\b/i.test(sql)) return
+  if (end < 0 || /^\s*CREATE\s+TRIGGER\b/i.test(sql)) return sql
+  if (isBlankSql(sql.slice(end + 1))) return sql.slice(0, end)
   throw new DriverError({ kind: 'programming', message: 'A text of D1 is one statement, and this has several.' })
 }

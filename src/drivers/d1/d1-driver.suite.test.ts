@@ -105,10 +105,10 @@ describe('a batch is carried out once', () => {
   })
 
   test('who has asked, and heard no, has nothing to fear from a request that is still on its way', async () => {
-    const error = await raised({ retries: 0, requestTimeoutMs: 30 }, { at: 'before', delayMs: 300 })
+    const error = await raised({ retries: 0, requestTimeoutMs: 600 }, { at: 'before', delayMs: 800 })
     expect(error).toBeInstanceOf(UnknownOutcomeError)
     expect(await (error as UnknownOutcomeError).resolve()).toBe(false)
-    await new Promise((resolve) => setTimeout(resolve, 400))
+    await new Promise((resolve) => setTimeout(resolve, 500))
     expect(await balance()).toBe(0)
   })
 
@@ -237,7 +237,7 @@ describe('values', () => {
     expect(await connection.scalar(select(accounts.c.wide))).toBe(2n ** 53n + 1n)
     const { asyncHandler } = d1.attach(binding)
     const id = await asyncHandler.connect({ kind: 'connect' })
-    const sql = 'SELECT id, wide, 1.0 * wide AS id, wide AS "1" FROM account ORDER BY id;'
+    const sql = 'SELECT id, wide, 1.0 * wide AS id, wide AS "1" FROM account ORDER BY id; -- all'
     const statements = [
       { sql, params: [], effect: 'read' as const },
       { sql: 'SELECT 1 AS a', params: [], effect: 'read' as const },

@@ -11,7 +11,7 @@ const PARTS = /^(?:D1_\w+: )?(.*?)(?:: (SQLITE_\w+)(?: \(extended: (\w+)\))?)?$/
 const NOT_SENT = /overloaded|requests queued/i
 /** Said of the request, and not of the way to the database. */
 const REFUSED =
-  /^(No SQL statements|A SQL prepared statement|To execute a transaction|Wrong number of parameter|D1_TYPE_ERROR|Type ')/
+  /^(No SQL statements|SQL code did not|A SQL prepared statement|To execute a transaction|Wrong number of parameter|D1_TYPE_ERROR|Type ')/
 const FULL = /exceeded maximum DB size|maximum account storage|daily|limit.*plan/i
 
 /** Classifies what D1 threw: an `Error` whose message tells all. For `isRead`, see {@link lostAnswer}. */

@@ -1,4 +1,5 @@
 import type { DriverResult, DriverStatement } from '../../io/requests.ts'
+import { asSubquery } from './sql-tokens.ts'
 
 const LIMIT = 2 ** 63
 
@@ -21,14 +22,13 @@ export function withExact(
   const exact = places.map(
     (place) => `CASE typeof(c${place}) WHEN 'integer' THEN CAST(c${place} AS TEXT) END AS e${place}`,
   )
-  const body = statement.sql.replace(/[\s;]+$/, '')
-  // A line comment at the end would take the parenthesis with it.
-  const sql = `WITH athanor_rows (${names.join(', ')}) AS (${body}\n) SELECT *, ${exact.join(', ')} FROM athanor_rows`
+  const sql = `WITH athanor_rows (${names.join(', ')}) AS ${asSubquery(statement.sql)} SELECT *, ${exact.join(', ')} FROM athanor_rows`
   return { ...statement, sql }
 }
 
 /** The result of {@link withExact}, as that of the query itself. */
 export function exactResult(result: DriverResult, { columns }: DriverResult, places: readonly number[]): DriverResult {
+  if (places.length === 0) return result
   const rows = result.rows.map((row) => {
     const exact = row.splice(columns.length)
     places.forEach((place, i) => {

@@ -1,4 +1,5 @@
 import type { DriverStatement } from '../../io/requests.ts'
+import { asSubquery } from './sql-tokens.ts'
 
 const QUERY = /^\s*(SELECT|WITH|VALUES)\b/i
 
@@ -9,8 +10,7 @@ const QUERY = /^\s*(SELECT|WITH|VALUES)\b/i
 export function withUniqueNames(statement: DriverStatement): DriverStatement {
   const { sql, effect } = statement
   if (effect !== 'read' || !QUERY.test(sql)) return statement
-  // A line comment at the end would take the parenthesis with it.
-  return { ...statement, sql: `SELECT * FROM (${sql.replace(/[\s;]+$/, '')}\n)` }
+  return { ...statement, sql: `SELECT * FROM ${asSubquery(sql)}` }
 }
 
 /** The name as the query has it. */

@@ -36,7 +36,9 @@ test('a rejected commit that cannot be undone yet is not stored meanwhile', asyn
   expect(await rejected(page, 'rejectBesideStatement')).toEqual({
     error: QUOTA,
     retried: QUOTA,
+    another: QUOTA,
     status: 'failed',
+    undone: QUOTA,
     after: { status: 'clean', titles: ['one', 'two'], integrity: 'ok' },
     stored: ['one', 'two', 'later'],
   })

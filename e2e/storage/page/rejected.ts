@@ -53,13 +53,14 @@ export async function rejectBesideStatement() {
   const error = await nameOf(add(driver, 'rejected'))
   end()
   const retried = await nameOf(driver.retry())
+  const another = await nameOf(add(driver, 'another'))
   const { status } = driver.state
   statement.free()
-  await driver.retry()
+  const undone = await nameOf(driver.retry())
   const after = { status: driver.state.status, ...seen(driver) }
   await add(driver, 'later')
   await driver.dispose()
-  return { error, retried, status, after, stored: (await stored('statement.db')).titles }
+  return { error, retried, another, status, undone, after, stored: (await stored('statement.db')).titles }
 }
 
 /** What has made several commits is undone as a whole. */

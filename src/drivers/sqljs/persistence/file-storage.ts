@@ -19,7 +19,7 @@ export class FileStorage {
   readonly #store: SegmentStore
   readonly #queue: WriteQueue
   readonly #checkpoint: IdleCheckpoint
-  readonly #later = new RetryLater(() => void this.#retry())
+  readonly #later = new RetryLater(() => void this.#retry().catch(() => {}))
   readonly #recordings = new Set<Recording>()
   /** A commit that was rejected, and could not be undone yet. */
   #rejected: Recording | null = null
@@ -173,7 +173,10 @@ export class FileStorage {
 
   async #retry(): Promise<void> {
     if (!this.#rejected) return this.#queue.retry()
-    if (!this.#reject(this.#rejected)) this.#later.start()
+    const { failure } = this.#queue
+    this.#reject(this.#rejected)
+    // What was committed after it is undone with it.
+    if (failure) throw failure
   }
 
   async #catchUpAfterUndoing(): Promise<void> {
@@ -216,19 +219,20 @@ export class FileStorage {
 
   /**
    * Undoes what nobody counts on any more. Statements that the app has prepared itself may stand in the way: then later, and
-   * before anything else is stored. Gives whether it is undone.
+   * before anything else is stored.
    */
-  #reject(recording: Recording): boolean {
-    const { changes } = recording
-    this.#rejected = changes && recording
+  #reject(recording: Recording): void {
+    // One from before has gone on, and has the later ones too.
+    this.#rejected ??= recording
+    const rejected = this.#rejected
     try {
-      if (changes) this.#undo(changes)
+      if (rejected.changes) this.#undo(rejected.changes)
     } catch (error) {
-      if (error instanceof InvalidRequestError) return false
+      if (error instanceof InvalidRequestError) return this.#later.start()
       throw error
     }
-    this.drop(recording)
-    return true
+    this.#rejected = null
+    this.drop(rejected)
   }
 
   #changed(): void {

@@ -27,6 +27,19 @@ afterEach(async () => {
 const insert = (id: number) => text('INSERT INTO t VALUES (:id)').bindParams({ id })
 const count = text('SELECT count(*) FROM t')
 
+/** It has one connection, and nobody to lose to: its functions say that they lost. */
+test('transact() runs again what was refused because of others', async () => {
+  const engine = createAsyncEngine(driver)
+  let runs = 0
+  const result = await engine.transact(async (connection) => {
+    runs++
+    const code = ['40001', '40P01'][runs - 1]
+    if (code) await connection.execute(text(`DO $$ BEGIN RAISE SQLSTATE '${code}'; END $$`))
+    return connection.scalar(count)
+  })
+  expect([runs, result]).toEqual([3, 0])
+})
+
 describe('a transaction that has only read', () => {
   test('gives way, and goes on with what is committed', () => {
     const engine = createEngine(driver)

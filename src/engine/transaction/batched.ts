@@ -67,7 +67,9 @@ export class BatchedTransaction implements TransactionStrategy {
 
   /** Whether reads can go out together and miss nothing that is staged. */
   canReadTogether(statements: readonly PlannedStatement[]): boolean {
-    return this.isStaging && statements.every((planned) => isRead(planned) && !this.#isMissed(planned))
+    return (
+      this.isStaging && !this.#keepsReads && statements.every((planned) => isRead(planned) && !this.#isMissed(planned))
+    )
   }
 
   /** Reads that see one state of the database. Round trips: 1. */
@@ -166,9 +168,16 @@ export class BatchedTransaction implements TransactionStrategy {
   /** Why a statement cannot be part of a batch. */
   #reasonFor(planned: PlannedStatement): string | null {
     const { statement, returnsRows, outcome } = planned
+    if (isRead(planned) && this.#keepsReads) return `a read that is ${this.#setup.level}`
     if (isRead(planned)) return this.#isMissed(planned) ? 'a query over tables with staged writes' : null
     if (statement.effect === 'unknown') return returnsRows ? 'a locking read, or text that may return rows' : null
     return returnsRows && !outcome?.settle ? 'a write that returns rows' : null
+  }
+
+  /** What is read must stay so until the commit, which reads in requests of their own cannot see to. */
+  get #keepsReads(): boolean {
+    const { capabilities, level = '' } = this.#setup
+    return capabilities.promotes === true && /^(SERIALIZABLE|REPEATABLE READ)$/.test(level)
   }
 
   /** Whether a read would not see what is staged. */

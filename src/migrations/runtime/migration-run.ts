@@ -7,9 +7,10 @@ import type { IsolationLevel } from '../../engine/execution-options.ts'
 import type { Execution } from '../../engine/execution.ts'
 import { quietlyIo } from '../../engine/quietly-io.ts'
 import type { Connection } from '../../engine/sync.ts'
-import { CommandError } from '../../errors/migration-errors.ts'
+import { CommandError, ForeignKeysEnforcedError } from '../../errors/migration-errors.ts'
 import type { Io } from '../../io/io.ts'
 import type { VersionChange } from '../revision/migration-step.ts'
+import { foreignKeysOffIo, keepingForeignKeysIo } from '../ddl/batch/without-foreign-keys-io.ts'
 import { lockIo } from './lock-io.ts'
 import type { MigrationOptions } from './migration-options.ts'
 import { changeStatement, selectVersions, type VersionTable, versionTable } from './version-table.ts'
@@ -63,8 +64,22 @@ export class MigrationRun {
     this.#hasTable = true
   }
 
-  /** Runs `workIo` in a transaction that excludes others who migrate; what it read before may have changed. */
+  /**
+   * Runs `workIo` in a transaction that excludes others who migrate; what it read before may have changed. It is run again
+   * from its beginning when it makes a table of SQLite anew that others refer to with ON DELETE CASCADE: foreign keys can only
+   * be switched off between transactions. Then they are checked before the commit.
+   */
   *inTransactionIo<T>(workIo: () => Io<T>): Io<T> {
+    try {
+      return yield* this.#onceIo(workIo)
+    } catch (error) {
+      if (this.isExternal || !(error instanceof ForeignKeysEnforcedError)) throw error
+      const { connection } = this
+      return yield* foreignKeysOffIo(connection, () => this.#onceIo(() => keepingForeignKeysIo(connection, workIo)))
+    }
+  }
+
+  *#onceIo<T>(workIo: () => Io<T>): Io<T> {
     const { connection } = this
     if (!this.isExternal) yield* connection.rollbackIo()
     try {

@@ -5,32 +5,52 @@ import type { Io } from '../../../io/io.ts'
 import { enforcesForeignKeysIo } from './foreign-keys.ts'
 import { askIo } from './sqlite-facts.ts'
 
+/** Runs work in a transaction of its own without foreign keys, which is committed when they hold all the same. */
+export function* withoutForeignKeysIo<T>(connection: ConnectionCore, workIo: () => Io<T>): Io<T> {
+  return yield* foreignKeysOffIo(connection, () =>
+    inTransactionIo(connection, () => keepingForeignKeysIo(connection, workIo)),
+  )
+}
+
 /**
- * Runs work in a transaction of its own in which SQLite does not enforce foreign keys, so that tables can be made anew which
- * others refer to. Before it commits all foreign keys are checked. On other databases, and where they are off anyway, it is
- * a transaction and no more.
+ * Runs work that begins and ends a transaction while SQLite does not enforce foreign keys; on other databases, and where they
+ * are off anyway, it just runs.
  *
- * @throws {@link TableRebuildError} when rows refer to nothing that did not do so before: it is rolled back.
  * @throws {@link ForeignKeysEnforcedError} in a transaction, where SQLite does not switch foreign keys off.
  */
-export function* withoutForeignKeysIo<T>(connection: ConnectionCore, workIo: () => Io<T>): Io<T> {
-  const isSqlite = connection.engine.dialect.name === 'sqlite'
-  const mustSwitch = isSqlite && (yield* enforcesForeignKeysIo(connection))
-  if (!mustSwitch) return yield* inTransactionIo(connection, workIo)
-  yield* askIo(connection, [['PRAGMA foreign_keys=OFF']])
-  if (yield* enforcesForeignKeysIo(connection)) {
-    throw new ForeignKeysEnforcedError(
-      'Foreign keys can only be switched off outside of a transaction: commit or roll back first.',
-    )
-  }
+export function* foreignKeysOffIo<T>(connection: ConnectionCore, workIo: () => Io<T>): Io<T> {
+  if (connection.engine.dialect.name !== 'sqlite') return yield* workIo()
+  if (connection.isInTransaction) throw stillEnforced()
+  const wasEnforced = yield* outsideIo(connection, function* () {
+    if (!(yield* enforcesForeignKeysIo(connection))) return false
+    yield* askIo(connection, [['PRAGMA foreign_keys=OFF']])
+    // SQLite says nothing when it does not do so.
+    if (yield* enforcesForeignKeysIo(connection)) throw stillEnforced()
+    return true
+  })
   try {
-    yield* connection.commitIo()
-    return yield* inTransactionIo(connection, () => checkedIo(connection, workIo))
+    return yield* workIo()
   } finally {
-    yield* askIo(connection, [['PRAGMA foreign_keys=ON']])
-    yield* connection.commitIo()
+    if (wasEnforced) yield* outsideIo(connection, () => askIo(connection, [['PRAGMA foreign_keys=ON']]))
   }
 }
+
+/** Runs work between transactions, whatever the isolation level is. */
+function* outsideIo<T>(connection: ConnectionCore, workIo: () => Io<T>): Io<T> {
+  const { options } = connection
+  connection.options = { ...options, isolationLevel: 'AUTOCOMMIT' }
+  try {
+    return yield* workIo()
+  } finally {
+    connection.options = options
+    yield* connection.rollbackIo()
+  }
+}
+
+const stillEnforced = (): ForeignKeysEnforcedError =>
+  new ForeignKeysEnforcedError(
+    'Foreign keys can only be switched off outside of a transaction: commit or roll back first.',
+  )
 
 function* inTransactionIo<T>(connection: ConnectionCore, workIo: () => Io<T>): Io<T> {
   try {
@@ -43,7 +63,13 @@ function* inTransactionIo<T>(connection: ConnectionCore, workIo: () => Io<T>): I
   }
 }
 
-function* checkedIo<T>(connection: ConnectionCore, workIo: () => Io<T>): Io<T> {
+/**
+ * Runs work in a transaction without foreign keys, and looks whether they hold before it is committed.
+ *
+ * @throws {@link TableRebuildError} when rows refer to nothing that did not do so before.
+ */
+export function* keepingForeignKeysIo<T>(connection: ConnectionCore, workIo: () => Io<T>): Io<T> {
+  if (connection.engine.dialect.name !== 'sqlite') return yield* workIo()
   const before = yield* orphansIo(connection)
   const result = yield* workIo()
   for (const [table, count] of yield* orphansIo(connection)) {

@@ -1,0 +1,104 @@
+import { beforeEach, expect, test } from 'vitest'
+import { sqlite } from '../../dialects/sqlite/dialect.ts'
+import { sqljs } from '../../drivers/sqljs/sqljs.ts'
+import { createEngine } from '../../engine/create-engine.ts'
+import type { Connection } from '../../engine/sync.ts'
+import { column } from '../../schema/column-definition.ts'
+import { computed } from '../../schema/computed.ts'
+import { text } from '../../sql/elements/text-clause.ts'
+import { Enum } from '../../types/enum.ts'
+import { Integer } from '../../types/integer.ts'
+import { Text } from '../../types/text.ts'
+import type { Operations } from './operations.ts'
+import { offlineOperations, operationsOn } from './operations-on.ts'
+
+const module = await sqljs.load()
+
+let connection: Connection
+let op: Operations
+
+beforeEach(() => {
+  connection = createEngine(sqljs.openSync(module)).connect()
+  op = operationsOn(connection)
+  op.createTable('t', { id: column(Integer, { primaryKey: true }), n: column(Text, { nullable: true }) })
+})
+
+const rows = (sql: string): unknown =>
+  connection
+    .execDriverSql(sql)
+    .all()
+    .map((row) => [...row])
+
+test.each<[string, (op: Operations) => void]>([
+  ['change the type of a column', (o) => o.alterColumn('t', 'n', { type: Integer })],
+  ['change whether a column is NOT NULL', (o) => o.alterColumn('t', 'n', { nullable: false })],
+  ['change the DEFAULT of a column', (o) => o.alterColumn('t', 'n', { serverDefault: null })],
+  ['add a constraint', (o) => o.createUniqueConstraint('uq', 't', ['n'])],
+  ['add a constraint', (o) => o.createForeignKey('fk', 't', 'p', ['n'], ['id'])],
+  ['drop a constraint', (o) => o.dropConstraint('uq', 't')],
+  ['add a column that is UNIQUE', (o) => o.addColumn('t', column('u', Integer, { unique: true }))],
+  ['add the constraint of a foreign key', (o) => o.addColumn('t', column('f', Integer, { foreignKey: 'p.id' }))],
+  [
+    'add a computed column that is stored',
+    (o) => o.addColumn('t', column('c', Integer, { computed: computed(text('id + 1'), { persisted: true }) })),
+  ],
+  ['add a column only if it is missing', (o) => o.addColumn('t', column('x', Integer), { ifNotExists: true })],
+])('SQLite cannot %s, which is said before anything is sent', (what, work) => {
+  const script: string[] = []
+  for (const one of [op, offlineOperations(sqlite, (sql) => script.push(sql))]) {
+    expect(() => work(one)).toThrow(
+      expect.objectContaining({
+        name: 'UnsupportedAlterError',
+        message: expect.stringMatching(`^SQLite cannot ${what}.*op.batchAlterTable\\('t', `) as string,
+      }),
+    )
+  }
+  expect(script).toEqual([])
+})
+
+test('what SQLite has no such thing for is left out: comments, types and sequences', () => {
+  const before = rows('SELECT * FROM sqlite_master')
+  op.createTableComment('t', 'all of them')
+  op.alterColumn('t', 'n', { comment: 'the name' })
+  op.createEnum('mood', ['a'])
+  op.createSequence('numbers')
+  expect(rows('SELECT * FROM sqlite_master')).toEqual(before)
+})
+
+test('a foreign key and the values of a type can stand beside a new column', () => {
+  op.createTable('p', { id: column(Integer, { primaryKey: true }) })
+  op.addColumn('t', column('p', Integer, { nullable: true, foreignKey: 'p.id' }), { inlineReferences: true })
+  op.addColumn('t', column('m', Enum('a', 'b', { createConstraint: true, name: 'mood' }), { nullable: true }))
+  expect(rows(`SELECT "table", "to" FROM pragma_foreign_key_list('t')`)).toEqual([['p', 'id']])
+  expect(() => op.execute(`INSERT INTO t (m) VALUES ('c')`)).toThrow(/mood/)
+})
+
+test('a column is renamed and dropped, a table renamed, rows inserted', () => {
+  op.alterColumn('t', 'n', { newColumnName: 'name' })
+  const t = op.createTable('u', { id: column(Integer, { primaryKey: true }), at: column(Text) })
+  op.bulkInsert(t, [
+    { id: 1, at: 'now' },
+    { id: 2, at: op.inlineLiteral('then') },
+  ])
+  op.renameTable('u', 'v')
+  op.dropColumn('t', 'name')
+  expect(rows('SELECT * FROM v')).toEqual([
+    [1, 'now'],
+    [2, 'then'],
+  ])
+  expect(rows(`SELECT name FROM pragma_table_info('t')`)).toEqual([['id']])
+})
+
+test('a script has no connection, and needs to be told what a table is like', () => {
+  const script = offlineOperations(sqlite, () => undefined)
+  expect(script.getContext()).toMatchObject({ offline: true, dialect: sqlite })
+  expect(() => script.getBind()).toThrow(/no connection while a script is written/)
+  expect(() => script.batchAlterTable('t', (b) => b.alterColumn('n', { nullable: false }))).toThrow(/copyFrom: table/)
+  expect(() => script.execute('DELETE FROM t WHERE id = :id')).toThrow(
+    expect.objectContaining({ code: 'unbound-parameter' }),
+  )
+})
+
+test('a column without a name is refused', () => {
+  expect(() => op.addColumn('t', column(Integer))).toThrow(/has no name/)
+})

@@ -4,14 +4,14 @@ import type { DdlCompiler } from '../../schema/ddl-rules.ts'
 import type { Table } from '../../schema/table.ts'
 import type { AddColumnOp } from '../operations/add-column-op.ts'
 import type { AlterColumnOp } from '../operations/alter-column-op.ts'
-import type { Operation } from '../operations/operation.ts'
+import type { SingleOperation } from '../operations/operation.ts'
 import { postgresqlAlter } from './postgresql-alter.ts'
 import { sqliteAlter } from './sqlite-alter.ts'
 
 /** A dialect's way with ALTER. */
 export interface AlterRules {
   /** What it cannot do, as the end of `SQLite cannot …`; undefined for what it can. */
-  refusal(operation: Operation): string | undefined
+  refusal(operation: SingleOperation): string | undefined
   /** What else stands behind ADD COLUMN and the column. */
   addedColumnSuffix(table: Table, operation: AddColumnOp, compiler: DdlCompiler): string
   /** What follows ADD COLUMN: constraints, and comments where there are such. */

@@ -9,6 +9,9 @@ import { text } from '../../sql/elements/text-clause.ts'
 import { Enum } from '../../types/enum.ts'
 import { Integer } from '../../types/integer.ts'
 import { Text } from '../../types/text.ts'
+import { AddColumnOp } from '../operations/add-column-op.ts'
+import { CreateUniqueConstraintOp } from '../operations/create-unique-constraint-op.ts'
+import { ModifyTableOps } from '../operations/modify-table-ops.ts'
 import type { Operations } from './operations.ts'
 import { offlineOperations, operationsOn } from './operations-on.ts'
 
@@ -97,6 +100,18 @@ test('a script has no connection, and needs to be told what a table is like', ()
   expect(() => script.execute('DELETE FROM t WHERE id = :id')).toThrow(
     expect.objectContaining({ code: 'unbound-parameter' }),
   )
+})
+
+test('several operations on a table are a batch, and so is their reverse', () => {
+  const unique = new CreateUniqueConstraintOp('uq', 't', ['n'])
+  const operation = new ModifyTableOps('t', [new AddColumnOp('t', column('x', Integer, { nullable: true })), unique])
+  const before = rows(`SELECT name FROM pragma_table_info('t')`)
+  op.invoke(operation)
+  op.execute(`INSERT INTO t (n) VALUES ('a')`)
+  expect(() => op.execute(`INSERT INTO t (n) VALUES ('a')`)).toThrow(/UNIQUE/)
+  op.invoke(operation.reverse())
+  op.execute(`INSERT INTO t (n) VALUES ('a')`)
+  expect(rows(`SELECT name FROM pragma_table_info('t')`)).toEqual(before)
 })
 
 test('a column without a name is refused', () => {

@@ -1,6 +1,6 @@
 import type { Io } from '../../io/io.ts'
 import { UnsupportedAlterError } from '../../errors/migration-errors.ts'
-import type { Operation } from '../operations/operation.ts'
+import type { SingleOperation } from '../operations/operation.ts'
 import { alterRulesOf } from './alter-rules.ts'
 import type { MigrationTarget } from './migration-target.ts'
 import { type Performer, PERFORMERS } from './performers.ts'
@@ -10,19 +10,14 @@ import { type Performer, PERFORMERS } from './performers.ts'
  *
  * @throws {@link UnsupportedAlterError} before anything is sent, for what the database has no ALTER for.
  */
-export function* performIo(operation: Operation, target: MigrationTarget): Io<void> {
-  if (operation.op === 'modifyTable') {
-    for (const one of operation.ops) refuseUnsupported(one, target)
-    for (const one of operation.ops) yield* performIo(one, target)
-    return
-  }
+export function* performIo(operation: SingleOperation, target: MigrationTarget): Io<void> {
   refuseUnsupported(operation, target)
   const performer = PERFORMERS[operation.op] as Performer
   yield* performer(operation as never, target)
 }
 
 /** @throws {@link UnsupportedAlterError} */
-export function refuseUnsupported(operation: Operation, { dialect }: MigrationTarget): void {
+export function refuseUnsupported(operation: SingleOperation, { dialect }: MigrationTarget): void {
   const reason = alterRulesOf(dialect).refusal(operation)
   if (reason === undefined) return
   const table = 'tableName' in operation && operation.tableName !== undefined ? operation.tableName : null

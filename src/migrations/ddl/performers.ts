@@ -20,7 +20,7 @@ import { declareReferred } from '../operations/declare-referred.ts'
 import type { DropConstraintOp } from '../operations/drop-constraint-op.ts'
 import type { DropIndexOp } from '../operations/drop-index-op.ts'
 import { namedTable } from '../operations/named-table.ts'
-import type { AddConstraintOp, EnumOp, Operation } from '../operations/operation.ts'
+import type { AddConstraintOp, EnumOp, SingleOperation } from '../operations/operation.ts'
 import { alterRulesOf } from './alter-rules.ts'
 import { AlterTable } from './alter-table.ts'
 import { createMissingIo } from './create-missing.ts'
@@ -33,7 +33,7 @@ import { databaseNamesIo } from '../../engine/database-names.ts'
 export type Performer<O = never> = (operation: O, target: MigrationTarget) => Io<void>
 
 type Performers = {
-  readonly [K in Exclude<Operation['op'], 'modifyTable'>]: Performer<Extract<Operation, { op: K }>>
+  readonly [K in SingleOperation['op']]: Performer<Extract<SingleOperation, { op: K }>>
 }
 
 /** How each operation is performed. */

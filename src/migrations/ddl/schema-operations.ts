@@ -10,8 +10,8 @@ import { DropSequenceOp, type DropSequenceOptions } from '../operations/drop-seq
 import type { InSchema } from '../operations/in-schema.ts'
 import type { Operation } from '../operations/operation.ts'
 import { RenameEnumValueOp } from '../operations/rename-enum-value-op.ts'
+import { invokeIo } from './invoke.ts'
 import type { OperationsHost } from './operations-host.ts'
-import { performIo } from './perform.ts'
 
 /** Operations on what is no table: types, sequences and schemas. Types and sequences are PostgreSQL's; elsewhere nothing is done. */
 export abstract class SchemaOperations {
@@ -24,7 +24,7 @@ export abstract class SchemaOperations {
 
   /** Performs an operation that is there as data: what all methods do. */
   invoke(operation: Operation): void {
-    return this.host.run(performIo(operation, this.host.target)) as void
+    return this.host.run(invokeIo(operation, this.host.target)) as void
   }
 
   createEnum(name: string, values: readonly string[], options?: CreateEnumOptions): void {

@@ -1,6 +1,6 @@
 import type { AddColumnOp } from '../operations/add-column-op.ts'
 import type { AlterColumnOp } from '../operations/alter-column-op.ts'
-import type { Operation } from '../operations/operation.ts'
+import type { SingleOperation } from '../operations/operation.ts'
 import type { AlterRules } from './alter-rules.ts'
 import { AlterTable } from './alter-table.ts'
 
@@ -34,7 +34,8 @@ export const sqliteAlter: AlterRules = {
 }
 
 type Refusals = {
-  readonly [K in Operation['op']]?: string | ((operation: Extract<Operation, { op: K }>) => string | undefined)
+  readonly [K in SingleOperation['op']]?:
+    string | ((operation: Extract<SingleOperation, { op: K }>) => string | undefined)
 }
 
 const CONSTRAINT = 'add a constraint to a table that exists'
@@ -54,7 +55,7 @@ const REFUSALS: Refusals = {
   dropSchema: SCHEMA,
 }
 
-function refusal(operation: Operation): string | undefined {
+function refusal(operation: SingleOperation): string | undefined {
   const found = REFUSALS[operation.op]
   return typeof found === 'function' ? found(operation as never) : found
 }

@@ -39,7 +39,10 @@ export type AddConstraintOp =
 export type EnumOp = AddEnumValueOp | AlterEnumOp | CreateEnumOp | DropEnumOp | RenameEnumValueOp
 
 /** Every operation, told apart by `op`. */
-export type Operation =
+export type Operation = ModifyTableOps | SingleOperation
+
+/** Every operation but for lists of operations. */
+export type SingleOperation =
   | AddColumnOp
   | AddConstraintOp
   | AlterColumnOp
@@ -58,5 +61,4 @@ export type Operation =
   | DropTableOp
   | EnumOp
   | ExecuteSqlOp
-  | ModifyTableOps
   | RenameTableOp

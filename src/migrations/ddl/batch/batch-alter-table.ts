@@ -1,6 +1,6 @@
 import { CommandError } from '../../../errors/migration-errors.ts'
 import type { Io } from '../../../io/io.ts'
-import type { Operation } from '../../operations/operation.ts'
+import type { SingleOperation } from '../../operations/operation.ts'
 import { alterRulesOf } from '../alter-rules.ts'
 import type { MigrationTarget } from '../migration-target.ts'
 import { performIo, refuseUnsupported } from '../perform.ts'
@@ -12,7 +12,7 @@ import { rebuildSqliteIo } from './rebuild-sqlite.ts'
 /** Changes of one table. */
 export interface TableBatch {
   readonly tableName: string
-  readonly ops: readonly Operation[]
+  readonly ops: readonly SingleOperation[]
   readonly options: BatchOptions
 }
 
@@ -38,7 +38,7 @@ function mustRecreate({ ops, options: { recreate = 'auto' } }: TableBatch, targe
   return target.dialect.name === 'sqlite' && ops.some((operation) => needsRecreate(operation, target))
 }
 
-function needsRecreate(operation: Operation, target: MigrationTarget): boolean {
+function needsRecreate(operation: SingleOperation, target: MigrationTarget): boolean {
   switch (operation.op) {
     case 'createIndex':
     case 'dropIndex':
@@ -57,7 +57,7 @@ function needsRecreate(operation: Operation, target: MigrationTarget): boolean {
   }
 }
 
-function refusePlace(operation: Operation): void {
+function refusePlace(operation: SingleOperation): void {
   const place = operation.op === 'addColumn' ? operation.place : operation.op === 'alterColumn' ? operation.kw : {}
   if (place.insertBefore === undefined && place.insertAfter === undefined) return
   throw new CommandError("insertBefore and insertAfter need a table that is made anew: say recreate: 'always'.")

@@ -20,7 +20,7 @@ import { DropConstraintOp, type DropConstraintOptions } from '../../operations/d
 import { DropIndexOp, type DropIndexOptions } from '../../operations/drop-index-op.ts'
 import { DropTableCommentOp } from '../../operations/drop-table-comment-op.ts'
 import type { InSchema } from '../../operations/in-schema.ts'
-import type { Operation } from '../../operations/operation.ts'
+import type { SingleOperation } from '../../operations/operation.ts'
 import { type AlterColumnOptions, alterColumnOp } from '../alter-column-options.ts'
 
 export interface BatchOptions extends InSchema {
@@ -48,7 +48,7 @@ type Unplaced<O> = Omit<O, 'schema'>
  * @source alembic alembic/operations/base.py › BatchOperations
  */
 export class BatchOperations {
-  readonly ops: Operation[] = []
+  readonly ops: SingleOperation[] = []
   readonly #tableName: string
   readonly #place: { readonly schema: string | undefined }
 

@@ -11,12 +11,12 @@ import { CreateIndexOp } from '../../operations/create-index-op.ts'
 import { CreatePrimaryKeyOp } from '../../operations/create-primary-key-op.ts'
 import { declareReferred } from '../../operations/declare-referred.ts'
 import { namedTable } from '../../operations/named-table.ts'
-import type { AddConstraintOp, Operation } from '../../operations/operation.ts'
+import type { AddConstraintOp, SingleOperation } from '../../operations/operation.ts'
 import { placeColumn } from './column-order.ts'
 import { plainDefinition, type TableModel, textOf } from './table-model.ts'
 
 /** Carries out an operation on what the table shall be. */
-export function editTable(model: TableModel, operation: Operation): void {
+export function editTable(model: TableModel, operation: SingleOperation): void {
   switch (operation.op) {
     case 'addColumn':
       return addColumn(model, operation)

@@ -1,5 +1,5 @@
 import { AlterColumnOp } from '../../operations/alter-column-op.ts'
-import type { Operation } from '../../operations/operation.ts'
+import type { SingleOperation } from '../../operations/operation.ts'
 import type { TableBatch } from './batch-alter-table.ts'
 import { dependentsOf } from './dependents.ts'
 import { mentions } from './mentions.ts'
@@ -13,13 +13,13 @@ export function laterRenames(
   batch: TableBatch,
   facts: SqliteFacts,
   texts: ReadonlyMap<string, string>,
-): { readonly now: TableBatch; readonly later: readonly Operation[] } {
+): { readonly now: TableBatch; readonly later: readonly SingleOperation[] } {
   const others = [...texts.values(), ...dependentsOf(batch.tableName, facts).map(({ sql }) => sql)]
   const isNamed = (column: string): boolean =>
     facts.children.some(({ referred }) => (referred ?? column).toLowerCase() === column.toLowerCase()) ||
     others.some((sql) => mentions(sql, column))
-  const later: Operation[] = []
-  const ops = batch.ops.flatMap((operation): readonly Operation[] => {
+  const later: SingleOperation[] = []
+  const ops = batch.ops.flatMap((operation): readonly SingleOperation[] => {
     if (operation.op !== 'alterColumn' || operation.modifyName === undefined || !isNamed(operation.columnName)) {
       return [operation]
     }

@@ -94,3 +94,4 @@ export {
   mergeRevision,
 } from './script/generate-revision.ts'
 export type { FileNameOptions } from './script/revision-file-name.ts'
+export { type AthanorConfig, defineConfig } from './commands/define-config.ts'

@@ -1,0 +1,52 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { CommandError } from '../../errors/migration-errors.ts'
+import { formatSource } from '../files/format-source.ts'
+import type { CliSession } from '../session.ts'
+
+export interface InitOptions {
+  readonly driver: string
+}
+
+const CONFIG = 'athanor.config.ts'
+
+/** Drivers with a URL, and what stands in the configuration when the environment has none. */
+const DRIVERS: Readonly<Record<string, string>> = {
+  pg: 'postgresql://localhost/app',
+  neon: 'postgresql://localhost/app',
+  sqljs: 'sqlite:///app.db',
+}
+
+/** Writes a configuration to begin with, and makes the folder of the revisions. */
+export async function initCommand(session: CliSession, folder: string, { driver }: InitOptions): Promise<void> {
+  const { cwd } = session.terminal
+  const url = DRIVERS[driver]
+  if (url === undefined)
+    throw new CommandError(`There is no driver '${driver}' for the command line: ${Object.keys(DRIVERS).join(', ')}.`)
+  const path = join(cwd, CONFIG)
+  if (existsSync(path)) throw new CommandError(`There is an ${CONFIG} already.`)
+  writeFileSync(path, await formatSource(configText(driver, url, folder), path))
+  mkdirSync(join(cwd, folder), { recursive: true })
+  session.print(
+    `Wrote ${CONFIG}, and made ${folder}/.`,
+    'Next: give it the metadata of your models, and write a revision: athanor revision --autogenerate -m "create tables"',
+  )
+}
+
+const configText = (
+  driver: string,
+  url: string,
+  folder: string,
+): string => `import { ${driver} } from 'athanor/drivers/${driver}'
+import { defineConfig } from 'athanor/migrations'
+// import { Base } from './src/models.ts'
+
+export default defineConfig({
+  // The password stays in the environment.
+  url: process.env['DATABASE_URL'] ?? '${url}',
+  drivers: [${driver}],
+  // What revision --autogenerate and check compare the database with.
+  // metadata: Base.metadata,
+  migrations: '${folder}',
+})
+`

@@ -1,0 +1,32 @@
+import { generateRevision, mergeRevision } from '../../migrations/index.ts'
+import type { CliSession } from '../session.ts'
+import { writeRevision } from './write-revision.ts'
+
+export interface RevisionCommandOptions {
+  readonly message?: string
+  readonly autogenerate?: boolean
+  readonly head?: string
+  readonly splice?: boolean
+  readonly branchLabel?: string
+  readonly dependsOn?: string[]
+  readonly revId?: string
+}
+
+export async function revisionCommand(session: CliSession, options: RevisionCommandOptions): Promise<void> {
+  const project = await session.project()
+  const scripts = await project.scripts()
+  const { fileTemplate, truncateSlugLength } = project.config
+  await writeRevision(session, generateRevision(scripts, { ...options, fileTemplate, truncateSlugLength }))
+}
+
+export async function mergeCommand(
+  session: CliSession,
+  heads: readonly string[],
+  options: Omit<RevisionCommandOptions, 'autogenerate' | 'head'>,
+): Promise<void> {
+  const project = await session.project()
+  const scripts = await project.scripts()
+  const { fileTemplate, truncateSlugLength } = project.config
+  const merged = mergeRevision(scripts, heads, { ...options, fileTemplate, truncateSlugLength })
+  await writeRevision(session, merged)
+}

@@ -1,4 +1,4 @@
-import { generateRevision, mergeRevision } from '../../migrations/index.ts'
+import { autogenerateRevision, generateRevision, mergeRevision } from '../../migrations/index.ts'
 import type { CliSession } from '../session.ts'
 import { writeRevision } from './write-revision.ts'
 
@@ -15,8 +15,15 @@ export interface RevisionCommandOptions {
 export async function revisionCommand(session: CliSession, options: RevisionCommandOptions): Promise<void> {
   const project = await session.project()
   const scripts = await project.scripts()
-  const { fileTemplate, truncateSlugLength } = project.config
-  await writeRevision(session, generateRevision(scripts, { ...options, fileTemplate, truncateSlugLength }))
+  const { autogenerate = false, ...given } = options
+  if (!autogenerate) {
+    const { fileTemplate, truncateSlugLength } = project.config
+    return writeRevision(session, generateRevision(scripts, { ...given, fileTemplate, truncateSlugLength }))
+  }
+  const settings = { ...project.config, ...given, warn: (message: string) => session.note(message) }
+  const made = await autogenerateRevision(await project.engine(), scripts, project.metadata, settings)
+  if (made.script.upgradeOps.isEmpty) session.note('The models say nothing new: the revision is empty.')
+  await writeRevision(session, made)
 }
 
 export async function mergeCommand(

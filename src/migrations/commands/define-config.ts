@@ -2,6 +2,7 @@ import type { AsyncEngine } from '../../engine/async.ts'
 import type { Driver, DriverFactory } from '../../engine/driver.ts'
 import type { MetaData } from '../../schema/metadata.ts'
 import type { ProduceOptions } from '../autogenerate/produce-migrations.ts'
+import type { RenderOptions } from '../autogenerate/render-operations.ts'
 import type { MigrationOptions } from '../runtime/migration-options.ts'
 import type { FileNameOptions } from '../script/revision-file-name.ts'
 
@@ -10,8 +11,10 @@ type RunOptions = Pick<
   'transactionPerMigration' | 'lockTimeoutMs' | 'versionTablePk' | 'namingConvention'
 >
 
+type RenderChoices = Omit<RenderOptions, 'dialect'>
+
 /** What `athanor.config.ts` says to the command line. */
-export interface AthanorConfig extends RunOptions, ProduceOptions, FileNameOptions {
+export interface AthanorConfig extends RunOptions, ProduceOptions, FileNameOptions, RenderChoices {
   /**
    * The database; from the environment, since it may have a password: `process.env['DATABASE_URL']`. With the driver `sqljs`, a
    * SQLite file is read into memory and written when a command has changed it.

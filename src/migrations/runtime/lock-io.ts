@@ -1,4 +1,5 @@
 import type { ConnectionCore } from '../../engine/connection-core.ts'
+import { InteractiveTransaction } from '../../engine/transaction/interactive.ts'
 import { plainExecution } from '../../engine/execution.ts'
 import { DatabaseError } from '../../errors/database-error.ts'
 import { MigrationLockError } from '../../errors/migration-errors.ts'
@@ -11,13 +12,18 @@ const FAMILY = 0x41544852
 
 /**
  * Waits until nobody else migrates the database, and keeps others out until the transaction ends. The lock belongs to the
- * transaction and not to the connection, so that it also holds behind a pooler, and in a batch. On SQLite the transaction
- * itself is the lock. Round trips: 1 on PostgreSQL, and 3 more after waiting; 0 in a batch.
+ * transaction and not to the connection, so that it also holds behind a pooler, and in a batch. On SQLite the
+ * transaction begins with the right to write. Round trips: 1, and 3 more after waiting; 0 in a batch.
  *
  * @throws {@link MigrationLockError}
  */
 export function* lockIo(connection: ConnectionCore, table: VersionTable, timeoutMs: number): Io<void> {
-  if (connection.engine.dialect.name !== 'postgresql') return
+  if (connection.engine.dialect.name === 'postgresql') return yield* advisoryLockIo(connection, table, timeoutMs)
+  const strategy = yield* connection.strategyIo()
+  if (strategy instanceof InteractiveTransaction) yield* strategy.beginIo()
+}
+
+function* advisoryLockIo(connection: ConnectionCore, table: VersionTable, timeoutMs: number): Io<void> {
   const key = `${FAMILY}, ${hashOf(table.key)}`
   if (connection.isStaging) {
     const lock = { sql: `SELECT pg_advisory_xact_lock(${key})`, params: [] }

@@ -17,6 +17,9 @@ import { changeStatement, selectVersions, type VersionTable, versionTable } from
 
 const LOCK_TIMEOUT_MS = 60_000
 
+/** Of an engine's own the lock would make something else: AUTOCOMMIT has no transaction that could hold it. */
+const isolationLevels: Readonly<Record<string, IsolationLevel>> = { postgresql: 'READ COMMITTED' }
+
 /** A database that is being migrated: its version table, its transactions and the lock. */
 export class MigrationRun {
   /** As users have it. */
@@ -34,7 +37,7 @@ export class MigrationRun {
     this.table = versionTable(options)
     this.isExternal = isExternal
     // A snapshot from before the lock would not show what others have done while they held it.
-    if (!isExternal) this.connection.setOptions({ isolationLevel: this.dialect.isolation.byDefault as IsolationLevel })
+    if (!isExternal) this.connection.setOptions({ isolationLevel: isolationLevels[this.dialect.name]! })
   }
 
   get connection(): ConnectionCore {
@@ -83,10 +86,7 @@ export class MigrationRun {
     const { connection } = this
     if (!this.isExternal) yield* connection.rollbackIo()
     try {
-      // A batch begins when its first write is staged, and what waits to be sent cannot be read.
-      this.#isLocked = false
-      if (!connection.isStaging) yield* this.#lockIo()
-      const result = yield* workIo()
+      const result = yield* this.lockedIo(workIo)
       if (!this.isExternal) yield* connection.commitIo()
       return result
     } catch (error) {
@@ -94,6 +94,14 @@ export class MigrationRun {
       if (!this.isExternal) yield* quietlyIo(connection.rollbackIo(), Error)
       throw error
     }
+  }
+
+  /** Runs `workIo` under the lock, in a transaction that somebody else ends. */
+  *lockedIo<T>(workIo: () => Io<T>): Io<T> {
+    // A batch begins when its first write is staged, and what waits to be sent cannot be read.
+    this.#isLocked = false
+    if (!this.connection.isStaging) yield* this.#lockIo()
+    return yield* workIo()
   }
 
   /** @throws {@link CommandError} when the version table is not what it was: then nothing of the transaction is written. */
@@ -104,7 +112,8 @@ export class MigrationRun {
 
   *#lockIo(): Io<void> {
     if (this.#isLocked) return
-    yield* lockIo(this.connection, this.table, this.options.lockTimeoutMs ?? LOCK_TIMEOUT_MS)
+    const { lockTimeoutMs = LOCK_TIMEOUT_MS } = this.options
+    yield* lockIo(this.connection, this.table, lockTimeoutMs)
     this.#isLocked = true
   }
 

@@ -7,6 +7,7 @@ import type { Engine } from '../../engine/sync.ts'
 import { CommandError } from '../../errors/migration-errors.ts'
 import { inspect } from '../../inspection/inspect.ts'
 import { column } from '../../schema/column-definition.ts'
+import { foreignKey } from '../../schema/foreign-key.ts'
 import { text } from '../../sql/elements/text-clause.ts'
 import { Integer } from '../../types/integer.ts'
 import { Varchar } from '../../types/string.ts'
@@ -150,6 +151,40 @@ describe('a synchronous engine', () => {
     })
     expect(told).toEqual(['begin a1 1/2', [50, 100], 'nightly', 'end a1 1/2', 'begin b2 2/2', 'end b2 2/2'])
   })
+})
+
+const family: readonly RevisionModule[] = [
+  {
+    revision: 'a1',
+    downRevision: null,
+    upgrade(op: Operations) {
+      op.createTable('parents', { id: column(Integer, { primaryKey: true }), name: column(Varchar(10)) })
+      op.createTable('children', {
+        id: column(Integer, { primaryKey: true }),
+        parent: column(Integer, { foreignKey: foreignKey('parents.id', { onDelete: 'CASCADE' }) }),
+      })
+      op.execute("INSERT INTO parents VALUES (1, 'Ann')")
+      op.execute('INSERT INTO children VALUES (1, 1), (2, 1)')
+    },
+  },
+  {
+    revision: 'b2',
+    downRevision: 'a1',
+    upgrade: (op: Operations) =>
+      op.batchAlterTable('parents', (batch) => batch.alterColumn('name', { type: Varchar(50), nullable: true })),
+  },
+]
+
+test.each([true, false])('a table of SQLite that others refer to is made anew: sync %s', async (isSync) => {
+  const driver = await open()
+  const told: string[] = []
+  const options = { onStep: ({ phase, revision }: StepEvent) => void told.push(`${phase} ${revision}`) }
+  if (isSync) upgrade(createEngine(driver), family, 'head', options)
+  else await upgrade(createAsyncEngine(driver), family, 'head', options)
+  const connection = createEngine(driver).connect()
+  expect(connection.scalar(text('SELECT count(*) FROM children'))).toBe(2)
+  expect(connection.scalar(text('PRAGMA foreign_keys'))).toBe(1)
+  expect(told).toEqual(['begin a1', 'end a1', 'begin b2', 'end b2'])
 })
 
 describe('an asynchronous engine', () => {

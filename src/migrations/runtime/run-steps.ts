@@ -1,7 +1,8 @@
 import { DatabaseError, UnknownOutcomeError } from '../../errors/database-error.ts'
-import { CommandError } from '../../errors/migration-errors.ts'
+import { CommandError, ForeignKeysEnforcedError } from '../../errors/migration-errors.ts'
 import { AbortError } from '../../errors/request-errors.ts'
 import type { Io } from '../../io/io.ts'
+import { withoutForeignKeysIo } from '../ddl/batch/without-foreign-keys-io.ts'
 import { headsAfter } from '../revision/migration-step.ts'
 import type { Scripts } from '../revision/load-scripts.ts'
 import type { RevisionStep } from '../revision/revision-step.ts'
@@ -41,6 +42,7 @@ class StepsRunner {
   readonly #total: number
   readonly #performIo: PerformIo
   readonly #done: StepInfo[] = []
+  readonly #begun = new Set<NumberedStep>()
 
   constructor(run: MigrationRun, map: Scripts, total: number, performIo: PerformIo) {
     this.#run = run
@@ -63,7 +65,7 @@ class StepsRunner {
     const start = performance.now()
     let done: readonly NumberedStep[]
     try {
-      done = yield* this.#run.inTransactionIo(() => this.#stepsIo(steps))
+      done = yield* this.#inTransactionIo(steps)
     } catch (error) {
       if (!(yield* this.#wasDoneIo(steps, error))) throw error
       done = error instanceof UnknownOutcomeError ? steps : []
@@ -71,6 +73,18 @@ class StepsRunner {
     for (const one of done) {
       this.#done.push(stepInfo(one.step))
       yield* this.#tellIo(one, 'end', performance.now() - start)
+    }
+  }
+
+  /** A table to which others refer can only be made anew where foreign keys are not enforced: then it is tried again without. */
+  *#inTransactionIo(steps: readonly NumberedStep[]): Io<readonly NumberedStep[]> {
+    const run = this.#run
+    const stepsIo = (): Io<readonly NumberedStep[]> => this.#stepsIo(steps)
+    try {
+      return yield* run.inTransactionIo(stepsIo)
+    } catch (error) {
+      if (run.isExternal || !(error instanceof ForeignKeysEnforcedError)) throw error
+      return yield* withoutForeignKeysIo(run.connection, () => run.lockedIo(stepsIo))
     }
   }
 
@@ -84,7 +98,8 @@ class StepsRunner {
       const { step } = one
       if (isDone(this.#map, step, heads)) continue
       const changes = step.changes(heads)
-      yield* this.#tellIo(one, 'begin', 0)
+      if (!this.#begun.has(one)) yield* this.#tellIo(one, 'begin', 0)
+      this.#begun.add(one)
       // First in a batch, so that nothing else of it is tried when another was faster.
       const isFirst = run.connection.isStaging
       if (isFirst) yield* run.changeIo(changes)

@@ -78,5 +78,5 @@ export async function currentCommand(session: CliSession, options: CurrentComman
 export async function checkCommand(session: CliSession): Promise<void> {
   const project = await session.project()
   await check(await project.engine(), await project.scripts(), project.metadata, project.config)
-  session.print('The revisions say what the models say.')
+  session.print('No new upgrade operations detected.')
 }

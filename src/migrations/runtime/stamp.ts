@@ -9,6 +9,7 @@ import { migrate, type Movement, type Target } from './migrate.ts'
 import type { MigrationOptions, SqlOptions } from './migration-options.ts'
 import type { MigrationRun } from './migration-run.ts'
 import { type StepInfo, stepInfo } from './step-info.ts'
+import { tellStepIo } from './tell-step.ts'
 
 export interface StampOptions extends MigrationOptions {
   /** Forgets what the version table holds, which may be revisions that there are no more. */
@@ -46,9 +47,12 @@ function* stampIo(run: MigrationRun, map: Scripts, target: Target, purge: boolea
     let heads: ReadonlySet<string> = new Set(purge ? [] : yield* run.headsIo())
     if (purge) yield* run.connection.executeIo(deleteFrom(run.table))
     const steps = stampSteps(map, target, [...heads])
-    for (const step of steps) {
+    for (const [index, step] of steps.entries()) {
+      const place = { number: index + 1, total: steps.length, durationMs: 0 }
       const changes = step.changes(heads)
+      yield* tellStepIo(run.options, step, { ...place, phase: 'begin' })
       yield* run.changeIo(changes)
+      yield* tellStepIo(run.options, step, { ...place, phase: 'end' })
       heads = headsAfter(heads, changes)
     }
     return steps.map(stepInfo)

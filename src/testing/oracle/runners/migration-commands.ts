@@ -96,7 +96,10 @@ export class MigrationCommands {
       current: () => print(current(this.#engine, map, this.#options), { verbose }),
       show: () => print(show(map, arg), { verbose: true }),
       merge: () => this.#add(mergeRevision(map, arg, generateOptions(given)), output),
-      check: () => check(this.#engine, map, tablesOfText(this.#metadata), this.#options as CompareOptions),
+      check: () => {
+        check(this.#engine, map, tablesOfText(this.#metadata), this.#options as CompareOptions)
+        output.stdout.push('No new upgrade operations detected.')
+      },
       revision: () => this.#revision(map, given, output),
     }
     const run = commands[command]
@@ -112,7 +115,7 @@ export class MigrationCommands {
 
   #move(move: typeof upgrade, map: Scripts, target: never, given: CommandOptions, output: CommandOutput): void {
     const log = (event: StepEvent): unknown =>
-      event.phase === 'begin' && output.log.push(`Running ${stepName(event)}, ${event.doc}`)
+      event.phase === 'begin' && output.log.push(`Running ${recordedName(event)}`)
     const options = { ...this.#options, purge: given.purge, tag: given.tag, onStep: log }
     if (given.sql !== true) return void move(this.#engine, map, target, options)
     output.script = move(this.#engine, map, target, { ...options, sql: true })
@@ -148,6 +151,10 @@ export class MigrationCommands {
     this.#made = [...this.#made, new Script(module, `<dir>/versions/${revision}_x.py`)]
   }
 }
+
+/** A stamp has the name of its function there, and no doc. */
+const recordedName = (event: StepEvent): string =>
+  event.isStamp ? stepName(event).replace('stamp', 'stamp_revision') : `${stepName(event)}, ${event.doc}`
 
 const generateOptions = ({ message, rev_id: revId, head, splice }: CommandOptions) => ({ message, revId, head, splice })
 

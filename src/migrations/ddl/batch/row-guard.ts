@@ -1,3 +1,4 @@
+import { DatabaseError } from '../../../errors/database-error.ts'
 import { TableRebuildError } from '../../../errors/migration-errors.ts'
 import type { ConnectionCore } from '../../../engine/connection-core.ts'
 import type { Io } from '../../../io/io.ts'
@@ -9,39 +10,49 @@ const NO_WORDS: ReadonlySet<string> = new Set()
 /** How many rows tables have, and how many of them break a foreign key. */
 export interface RowCounts {
   readonly rows: ReadonlyMap<string, number>
-  readonly orphans: ReadonlyMap<string, number>
+  /** In place of a number: why SQLite cannot tell, because a key leads to columns that are no key. */
+  readonly orphans: ReadonlyMap<string, number | string>
 }
 
-/** Counts the rows of a table and of those that refer to it. Round trips: 1. */
+/** Counts the rows of a table and of those that refer to it. Round trips: 1, and 1 for each table. */
 export function* countRowsIo(connection: ConnectionCore, schema: string, tables: readonly string[]): Io<RowCounts> {
   const database = quoteIdentifier(schema, NO_WORDS)
-  const answers = yield* askIo(connection, [
-    ...tables.map((table): [string] => [`SELECT count(*) FROM ${database}.${quoted(table)}`]),
-    ...tables.map((table): [string] => [`PRAGMA ${database}.foreign_key_check(${quoted(table)})`]),
-  ])
-  const count = tables.length
-  return {
-    rows: new Map(tables.map((table, i) => [table, Number(answers[i]![0]![0])])),
-    orphans: new Map(tables.map((table, i) => [table, answers[i + count]!.length])),
+  const counts = yield* askIo(
+    connection,
+    tables.map((table): [string] => [`SELECT count(*) FROM ${database}.${quoted(table)}`]),
+  )
+  const orphans = new Map<string, number | string>()
+  for (const table of tables) {
+    try {
+      const [rows] = yield* askIo(connection, [[`PRAGMA ${database}.foreign_key_check(${quoted(table)})`]])
+      orphans.set(table, rows!.length)
+    } catch (error) {
+      if (!(error instanceof DatabaseError)) throw error
+      orphans.set(table, (error.cause as Error | undefined)?.message ?? error.message)
+    }
   }
+  return { rows: new Map(tables.map((table, i) => [table, Number(counts[i]![0]![0])])), orphans }
 }
 
 /** @throws {@link TableRebuildError} when rows are gone, or more of them lead nowhere. */
 export function refuseLostRows(table: string, before: RowCounts, after: RowCounts): void {
   for (const [name, count] of before.rows) {
     const left = after.rows.get(name)!
-    if (left === count) continue
-    throw new TableRebuildError(
-      `Table '${table}' was not made anew: '${name}' had ${count} rows before, and would have ${left} afterwards.`,
-    )
+    if (left !== count) throw refusal(table, `'${name}' had ${count} rows before, and would have ${left} afterwards.`)
   }
   for (const [name, count] of after.orphans) {
-    const more = count - (before.orphans.get(name) ?? 0)
-    if (more <= 0) continue
-    throw new TableRebuildError(
-      `Table '${table}' was not made anew: ${more} rows of '${name}' would refer to rows that are not there. Correct or delete them first.`,
+    const known = before.orphans.get(name) ?? 0
+    if (typeof known === 'string') continue
+    if (typeof count === 'string') throw refusal(table, `foreign keys of '${name}' would lead nowhere (${count}).`)
+    if (count <= known) continue
+    throw refusal(
+      table,
+      `${count - known} rows of '${name}' would refer to rows that are not there. Correct or delete them first.`,
     )
   }
 }
+
+const refusal = (table: string, reason: string): TableRebuildError =>
+  new TableRebuildError(`Table '${table}' was not made anew: ${reason}`)
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`

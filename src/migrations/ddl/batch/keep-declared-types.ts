@@ -1,5 +1,6 @@
 import type { Dialect } from '../../../dialects/dialect.ts'
 import { ColumnDefinition } from '../../../schema/column-definition.ts'
+import { NullType } from '../../../types/null-type.ts'
 import { derivedType } from '../../../types/type-engine.ts'
 import { typeText } from '../../../types/type-processors.ts'
 import type { Defs } from '../../../sql/definition-types.ts'
@@ -24,8 +25,9 @@ export function keepDeclaredTypes(
       .trim()
     if (words === undefined || source === undefined || definition.type !== source.type || Object.hasOwn(own, name))
       continue
-    const [text, collation] = typeText(definition.type, dialect).split(' COLLATE ')
-    if (text!.toUpperCase() === words.toUpperCase()) continue
+    // A column without a type has no words at all.
+    const [text, collation] = definition.type === NullType ? [] : typeText(definition.type, dialect).split(' COLLATE ')
+    if (text?.toUpperCase() === words.toUpperCase()) continue
     const sqlText = collation === undefined ? words : `${words} COLLATE ${collation}`
     const type = derivedType(definition.type, { sqlText })
     const kept = new ColumnDefinition(definition.name, type, definition.options)

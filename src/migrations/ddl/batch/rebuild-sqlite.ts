@@ -31,7 +31,7 @@ export function* rebuildSqliteIo(batch: TableBatch, target: MigrationTarget, con
   const { tableName, options } = batch
   const facts = yield* sqliteFactsIo(connection, tableName, options.schema)
   const source = yield* sourceTableIo(batch, connection)
-  if (!options.copyFrom) refuseUnread(tableName, facts)
+  if (!options.copyFrom) refuseUnread(source, facts)
   const { now, later } = laterRenames(batch, facts, textsOf(new TableModel(source), facts))
   if (now.ops.length === 0 && options.recreate !== 'always') {
     for (const operation of later) yield* performIo(operation, target)

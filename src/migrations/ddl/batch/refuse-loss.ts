@@ -1,4 +1,5 @@
 import { TableRebuildError } from '../../../errors/migration-errors.ts'
+import type { Table } from '../../../schema/table.ts'
 import { mentions, withoutQuoted } from './mentions.ts'
 import type { SqliteFacts } from './sqlite-facts.ts'
 import type { TableModel } from './table-model.ts'
@@ -10,13 +11,14 @@ const UNREAD: readonly (readonly [pattern: RegExp, what: string])[] = [
 ]
 
 /** @throws {@link TableRebuildError} for what would not be in the new table. */
-export function refuseUnread(name: string, { sql }: SqliteFacts): void {
+export function refuseUnread({ name, foreignKeyConstraints }: Table, { sql, foreignKeys }: SqliteFacts): void {
   const refuse = (what: string): never => {
     throw new TableRebuildError(
       `Table '${name}' cannot be made anew from what SQLite tells of it: ${what} would be lost. Say what it is like with copyFrom.`,
     )
   }
   if (/^\s*CREATE\s+VIRTUAL\b/i.test(sql)) refuse('a virtual table')
+  if (foreignKeyConstraints.length < foreignKeys) refuse('a foreign key to a table that is not there')
   const words = withoutQuoted(sql)
   for (const [pattern, what] of UNREAD) if (pattern.test(words)) refuse(what)
 }

@@ -32,6 +32,8 @@ export interface SqliteFacts {
   readonly triggers: readonly StoredObject[]
   readonly views: readonly StoredObject[]
   readonly children: readonly Child[]
+  /** How many foreign keys it has. */
+  readonly foreignKeys: number
   /** The highest number that AUTOINCREMENT gave; null for none. */
   readonly sequence: number | null
 }
@@ -39,7 +41,7 @@ export interface SqliteFacts {
 /** Round trips: 2. */
 export function* sqliteFactsIo(connection: ConnectionCore, table: string, schema = 'main'): Io<SqliteFacts> {
   const database = quoteIdentifier(schema, new Set())
-  const [objects, declared, children, numbered] = yield* askIo(connection, questions(table, schema))
+  const [objects, declared, children, numbered, keys] = yield* askIo(connection, questions(table, schema))
   const numberOf: Question = [`SELECT seq FROM ${database}.sqlite_sequence WHERE name = ?`, table]
   const [last] = numbered!.length === 0 ? [[]] : yield* askIo(connection, [numberOf])
   const stored = objects!.map(
@@ -59,6 +61,7 @@ export function* sqliteFactsIo(connection: ConnectionCore, table: string, schema
     children: children!.map(
       ([name, column, referred, onDelete]) => ({ table: name, column, referred, onDelete }) as unknown as Child,
     ),
+    foreignKeys: Number(keys![0]![0]),
     sequence: (last![0]?.[0] as number | undefined) ?? null,
   }
 }
@@ -78,6 +81,7 @@ function questions(table: string, schema: string): readonly Question[] {
       table,
     ],
     [`SELECT 1 FROM ${master} WHERE name = 'sqlite_sequence'`],
+    [`SELECT count(DISTINCT id) FROM pragma_foreign_key_list(?, ${literal})`, table],
   ]
 }
 

@@ -7,13 +7,21 @@ import { finalName } from './final-name.ts'
 import { frozenCheck } from './frozen-table.ts'
 import type { ItemChanges } from './item-changes.ts'
 import { namesOfTypeChecks } from './names-of-type-checks.ts'
+import { mentions } from './recast-columns.ts'
 
 /**
- * Compares CHECK constraints that have a name, by their names: the text of a condition is the database's own.
+ * Compares CHECK constraints that have a name, by their names: the text of a condition is the database's own. One that stays
+ * steps aside while a column of it gets another type.
  *
+ * @param recast columns whose values are cast
  * @source alembic alembic/autogenerate/compare/check_constraints.py
  */
-export function compareChecks(context: AutogenContext, conn: Table, metadata: Table): ItemChanges {
+export function compareChecks(
+  context: AutogenContext,
+  conn: Table,
+  metadata: Table,
+  recast: ReadonlySet<string>,
+): ItemChanges {
   const parents = { schemaName: conn.schema ?? null, tableName: conn.name }
   const found = new Map(
     [...named(context, conn)].filter(([name]) => context.includesName(name, 'checkConstraint', parents)),
@@ -26,9 +34,23 @@ export function compareChecks(context: AutogenContext, conn: Table, metadata: Ta
     (isReflected: boolean) =>
     ([name, check]: readonly [string, CheckConstraint]): boolean =>
       context.includesObject(check, name, 'checkConstraint', isReflected, null)
+  const moved = [...found].filter(([name, { condition }]) => {
+    return (
+      wanted.has(name) &&
+      mentions(
+        context.text((compiler) => compiler.inline(condition)),
+        recast,
+      )
+    )
+  })
+  const drops = [...removed.filter(isIncluded(true)), ...moved]
+  const adds = [
+    ...moved.map(([name]) => wanted.get(name)!),
+    ...added.filter(isIncluded(false)).map(([, check]) => check),
+  ]
   return {
-    drops: removed.filter(isIncluded(true)).map(([, check]) => addOperation(context, check).reverse()),
-    adds: added.filter(isIncluded(false)).map(([, check]) => addOperation(context, check)),
+    drops: drops.map(([, check]) => addOperation(context, check).reverse()),
+    adds: adds.map((check) => addOperation(context, check)),
   }
 }
 

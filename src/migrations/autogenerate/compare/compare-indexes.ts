@@ -2,26 +2,36 @@ import type { Table } from '../../../schema/table.ts'
 import type { Index } from '../../../schema/table-index.ts'
 import { UniqueConstraint } from '../../../schema/unique-constraint.ts'
 import type { CreateIndexOp } from '../../operations/create-index-op.ts'
+import { conditionArgument } from '../../../sql/conditions.ts'
+import { ColumnClause } from '../../../sql/elements/column-clause.ts'
 import { CreateUniqueConstraintOp } from '../../operations/create-unique-constraint-op.ts'
 import type { AutogenContext } from '../autogen-context.ts'
 import { createIndexOpOf } from './create-index-op-of.ts'
 import { namedOptions } from './frozen-table.ts'
 import { givenName } from './given-name.ts'
 import type { ItemChanges } from './item-changes.ts'
+import { mentions } from './recast-columns.ts'
 import { itemSignature, type ItemSignature } from './item-signature.ts'
 
 /**
  * Compares indexes and unique constraints, which databases take for each other. What has a name is found by it; a constraint
- * of the models without one is found by its columns.
+ * of the models without one is found by its columns. An index over an expression steps aside while a column of it gets
+ * another type.
  *
+ * @param recast columns whose values are cast
  * @source alembic alembic/autogenerate/compare/constraints.py › _compare_indexes_and_uniques
  */
-export function compareIndexes(context: AutogenContext, conn: Table | null, metadata: Table | null): ItemChanges {
+export function compareIndexes(
+  context: AutogenContext,
+  conn: Table | null,
+  metadata: Table | null,
+  recast: ReadonlySet<string> = new Set(),
+): ItemChanges {
   const found = signatures(context, conn, metadata !== null).filter(({ name, kind }) =>
     context.includesName(name, typeOf(kind), { schemaName: conn!.schema ?? null, tableName: conn!.name }),
   )
   const wanted = signatures(context, metadata, conn !== null)
-  const { removed, added, changed } = matched(found, wanted)
+  const { removed, added, changed } = matched(found, wanted, (one) => isOverRecast(context, one, recast))
   const drops = removed.filter((one) => includes(context, one, true, null))
   const adds = added.filter((one) => includes(context, one, false, null))
   const others = changed.filter(([before, after]) => includes(context, after, false, before))
@@ -49,7 +59,11 @@ interface Matched {
   readonly changed: readonly (readonly [before: ItemSignature, after: ItemSignature])[]
 }
 
-function matched(found: readonly ItemSignature[], wanted: readonly ItemSignature[]): Matched {
+function matched(
+  found: readonly ItemSignature[],
+  wanted: readonly ItemSignature[],
+  isInTheWay: (one: ItemSignature) => boolean,
+): Matched {
   const uniques = (all: readonly ItemSignature[]): ReadonlySet<string> =>
     new Set(all.filter(({ kind }) => kind === 'uq').map(({ text }) => text))
   const unnamed = wanted.filter(({ name }) => name === null)
@@ -61,13 +75,28 @@ function matched(found: readonly ItemSignature[], wanted: readonly ItemSignature
   return {
     removed: pairs.flatMap(([before, after]) => (after || isUnnamed(before) ? [] : [before])),
     changed: pairs.flatMap(([before, after]) =>
-      after && (before.kind !== after.kind || before.text !== after.text) ? [[before, after] as const] : [],
+      after && (before.kind !== after.kind || before.text !== after.text || isInTheWay(before))
+        ? [[before, after] as const]
+        : [],
     ),
     added: [
       ...[...named.values()].filter(({ name }) => !foundNames.has(name)),
       ...unnamed.filter(({ text }) => !foundTexts.has(text)),
     ],
   }
+}
+
+function isOverRecast({ text }: AutogenContext, { item }: ItemSignature, recast: ReadonlySet<string>): boolean {
+  if (recast.size === 0 || item.kind !== 'ix') return false
+  const { where } = item.options
+  const expressions = item.members.filter((member) => !(member instanceof ColumnClause))
+  const all = where ? [...expressions, conditionArgument(where, 'index()')] : expressions
+  return all.some((one) =>
+    mentions(
+      text((compiler) => compiler.inline(one)),
+      recast,
+    ),
+  )
 }
 
 const typeOf = (kind: 'uq' | 'ix') => (kind === 'uq' ? 'uniqueConstraint' : 'index')

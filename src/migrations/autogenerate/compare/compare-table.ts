@@ -10,6 +10,7 @@ import { compareColumn, type KnownOfColumns } from './compare-column.ts'
 import { compareForeignKeys, type KeyChanges } from './compare-foreign-keys.ts'
 import { compareIndexes } from './compare-indexes.ts'
 import type { TablePair } from './compared.ts'
+import { recastColumns } from './recast-columns.ts'
 import { frozenColumn } from './frozen-table.ts'
 
 /** What is to be done to a table that both sides have, in its order; foreign keys stand apart until all tables are known. */
@@ -24,9 +25,10 @@ export interface TableChanges {
 
 export function compareTable(context: AutogenContext, pair: TablePair, known: KnownOfColumns): TableChanges {
   const { conn, metadata, columns } = pair
-  const indexes = compareIndexes(context, conn.table, metadata)
-  const checks = compareChecks(context, conn.table, metadata)
   const altered = columns.flatMap(([found, wanted]) => compareColumn(context, found, wanted, known))
+  const recast = recastColumns(context.dialect, altered)
+  const indexes = compareIndexes(context, conn.table, metadata, recast)
+  const checks = compareChecks(context, conn.table, metadata, recast)
   return {
     pair,
     drops: [...checks.drops, ...indexes.drops],

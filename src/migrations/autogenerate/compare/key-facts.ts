@@ -1,11 +1,10 @@
-import { AlterColumnOp } from '../../operations/alter-column-op.ts'
 import type { AutogenContext } from '../autogen-context.ts'
 import { foundKeys, type KeySignature, wantedKeys } from './compare-foreign-keys.ts'
 import type { TableChanges } from './compare-table.ts'
 import type { Compared } from './compared.ts'
 import type { ConnTable } from './conn-tables.ts'
+import { recastColumns } from './recast-columns.ts'
 import { plainSchema, tableKey } from './table-key.ts'
-import { usingFor } from './using-for.ts'
 
 /** What becomes of the tables that foreign keys refer to. Tables are known by their {@link tableKey}. */
 export class KeyFacts {
@@ -77,17 +76,7 @@ export class KeyFacts {
 
   /** The columns of a table whose values are cast. */
   #recast(key: string): ReadonlySet<string> {
-    const { dialect } = this.#context
-    const names = this.#changes.get(key)?.columns.flatMap((op) => {
-      if (!(op instanceof AlterColumnOp) || !op.existingType || !op.modifyType) return []
-      const { columnName, existingType, modifyType } = op
-      const casts = [
-        usingFor(dialect, columnName, existingType, modifyType),
-        usingFor(dialect, columnName, modifyType, existingType),
-      ]
-      return casts.some((cast) => cast !== null) ? [columnName] : []
-    })
-    return new Set(names)
+    return recastColumns(this.#context.dialect, this.#changes.get(key)?.columns ?? [])
   }
 }
 

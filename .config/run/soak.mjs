@@ -25,6 +25,11 @@ const soaks = {
     script: 'suite.mjs',
     args: ['src/testing/fuzz/neon-histories'],
   },
+  migrations: {
+    says: 'random pairs of schemas, 500 on each of sql.js and PostgreSQL: upgraded by what autogenerate writes, and back',
+    script: 'suite.mjs',
+    args: ['src/testing/migrations'],
+  },
   memory: {
     says: 'a million rows through one session, page by page and as a stream, in a heap that stays flat',
     script: 'unit.mjs',

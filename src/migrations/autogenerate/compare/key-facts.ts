@@ -62,7 +62,7 @@ export class KeyFacts {
     return this.#compared.removed.flatMap((table, i) =>
       foundKeys(this.#context, table).filter(({ refersTo }) => {
         const place = this.#removed.indexOf(refersTo)
-        return this.#isStrict && place >= 0 && place < i
+        return place >= 0 && place < i
       }),
     )
   }

@@ -43,8 +43,11 @@ export function* differingDefaultsIo(context: AutogenContext, columns: readonly 
   return differing
 }
 
-const isComparable = ({ conn, metadata }: ColumnPair): boolean =>
-  [conn, metadata].every((column) => ['none', 'plain'].includes(defaultKind(column)))
+/** Whether both have a DEFAULT or none, and at least one of them has. */
+function isComparable({ conn, metadata }: ColumnPair): boolean {
+  const kinds = [defaultKind(conn), defaultKind(metadata)]
+  return kinds.includes('plain') && kinds.every((kind) => kind === 'none' || kind === 'plain')
+}
 
 /** The answer of the program's own function. */
 function own({ options }: AutogenContext, { conn, metadata, found, wanted }: DefaultPair): boolean | undefined {

@@ -1,0 +1,178 @@
+import { expect, test } from 'vitest'
+import { sqljs } from '../../drivers/sqljs/sqljs.ts'
+import { createAsyncEngine } from '../../engine/create-async-engine.ts'
+import { createEngine } from '../../engine/create-engine.ts'
+import { check } from '../../schema/check-constraint.ts'
+import { column } from '../../schema/column-definition.ts'
+import { computed } from '../../schema/computed.ts'
+import { MetaData } from '../../schema/metadata.ts'
+import { Table } from '../../schema/table.ts'
+import { index } from '../../schema/table-index.ts'
+import { text } from '../../sql/elements/text-clause.ts'
+import { Integer } from '../../types/integer.ts'
+import { Varchar } from '../../types/string.ts'
+import { TypeDecorator } from '../../types/type-decorator.ts'
+import { MigrationScript } from '../operations/migration-script.ts'
+import { UpgradeOps } from '../operations/upgrade-ops.ts'
+import { compareMetadata } from './compare-metadata.ts'
+import { produceMigrations } from './produce-migrations.ts'
+import { renderMigration, renderOperations } from './render-operations.ts'
+
+const module = await sqljs.load()
+const id = column(Integer, { primaryKey: true })
+
+/** A database with these tables. */
+function databaseWith(...statements: readonly string[]) {
+  const engine = createEngine(sqljs.openSync(module))
+  engine.begin((connection) => {
+    for (const sql of statements) connection.execDriverSql(sql)
+  })
+  return engine
+}
+
+/** Models with one table `t`. */
+function models(definitions: Record<string, ReturnType<typeof column>>, namingConvention = {}): MetaData {
+  const metadata = new MetaData({ namingConvention })
+  new Table<string, unknown>('t', metadata, { id, ...definitions })
+  return metadata
+}
+
+const T = 'CREATE TABLE t (id INTEGER NOT NULL PRIMARY KEY, a INTEGER)'
+const a = column(Integer, { nullable: true })
+
+test('an asynchronous engine gives the same as a promise', async () => {
+  await using engine = createAsyncEngine(await sqljs.open({ database: ':memory:' }))
+  const script = await produceMigrations(engine, models({ a }))
+  expect(script.upgradeOps.ops.map(({ op }) => op)).toEqual(['createTable'])
+  expect(script.downgradeOps.ops.map(({ op }) => op)).toEqual(['dropTable'])
+})
+
+test('tables, columns and constraints can be left out, by name and by what they are', () => {
+  using engine = databaseWith(T, 'CREATE TABLE other (id INTEGER)', 'CREATE INDEX ix_a ON t (a)')
+  const seen: unknown[] = []
+  const operations = compareMetadata(engine, models({ b: a, c: a }), {
+    includeName: (name, type, parents) => {
+      seen.push([name, type, parents.tableName ?? null])
+      return name !== 'other'
+    },
+    includeObject: (_, name, type, isReflected) =>
+      !(type === 'column' && name === 'c') && !(type === 'index' && isReflected),
+  })
+  expect(operations.map((one) => [one.op, 'columnName' in one && one.columnName])).toEqual([
+    ['addColumn', 'b'],
+    ['dropColumn', 'a'],
+  ])
+  expect(seen).toContainEqual(['ix_a', 'index', 't'])
+  expect(seen).toContainEqual([null, 'schema', null])
+})
+
+test('functions of the program decide on types and defaults; undefined leaves it to the library', () => {
+  using engine = databaseWith('CREATE TABLE t (id INTEGER NOT NULL PRIMARY KEY, a INTEGER DEFAULT 5, b VARCHAR(5))')
+  const wanted = models({
+    a: column(Varchar(5), { nullable: true, serverDefault: '6' }),
+    b: column(Varchar(9), { nullable: true }),
+  })
+  const operations = compareMetadata(engine, wanted, {
+    compareType: (conn) => (conn.name === 'a' ? false : undefined),
+    compareServerDefault: (_conn, _metadata, found, __, rendered) => found !== '5' || rendered !== "'6'",
+  })
+  expect(operations.map((one) => 'columnName' in one && one.columnName)).toEqual(['b'])
+})
+
+test('a name of a naming convention is final', () => {
+  using engine = databaseWith(T)
+  const wanted = models(
+    { a: column(Integer, { nullable: true, unique: true }) },
+    { uq: 'uq_%(table_name)s_%(column_0_name)s' },
+  )
+  const { upgradeOps } = produceMigrations(engine, wanted)
+  expect(renderOperations(upgradeOps.ops, { dialect: engine.dialect })).toBe(
+    ["op.batchAlterTable('t', (batch) => {", "  batch.createUniqueConstraint(batch.f('uq_t_a'), ['a'])", '})'].join(
+      '\n',
+    ),
+  )
+})
+
+test('a formula that differs is told, since none can be changed', () => {
+  using engine = databaseWith('CREATE TABLE t (id INTEGER NOT NULL PRIMARY KEY, a INTEGER AS (id + 1) STORED)')
+  const warnings: string[] = []
+  const wanted = models({
+    a: column(Integer, { nullable: true, computed: computed(text('id + 2'), { persisted: true }) }),
+  })
+  const { upgradeOps } = produceMigrations(engine, wanted, { warn: (message) => warnings.push(message) })
+  expect(upgradeOps.isEmpty).toBe(true)
+  expect(warnings).toEqual(['The formula of t.a differs, and none can be changed. Drop the column and add it again.'])
+})
+
+test('a key that SQLite numbers counts as NOT NULL', () => {
+  using engine = databaseWith('CREATE TABLE t (id INTEGER PRIMARY KEY, a INTEGER)')
+  expect(compareMetadata(engine, models({ a }))).toEqual([])
+})
+
+test('a table that refers to one that is dropped loses its key first, and gets it back last', () => {
+  using engine = databaseWith(
+    'CREATE TABLE p (id INTEGER PRIMARY KEY)',
+    'CREATE TABLE t (id INTEGER NOT NULL PRIMARY KEY, a INTEGER REFERENCES p (id))',
+  )
+  const { upgradeOps, downgradeOps } = produceMigrations(engine, models({ a }))
+  expect(upgradeOps.ops.map(({ op }) => op)).toEqual(['modifyTable', 'dropTable'])
+  expect(renderOperations(downgradeOps.ops, { dialect: engine.dialect })).toContain(
+    "batch.createForeignKey(batch.f('t_a_fkey'), 'p', ['a'], ['id'])",
+  )
+})
+
+test('the program may change the revision before it is rendered', () => {
+  using engine = databaseWith(T)
+  const { upgradeOps } = produceMigrations(engine, models({ a, b: a }), {
+    processRevisionDirectives: (script) =>
+      new MigrationScript({
+        ...script,
+        upgradeOps: new UpgradeOps([...script.upgradeOps.ops, ...script.upgradeOps.ops]),
+      }),
+  })
+  expect(upgradeOps.ops).toHaveLength(2)
+})
+
+class Point extends TypeDecorator<string, string> {
+  readonly impl = Varchar(40)
+  bind(value: string): string {
+    return value
+  }
+  result(value: string): string {
+    return value
+  }
+}
+
+test('types of the program are what the database has, unless the program renders them itself', () => {
+  using engine = databaseWith(T)
+  const script = produceMigrations(engine, models({ a, at: column(new Point(), { nullable: true }) }))
+  const { dialect } = engine
+  expect(renderMigration(script, { dialect }).upgradeBody).toBe(
+    "op.addColumn('t', column('at', Varchar(40), { nullable: true }))",
+  )
+  const own = renderMigration(script, {
+    dialect,
+    renderItem: (type, item, imports) =>
+      type === 'type' && item instanceof Point ? `new ${imports.add('Point', './point.ts')}()` : undefined,
+  })
+  expect(own.imports).toEqual(["import { Point } from './point.ts'", "import { column } from 'athanor'"])
+  expect(own.upgradeBody).toContain("column('at', new Point(), ")
+})
+
+test('what SQLite cannot alter is rendered in a batch, and nothing is when it shall not be', () => {
+  using engine = databaseWith(T)
+  const metadata = new MetaData()
+  new Table('t', metadata, { id, a: column(Integer) }, (t) => [check(text('a > 0'), 'ck'), index('ix', t.a)])
+  const { upgradeOps } = produceMigrations(engine, metadata)
+  const { dialect } = engine
+  expect(renderOperations(upgradeOps.ops, { dialect })).toBe(
+    [
+      "op.batchAlterTable('t', (batch) => {",
+      "  batch.alterColumn('a', { nullable: false, existingType: Integer, existingNullable: true })",
+      "  batch.createIndex('ix', ['a'])",
+      "  batch.createCheckConstraint('ck', text('a > 0'))",
+      '})',
+    ].join('\n'),
+  )
+  expect(renderOperations(upgradeOps.ops, { dialect, renderAsBatch: false })).not.toContain('batch')
+})

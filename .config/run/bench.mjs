@@ -13,6 +13,7 @@ const isName = first !== undefined && /^[\w-]+$/.test(first) && existsSync(inRoo
 
 await setup()
 await installPackages(folder)
+if (first === 'edge') await installPackages(inRoot('e2e/bench/edge'))
 await ensureBuilt()
 const { code } = await runNode(isName ? [`${first}.mjs`, ...rest] : ['run.mjs', ...process.argv.slice(2)], {
   cwd: folder,

@@ -77,6 +77,27 @@ test('new objects with others in them: one flush, parents first', async ({ playg
   ])
 })
 
+test('the HTTP request that a unit of work becomes', async ({ playground }) => {
+  const { session } = playground
+  await playground.choose('One HTTP request')
+  await playground.showSide('Session')
+  await session.getByRole('button', { name: 'Next moment' }).click()
+  await expect(session.getByRole('region', { name: 'After flush' })).toContainText('Waits for the commit')
+  const batch = session.getByRole('region', { name: 'HTTP batch' })
+  await expect(batch.getByRole('heading')).toHaveText(/^The commit sends \d statements in one request, all or nothing$/)
+  await expect(batch).toContainText('Round trips: 1')
+  // In the order in which they are sent, with their parameters.
+  await expect(batch.getByRole('listitem')).toContainText([
+    'INSERT INTO athanor_batch (token)',
+    /INSERT INTO authors.*'Ada Quill'/,
+    /UPDATE publishers.*'Salt and Sons'/,
+    /INSERT INTO books.*'Salt Roads'.*'Nine Winters'/,
+  ])
+  await session.getByRole('button', { name: 'Next moment' }).click()
+  await expect(session.getByRole('region', { name: 'Commit' })).toBeVisible()
+  await expect(batch).toHaveCount(0)
+})
+
 test('each of two sessions has its own timeline', async ({ playground }) => {
   await playground.write(`
 import { sessionmaker } from 'athanor/orm'

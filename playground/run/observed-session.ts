@@ -1,10 +1,13 @@
 import { event } from 'athanor'
 import type { AsyncSession, InspectedObject, Session } from 'athanor/orm'
+import { describeParameters } from './describe-parameters.ts'
 import { inspectObject } from './inspect-object.ts'
 import type { ObjectSnapshots } from './object-snapshots.ts'
-import type { MomentEvent, MomentKind, PlannedStep } from './protocol.ts'
+import type { MomentEvent, MomentKind, PlannedStep, StagedBatch } from './protocol.ts'
+import { shortenSql } from './shorten-sql.ts'
 
 const MOST_OBJECTS = 40
+const MOST_STATEMENTS = 20
 
 export type Moment = Omit<MomentEvent, 'type' | 'session' | 'place'>
 
@@ -98,6 +101,17 @@ export class ObservedSession {
     }))
   }
 
+  /** What earlier flushes have staged; null where they have sent it. */
+  #batch(): StagedBatch | null {
+    const { staged } = this.#session.plan()
+    if (staged.length === 0) return null
+    const statements = staged.slice(0, MOST_STATEMENTS).map(({ sql, params }) => ({
+      sql: shortenSql(sql),
+      params: describeParameters(params),
+    }))
+    return { statements, total: staged.length }
+  }
+
   /** What is shown must not disturb the program, whatever it has done to its objects. */
   #look(kind: MomentKind, plan: readonly PlannedStep[] | null = null): void {
     if (kind !== 'end' && !this.#listener.isWanted()) return
@@ -116,7 +130,7 @@ export class ObservedSession {
     const state = JSON.stringify(objects)
     if (kind === 'end' && (state === this.#wasToldOf || objects.length === 0)) return null
     this.#wasToldOf = state
-    return { kind, objects, total: all.size, plan }
+    return { kind, objects, total: all.size, plan, batch: kind === 'after flush' ? this.#batch() : null }
   }
 }
 

@@ -188,6 +188,13 @@ export interface PlannedStep {
   readonly total: number
 }
 
+/** The statements that wait for a commit, which sends them as one request. */
+export interface StagedBatch {
+  readonly statements: readonly StatementText[]
+  /** More than `statements` has when there are too many to show. */
+  readonly total: number
+}
+
 /** A session as it was at one moment of the run. */
 export interface MomentEvent {
   readonly type: 'moment'
@@ -200,6 +207,8 @@ export interface MomentEvent {
   readonly total: number
   /** Before a flush. */
   readonly plan: readonly PlannedStep[] | null
+  /** After a flush, where a transaction is one request. */
+  readonly batch: StagedBatch | null
 }
 
 export type RunEvent = StatementEvent | TransactionEvent | MomentEvent | ConsoleEvent | FailureEvent

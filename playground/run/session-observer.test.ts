@@ -128,3 +128,25 @@ test('savepoints end with moments of their own', () => {
     'commit',
   ])
 })
+
+test('what a flush has staged, where a transaction is one request', async () => {
+  session.close()
+  engine.dispose()
+  engine = createEngine(await sqljs.open({ transaction: 'batch' }))
+  Base.metadata.createAll(engine)
+  session = new Session(engine)
+  observer.observe(session)
+  session.add(new Author({ id: 7, name: 'Eve', books: [new Book({ id: 8, title: 'Reed' })] }))
+  session.flush()
+  const { batch } = moments.at(-1)!
+  expect(batch?.statements.map(({ sql, params }) => [/INTO (\w+)/.exec(sql)?.[1], params])).toEqual([
+    ['authors', ['7', "'Eve'"]],
+    ['books', ['8', "'Reed'", '7']],
+  ])
+  session.commit()
+  expect(moments.map(({ kind, batch: one }) => [kind, one?.total])).toEqual([
+    ['before flush', undefined],
+    ['after flush', 2],
+    ['commit', undefined],
+  ])
+})

@@ -25,6 +25,7 @@ export const EXAMPLE_GROUPS: readonly [ExampleGroup, ...ExampleGroup[]] = [
     name: 'Relationships and the unit of work',
     examples: [
       { id: 'unit-of-work', title: 'Unit of work', says: 'New objects in others, and one commit' },
+      { id: 'http-batch', title: 'One HTTP request', says: 'A unit of work as Neon and D1 get it' },
       { id: 'both-sides', title: 'Both sides in step', says: 'Of a relationship, before any flush' },
       { id: 'lazy-loading', title: 'N+1', says: 'A relationship, loaded in a loop' },
       { id: 'eager-loading', title: 'Eager loading', says: 'The cure: all of them in one query' },

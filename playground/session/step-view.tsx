@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { PlaceLink } from '../editor/place-link.tsx'
 import { FlushPlan } from './flush-plan.tsx'
+import { HttpBatch } from './http-batch.tsx'
 import { ObjectView } from './object-view.tsx'
 import { SentStatements } from './sent-statements.tsx'
 import type { Step } from './timeline.ts'
@@ -9,7 +10,7 @@ import { countText, momentName, momentText, statesOf } from './words.ts'
 /** A session at one moment: what was sent, what will be, and every object. */
 export function StepView({ step }: { readonly step: Step }): JSX.Element {
   const { moment, statements, before } = step
-  const { kind, place, plan, objects, total } = moment
+  const { kind, place, plan, batch, objects, total } = moment
   return (
     <div class="moment" tabIndex={0} role="region" aria-label={momentName(kind)}>
       <p class="moment-text">
@@ -19,6 +20,7 @@ export function StepView({ step }: { readonly step: Step }): JSX.Element {
         {place && <PlaceLink place={place} />}
       </p>
       {plan && <FlushPlan plan={plan} objects={objects} />}
+      {batch && <HttpBatch batch={batch} />}
       <SentStatements kind={kind} statements={statements} />
       <h3>{countText(moment)}</h3>
       <ul class="objects">

@@ -10,6 +10,7 @@ const moment = (kind: MomentKind, session = 1): MomentEvent => ({
   objects: [],
   total: 0,
   plan: null,
+  batch: null,
 })
 const statement = (sql: string): StatementEvent => ({
   type: 'statement',

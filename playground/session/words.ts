@@ -2,7 +2,8 @@ import { formatCount } from '../results/format.ts'
 import type { MomentEvent, MomentKind, ObjectSnapshot, PlannedStep, StatementEvent } from '../run/protocol.ts'
 
 /** What is said about a moment, above its objects. */
-export function momentText({ kind, plan, objects }: MomentEvent): string {
+export function momentText({ kind, plan, batch, objects }: MomentEvent): string {
+  if (batch) return 'Waits for the commit, which sends all of it together.'
   if (kind === 'before flush') return `About to be written: ${amounts(plan ?? [])}.`
   if (kind === 'commit' && objects.some(({ isExpired }) => isExpired)) return `${TEXTS.commit} ${EXPIRED}`
   return TEXTS[kind]

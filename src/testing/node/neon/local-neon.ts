@@ -8,6 +8,8 @@ export interface NeonCounts {
   statements: number
   /** WebSockets that were opened. */
   sockets: number
+  /** What was sent over them, each of which waits for the latency. */
+  messages: number
 }
 
 /** The parts of `neonConfig` that {@link LocalNeon.configure} sets. */

@@ -29,7 +29,7 @@ export interface LocalNeonOptions {
 export async function startLocalNeon({ postgres, latencyMs = 0 }: LocalNeonOptions): Promise<LocalNeon> {
   const target = new URL(postgres)
   const faults = new NeonFaults()
-  const counts: NeonCounts = { requests: 0, statements: 0, sockets: 0 }
+  const counts: NeonCounts = { requests: 0, statements: 0, sockets: 0, messages: 0 }
   const databases = new Map<string, PooledDatabase>()
   const databaseFor = (connectionString: string): PooledDatabase => {
     const url = redirected(connectionString, target)

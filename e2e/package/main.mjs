@@ -1,5 +1,5 @@
 // Usage: node main.mjs <tarball> <node>…  Unpacks the package into a folder outside the checkout, as npm would lay it,
-// and uses it there: each given Node imports every entry, and each TypeScript compiles a program that does.
+// and uses it there: each given Node imports every entry and runs the athanor command, and each TypeScript compiles a program that does.
 import { execFileSync, spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -15,6 +15,7 @@ try {
   unpack()
   const results = [
     ...nodes.map((node) => step(`import every entry, ${version(node)}`, node, ['import-entries.mjs'])),
+    ...nodes.map((node) => step(`the athanor command, ${version(node)}`, node, ['use-command.mjs'])),
     ...['typescript59', 'typescript', 'typescript7'].flatMap((compiler) =>
       ['tsconfig.browser.json', 'tsconfig.node.json'].map((project) =>
         step(`${compiler}, ${project}`, process.execPath, [join(installed, compiler, 'bin', 'tsc'), '-p', project]),
@@ -32,9 +33,19 @@ function unpack() {
   cpSync(join(here, 'consumer'), folder, { recursive: true })
   mkdirSync(join(folder, 'node_modules', 'athanor'), { recursive: true })
   execFileSync('tar', ['-xzf', tarball, '--strip-components=1', '-C', join(folder, 'node_modules', 'athanor')])
-  // Its dependency, what a user of the drivers and testing entries has besides, and the types for it.
+  // Its dependencies, what a user of the drivers and testing entries has besides, and the types for it.
   mkdirSync(join(folder, 'node_modules', '@types'))
-  for (const name of ['idb', 'pg', '@types/pg', '@types/node', 'undici-types', 'pg-types', 'pg-protocol']) {
+  for (const name of [
+    'idb',
+    'pg',
+    '@types/pg',
+    '@types/node',
+    'undici-types',
+    'pg-types',
+    'pg-protocol',
+    'commander',
+    'jiti',
+  ]) {
     symlinkSync(join(installed, name), join(folder, 'node_modules', name), 'junction')
   }
 }

@@ -73,45 +73,44 @@ export const downgrade = (op: Operations) => op.execute('DELETE FROM books')
 `,
 }
 
+const LINES = [
+  'upgrade',
+  'current',
+  'history -i -r 0001:',
+  'inspect',
+  'inspect --models',
+  'downgrade -1',
+  'current --check-heads',
+  'upgrade 0001:head --sql',
+  'heads -v',
+  'downgrade base',
+  'stamp 0001e2',
+  // What was stamped is not there.
+  'upgrade head',
+]
+
 describe('a project with a SQLite file', () => {
   test('goes up and down, and says where it is', async () => {
     write(sqliteProject)
-    const outcomes = await athanor([
-      'upgrade',
-      'current',
-      'history -i -r 0001:',
-      'downgrade -1',
-      'current --check-heads',
-      'upgrade 0001:head --sql',
-      'heads -v',
-      'downgrade base',
-      'stamp 0001e2',
-      'inspect',
-      'upgrade',
-    ])
-    expect(outcomes.map(({ code }) => code)).toEqual([0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 1])
-    const [upgraded, current, history, , behind, script, heads, , , , failed] = outcomes as [
-      Outcome,
-      Outcome,
-      Outcome,
-      Outcome,
-      Outcome,
-      Outcome,
-      Outcome,
-      Outcome,
-      Outcome,
-      Outcome,
-      Outcome,
-    ]
-    expect(upgraded.err).toBe(
+    const by = Object.fromEntries((await athanor(LINES)).map((outcome, i) => [LINES[i], outcome] as const)) as Readonly<
+      Record<string, Outcome>
+    >
+    expect(LINES.filter((line) => by[line]!.code !== 0)).toEqual(['current --check-heads', 'upgrade head'])
+    expect(by['upgrade']!.err).toBe(
       'Running upgrade  -> 0001e2, create books\nRunning upgrade 0001e2 -> b2b2b2, fill books\n  1 of 2 (50 %)\n',
     )
-    expect(current.out).toBe('b2b2b2 (head), fill books\n')
-    expect(history.out).toBe('0001e2 -> b2b2b2 (head) (current), fill books\n<base> -> 0001e2, create books\n')
-    expect(behind.err).toBe('The database is at 0001e2, and the newest revision is b2b2b2. Upgrade it.\n')
-    expect(script.out).toContain("INSERT INTO books VALUES (1, 'Salt');")
-    expect(heads.out).toContain('Rev: b2b2b2 (head)\nParent: 0001e2\nPath: migrations/2_b2.ts\n')
-    expect(failed.err).toContain('no such table: books')
+    expect(by['current']!.out).toBe('b2b2b2 (head), fill books\n')
+    expect(by['history -i -r 0001:']!.out).toBe(
+      '0001e2 -> b2b2b2 (head) (current), fill books\n<base> -> 0001e2, create books\n',
+    )
+    expect(by['inspect']!.out).toBe('books\n  id     INTEGER      primary key\n  title  VARCHAR(50)  not null\n')
+    expect(by['inspect --models']!.out).toContain("export class Book extends Base.table('books', {")
+    expect(by['current --check-heads']!.err).toBe(
+      'The database is at 0001e2, and the newest revision is b2b2b2. Upgrade it.\n',
+    )
+    expect(by['upgrade 0001:head --sql']!.out).toContain("INSERT INTO books VALUES (1, 'Salt');")
+    expect(by['heads -v']!.out).toContain('Rev: b2b2b2 (head)\nParent: 0001e2\nPath: migrations/2_b2.ts\n')
+    expect(by['upgrade head']!.err).toContain('no such table: books')
     expect(readdirSync(folder).sort()).toEqual([
       'app.db',
       'athanor.config.ts',
@@ -192,7 +191,7 @@ export default { url: process.env['TEST_URL'], drivers: [pg] }
     try {
       const config = sqliteProject['athanor.config.ts'].replaceAll('sqljs', 'pg')
       write({ ...sqliteProject, 'athanor.config.ts': config })
-      const outcomes = await athanor(['upgrade', 'current', 'inspect', 'downgrade -2', 'current'], {
+      const outcomes = await athanor(['upgrade', 'current', 'inspect books', 'downgrade -2', 'current'], {
         TEST_URL: database.url,
       })
       expect(outcomes.map(({ code }) => code)).toEqual([0, 0, 0, 0, 0])

@@ -100,3 +100,4 @@ export {
 } from './script/generate-revision.ts'
 export type { FileNameOptions } from './script/revision-file-name.ts'
 export { type AthanorConfig, defineConfig } from './commands/define-config.ts'
+export { renderModels, type RenderModelsOptions } from './autogenerate/models/render-models.ts'

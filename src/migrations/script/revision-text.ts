@@ -1,4 +1,4 @@
-import { quoted } from './quoted.ts'
+import { quoted } from '../../util/quoted.ts'
 
 /** What the file of a revision says. */
 export interface RevisionText {

@@ -1,4 +1,5 @@
 import type { Column } from '../../../schema/column.ts'
+import { text } from '../../../sql/elements/text-clause.ts'
 import { AlterColumnOp, type ColumnChanges, type ServerDefault } from '../../operations/alter-column-op.ts'
 import type { AutogenContext } from '../autogen-context.ts'
 import { typesDiffer } from './compare-type.ts'
@@ -17,6 +18,8 @@ export interface KnownOfColumns {
   readonly otherDefaults: ReadonlySet<Column>
   /** Columns of the database whose DEFAULT is gone by then. */
   readonly lostDefaults: ReadonlySet<Column>
+  /** Columns of the database that SERIAL numbers, with the SQL that does it. */
+  readonly serials: ReadonlyMap<Column, string>
 }
 
 /** The operations that make a column as the models have it: none where it is so, mostly one. */
@@ -24,7 +27,7 @@ export function compareColumn(
   context: AutogenContext,
   conn: Column,
   metadata: Column,
-  { otherDefaults, lostDefaults }: KnownOfColumns,
+  { otherDefaults, lostDefaults, serials }: KnownOfColumns,
 ): readonly AlterColumnOp[] {
   const isLost = lostDefaults.has(conn)
   const changes: Changes = {
@@ -39,9 +42,13 @@ export function compareColumn(
     changes.modifyServerDefault = givenDefault(metadata) ?? null
   }
   if (context.dialect.name === 'postgresql') compareComments(conn, metadata, changes)
-  return hasDefaultInTheWay(context, conn, metadata, changes)
-    ? withoutDefaultMeanwhile(context, conn, metadata, changes)
-    : [alterColumn(context, conn, changes)].filter((op) => op.hasChanges)
+  if (hasDefaultInTheWay(context, conn, metadata, changes)) {
+    return withoutDefaultMeanwhile(context, conn, metadata, changes)
+  }
+  const serial = serials.get(conn)
+  const becomesIdentity = serial !== undefined && changes.modifyServerDefault !== undefined
+  const first = becomesIdentity ? [withoutSerial(context, conn, serial)] : []
+  return [...first, ...[alterColumn(context, conn, changes)].filter((op) => op.hasChanges)]
 }
 
 /** As `column()` takes it. */
@@ -56,6 +63,13 @@ function alterColumn({ dialect }: AutogenContext, { name, owner }: Column, chang
   return new AlterColumnOp(owner.name, name, given, using === null ? {} : { postgresqlUsing: using })
 }
 
+/** PostgreSQL gives an identity to no column that has a DEFAULT. */
+function withoutSerial(context: AutogenContext, conn: Column, serial: string): AlterColumnOp {
+  const { type, isNullable } = conn
+  const existing = { existingType: type, existingNullable: isNullable, existingServerDefault: text(serial) }
+  return alterColumn(context, conn, { ...existing, modifyServerDefault: null })
+}
+
 function compareComments(conn: Column, metadata: Column, changes: Changes): void {
   const [found, wanted] = [conn, metadata].map(({ options }) => options.comment ?? null)
   if (found !== null) changes.existingComment = found
@@ -66,7 +80,10 @@ function compareComments(conn: Column, metadata: Column, changes: Changes): void
 function numberingDiffers(context: AutogenContext, conn: Column, metadata: Column): boolean {
   const kinds = [defaultKind(conn), defaultKind(metadata)]
   if (!kinds.includes('computed')) {
-    return context.dialect.name === 'postgresql' && kinds.includes('identity') && identityDiffers(conn, metadata)
+    // A key that is numbered anyway may be so in either way.
+    const isNumbered = !metadata.options.identity && metadata === metadata.owner.autoincrementColumn
+    const mayDiffer = context.dialect.name === 'postgresql' && kinds.includes('identity') && !isNumbered
+    return mayDiffer && identityDiffers(conn, metadata)
   }
   if (computedDiffers(context, conn, metadata)) {
     context.inspector.warn(

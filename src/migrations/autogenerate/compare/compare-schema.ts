@@ -1,4 +1,5 @@
 import type { Io } from '../../../io/io.ts'
+import type { Column } from '../../../schema/column.ts'
 import type { ForeignKeyConstraint } from '../../../schema/foreign-key-constraint.ts'
 import type { Table } from '../../../schema/table.ts'
 import { CreateTableOp } from '../../operations/create-table-op.ts'
@@ -39,7 +40,7 @@ export function* compareSchemaIo(context: AutogenContext): Io<SchemaChanges> {
   const compared = matchTables(context, found, wanted)
   const enums = yield* compareEnumsIo(context, tablesOf(found), [...wanted.values()])
   const otherDefaults = yield* otherDefaultsIo(context, compared, enums.changed)
-  const known = { otherDefaults, lostDefaults: enums.lostDefaults }
+  const known = { otherDefaults, lostDefaults: enums.lostDefaults, serials: serialsIn(compared) }
   const tables = compared.pairs.map((pair) => compareTable(context, pair, known))
   const keys = orderKeys(context, compared, tables)
   const operations: readonly Operation[] = [
@@ -59,6 +60,18 @@ export function* compareSchemaIo(context: AutogenContext): Io<SchemaChanges> {
 
 const tablesOf = (found: ReadonlyMap<string, ConnTable>): readonly Table[] =>
   [...found.values()].map(({ table }) => table)
+
+/** What a model does not say of a column that SERIAL numbers. */
+function serialsIn({ pairs }: Compared): ReadonlyMap<Column, string> {
+  const columns = pairs.flatMap(({ conn: { table, found } }) =>
+    found.columns.map((reflected) => [table.columns.get(reflected.name), reflected.default] as const),
+  )
+  return new Map(
+    columns.flatMap(([column, sql]) =>
+      column && sql !== null && column.serverDefault === undefined ? [[column, sql] as const] : [],
+    ),
+  )
+}
 
 function* otherDefaultsIo(context: AutogenContext, { pairs }: Compared, changedEnums: ReadonlySet<string>) {
   const columns = pairs.flatMap((pair) =>

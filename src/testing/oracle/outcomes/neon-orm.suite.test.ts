@@ -25,7 +25,7 @@ const run = (): Promise<Ended> =>
  * over `pg`, and leaves the same rows in all tables: in `auto` all of them, in `batch` those that need no more than one. The
  * oracle compares the run over `pg` with SQLAlchemy.
  */
-test('the scenarios of the ORM do the same over HTTP', { timeout: 120_000 }, async () => {
+test('the scenarios of the ORM do the same over HTTP', { timeout: 600_000 }, async () => {
   const { code, out, errors } = await run()
   console.log(out)
   expect([errors, code]).toEqual(['', 0])

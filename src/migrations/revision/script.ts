@@ -11,6 +11,11 @@ export interface RevisionModule extends RevisionPlace {
   readonly message?: string | null
   /** When it was written, as ISO 8601. */
   readonly createDate?: string | null
+  /**
+   * False: it runs without a transaction, for CREATE INDEX CONCURRENTLY and the like; what fails in the middle stays done. Under
+   * the lock all the same on PostgreSQL. Default: true.
+   */
+  readonly transactional?: boolean
   readonly upgrade?: (op: never) => unknown
   readonly downgrade?: (op: never) => unknown
 }

@@ -11,7 +11,7 @@ import { CommandError, ForeignKeysEnforcedError } from '../../errors/migration-e
 import type { Io } from '../../io/io.ts'
 import type { VersionChange } from '../revision/migration-step.ts'
 import { foreignKeysOffIo, keepingForeignKeysIo } from '../ddl/batch/without-foreign-keys-io.ts'
-import { lockIo } from './lock-io.ts'
+import { lockIo, type LockOptions, withSessionLockIo } from './lock-io.ts'
 import type { MigrationOptions } from './migration-options.ts'
 import { changeStatement, selectVersions, type VersionTable, versionTable } from './version-table.ts'
 
@@ -42,6 +42,11 @@ export class MigrationRun {
 
   get connection(): ConnectionCore {
     return this.bind.core
+  }
+
+  /** Transactions are one request. */
+  get isBatch(): boolean {
+    return this.connection.engine.driver.capabilities.transactions === 'batch'
   }
 
   get dialect(): Dialect {
@@ -104,16 +109,34 @@ export class MigrationRun {
     return yield* workIo()
   }
 
+  /** Runs `workIo` without a transaction; the connection holds the lock where there is such a lock. */
+  *outsideTransactionIo<T>(workIo: () => Io<T>): Io<T> {
+    const { connection } = this
+    const level = connection.options.isolationLevel
+    yield* connection.rollbackIo()
+    connection.setOptions({ isolationLevel: 'AUTOCOMMIT' })
+    this.#isLocked = true
+    try {
+      return yield* withSessionLockIo(connection, this.table, this.#lockOptions, workIo)
+    } finally {
+      yield* connection.rollbackIo()
+      connection.setOptions({ isolationLevel: level! })
+    }
+  }
+
   /** @throws {@link CommandError} when the version table is not what it was: then nothing of the transaction is written. */
   *changeIo(changes: readonly VersionChange[]): Io<void> {
     yield* this.#lockIo()
     for (const change of changes) yield* this.#changeRowIo(change)
   }
 
+  get #lockOptions(): LockOptions {
+    return { timeoutMs: this.options.lockTimeoutMs ?? LOCK_TIMEOUT_MS, isExternal: this.isExternal }
+  }
+
   *#lockIo(): Io<void> {
     if (this.#isLocked) return
-    const { lockTimeoutMs = LOCK_TIMEOUT_MS } = this.options
-    yield* lockIo(this.connection, this.table, lockTimeoutMs)
+    yield* lockIo(this.connection, this.table, this.#lockOptions)
     this.#isLocked = true
   }
 

@@ -8,6 +8,8 @@ import type { AsyncEngine } from '../../engine/async.ts'
 import { createAsyncEngine } from '../../engine/create-async-engine.ts'
 import { MigrationLockError } from '../../errors/migration-errors.ts'
 import { text } from '../../sql/elements/text-clause.ts'
+import type { Operations } from '../ddl/operations.ts'
+import type { RevisionModule } from '../revision/script.ts'
 import { slowRevisions } from '../../testing/fixtures/migrations/slow-revisions.ts'
 import { createDatabase, type TestDatabase } from '../../testing/node/create-database.ts'
 import { type OwnNeon, ownNeon } from '../../testing/node/neon/own-neon.ts'
@@ -23,6 +25,17 @@ function open(isolationLevel?: 'SERIALIZABLE'): AsyncEngine {
   const engine = createAsyncEngine(database.url, { drivers: [pg], ...(isolationLevel && { isolationLevel }) })
   engines.push(engine)
   return engine
+}
+
+/** What other connections are executing. */
+const activeOf = async (engine: AsyncEngine): Promise<readonly string[]> => {
+  await using connection = engine.connect()
+  const question = text("SELECT query FROM pg_stat_activity WHERE state = 'active' AND pid <> pg_backend_pid()")
+  return (await connection.scalars(question)).all().map(String)
+}
+
+async function until(isTrue: () => Promise<boolean>): Promise<void> {
+  while (!(await isTrue())) await new Promise((resolve) => setTimeout(resolve, 5))
 }
 
 const runsOf = async (engine: AsyncEngine): Promise<readonly unknown[]> => {
@@ -86,6 +99,39 @@ describe('migrations of a PostgreSQL database', () => {
     const done = await Promise.all([start(), start(), start()])
     expect(done.flat().sort()).toEqual(['a1', 'b2'])
     expect(await runsOf(open())).toEqual([1, 2])
+  })
+
+  test('what takes no transaction has none, and the lock all the same', { skip }, async () => {
+    const concurrently: RevisionModule = {
+      revision: 'c3',
+      downRevision: 'b2',
+      transactional: false,
+      upgrade(op: Operations) {
+        op.createIndex('ix_runs', 'runs', ['revision'], { postgresql: { concurrently: true } })
+        op.execute('INSERT INTO runs VALUES (3)')
+      },
+    }
+    const all = [...slowRevisions, concurrently]
+    const both = [open(), open('SERIALIZABLE')]
+    const done = await Promise.all(both.map((engine) => upgrade(engine, all)))
+    expect(done.flat()).toHaveLength(3)
+    expect(await runsOf(both[0]!)).toEqual([1, 2, 3])
+    const inOne = { transactionPerMigration: false, versionTable: 'other' }
+    await expect(upgrade(both[0]!, all, 'head', inOne)).rejects.toThrow('Revision c3 cannot be part of a transaction.')
+  })
+
+  test('a process that is killed leaves nothing half done, and the next one goes on', { skip }, async () => {
+    const main = fileURLToPath(new URL('../../testing/fixtures/migrations/upgrade-process.ts', import.meta.url))
+    const engine = open()
+    await upgrade(engine, slowRevisions, 'a1')
+    const child = execFile(process.execPath, [main, database.url])
+    const ended = new Promise((resolve) => child.once('close', resolve))
+    await until(async () => (await activeOf(engine)).some((query) => query.includes('pg_sleep(0.2)')))
+    child.kill('SIGKILL')
+    await ended
+    expect(await runsOf(engine)).toEqual([1])
+    await upgrade(engine, slowRevisions)
+    expect(await runsOf(engine)).toEqual([1, 2])
   })
 
   test('who waits too long is told so', { skip }, async () => {

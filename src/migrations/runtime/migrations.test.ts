@@ -325,6 +325,17 @@ describe('scripts', () => {
     expect(await currentHeads(engine)).toEqual(['b2'])
   })
 
+  test('what takes no transaction stands between two, or alone', async () => {
+    const engine = await syncEngine()
+    const alone = [revisions[0]!, { ...revisions[1]!, transactional: false }]
+    const edges = (transactionPerMigration: boolean): readonly string[] => {
+      const options = { sql: true, transactionalDdl: true, transactionPerMigration } as const
+      return upgrade(engine, alone, 'head', options).match(/BEGIN|COMMIT|(?<=Running )[^\n]*/g)!
+    }
+    expect(edges(false)).toEqual(['BEGIN', 'upgrade  -> a1', 'COMMIT', 'upgrade a1 -> b2', 'BEGIN', 'COMMIT'])
+    expect(edges(true)).toEqual(['BEGIN', 'upgrade  -> a1', 'COMMIT', 'upgrade a1 -> b2'])
+  })
+
   test('a downgrade must say from where', async () => {
     const engine = await syncEngine()
     expect(() => downgrade(engine, revisions, 'a1', { sql: true })).toThrow('write from:to')

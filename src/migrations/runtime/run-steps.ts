@@ -54,6 +54,7 @@ class StepsRunner {
   *runIo(steps: readonly NumberedStep[]): Io<readonly StepInfo[]> {
     const { isExternal, options } = this.#run
     const isOne = isExternal || options.transactionPerMigration === false
+    refuseTransaction(steps, isOne || this.#run.isBatch)
     for (const together of isOne ? [steps] : steps.map((one) => [one])) {
       if (together.length > 0) yield* this.#togetherIo(together)
     }
@@ -80,6 +81,9 @@ class StepsRunner {
   *#inTransactionIo(steps: readonly NumberedStep[]): Io<readonly NumberedStep[]> {
     const run = this.#run
     const stepsIo = (): Io<readonly NumberedStep[]> => this.#stepsIo(steps)
+    if (steps.some(({ step }) => step.revision.module.transactional === false)) {
+      return yield* run.outsideTransactionIo(stepsIo)
+    }
     try {
       return yield* run.inTransactionIo(stepsIo)
     } catch (error) {
@@ -120,8 +124,7 @@ class StepsRunner {
 
   /** Whether another was faster, or no answer came to what was done. Only a batch leaves that open. */
   *#wasDoneIo(steps: readonly NumberedStep[], error: unknown): Io<boolean> {
-    const { connection } = this.#run
-    if (connection.engine.driver.capabilities.transactions !== 'batch') return false
+    if (!this.#run.isBatch) return false
     if (!(error instanceof DatabaseError || error instanceof CommandError)) return false
     const heads = new Set(yield* this.#run.headsIo())
     return steps.every(({ step }) => isDone(this.#map, step, heads))
@@ -130,4 +133,13 @@ class StepsRunner {
   #tellIo({ step, number }: NumberedStep, phase: StepEvent['phase'], durationMs: number): Io<void> {
     return tellStepIo(this.#run.options, step, { phase, number, total: this.#total, durationMs })
   }
+}
+
+/** @throws {@link CommandError} for a revision without a transaction where there has to be one. */
+function refuseTransaction(steps: readonly NumberedStep[], isInTransaction: boolean): void {
+  const found = steps.find(({ step }) => step.revision.module.transactional === false)
+  if (!found || !isInTransaction) return
+  throw new CommandError(
+    `Revision ${found.step.revision.revision} cannot be part of a transaction. Apply it with an engine whose driver is interactive, and a transaction per migration.`,
+  )
 }

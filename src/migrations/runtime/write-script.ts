@@ -6,6 +6,7 @@ import type { Statement } from '../../sql/statement.ts'
 import { OfflineTarget } from '../ddl/offline-target.ts'
 import { offlineOperations } from '../ddl/operations-on.ts'
 import { headsAfter, type MigrationStep } from '../revision/migration-step.ts'
+import type { Script } from '../revision/script.ts'
 import { RevisionStep } from '../revision/revision-step.ts'
 import { MigrationContext } from './migration-context.ts'
 import type { ScriptOptions } from './migration-options.ts'
@@ -29,22 +30,27 @@ export function* writeScriptIo(
   const script = new SqlScript(dialect, options)
   const { transactionalDdl = dialect.name === 'postgresql', transactionPerMigration = true } = options
   const inOne = transactionalDdl && !transactionPerMigration
-  const inEach = transactionalDdl && transactionPerMigration
+  const [before, after] = inOne ? ['COMMIT', 'BEGIN'] : ['BEGIN', 'COMMIT']
   let heads: ReadonlySet<string> = new Set(from)
   if (inOne) script.write('BEGIN')
   for (const [index, step] of steps.entries()) {
-    const position = { number: index + 1, total: steps.length }
-    yield* tellStepIo(options, step, { ...position, phase: 'begin', durationMs: 0 })
-    if (inEach) script.write('BEGIN')
+    const position = { number: index + 1, total: steps.length, durationMs: 0 }
+    yield* tellStepIo(options, step, { ...position, phase: 'begin' })
+    // In one transaction for all, what takes none stands between two.
+    const isEdged = transactionalDdl && inOne !== takesTransaction(step)
+    if (isEdged) script.write(before)
     if (heads.size === 0) yield* script.executeIo(new CreateTable(script.table))
     yield* script.stepIo(step, heads)
     heads = headsAfter(heads, step.changes(heads))
-    if (inEach) script.write('COMMIT')
-    yield* tellStepIo(options, step, { ...position, phase: 'end', durationMs: 0 })
+    if (isEdged) script.write(after)
+    yield* tellStepIo(options, step, { ...position, phase: 'end' })
   }
   if (inOne) script.write('COMMIT')
   return script.text
 }
+
+const takesTransaction = (step: MigrationStep): boolean =>
+  !(step instanceof RevisionStep) || (step as RevisionStep<Script>).revision.module.transactional !== false
 
 class SqlScript {
   text = ''

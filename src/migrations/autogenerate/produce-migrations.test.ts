@@ -104,6 +104,18 @@ test('a formula that differs is told, since none can be changed', () => {
   expect(warnings).toEqual(['The formula of t.a differs, and none can be changed. Drop the column and add it again.'])
 })
 
+test('so is a primary key that differs', () => {
+  using engine = databaseWith('CREATE TABLE t (id INTEGER NOT NULL, a INTEGER NOT NULL, PRIMARY KEY (id, a))')
+  const warnings: string[] = []
+  const { upgradeOps } = produceMigrations(engine, models({ a: column(Integer) }), {
+    warn: (message) => warnings.push(message),
+  })
+  expect(upgradeOps.isEmpty).toBe(true)
+  expect(warnings).toEqual([
+    "The primary key of 't' is (a, id), and (id) in the models. It is not changed: write createPrimaryKey() by hand.",
+  ])
+})
+
 test('a key that SQLite numbers counts as NOT NULL', () => {
   using engine = databaseWith('CREATE TABLE t (id INTEGER PRIMARY KEY, a INTEGER)')
   expect(compareMetadata(engine, models({ a }))).toEqual([])

@@ -25,6 +25,7 @@ export interface TableChanges {
 
 export function compareTable(context: AutogenContext, pair: TablePair, known: KnownOfColumns): TableChanges {
   const { conn, metadata, columns } = pair
+  tellOfPrimaryKey(context, conn.table, metadata)
   const altered = columns.flatMap(([found, wanted]) => compareColumn(context, found, wanted, known))
   const recast = recastColumns(context.dialect, altered)
   const indexes = compareIndexes(context, conn.table, metadata, recast)
@@ -37,6 +38,20 @@ export function compareTable(context: AutogenContext, pair: TablePair, known: Kn
     keys: compareForeignKeys(context, conn, metadata),
     late: [...checks.adds, ...tableComment(context, conn.table, metadata), ...removedColumns(context, pair)],
   }
+}
+
+/** What refers to a key, and how rows are told apart, is for a person to decide. */
+function tellOfPrimaryKey({ inspector }: AutogenContext, conn: Table, metadata: Table): void {
+  const [found, wanted] = [conn, metadata].map(({ primaryKey }) =>
+    primaryKey
+      .map(({ name }) => name)
+      .sort()
+      .join(', '),
+  )
+  if (found === wanted) return
+  inspector.warn(
+    `The primary key of '${metadata.name}' is (${found}), and (${wanted}) in the models. It is not changed: write createPrimaryKey() by hand.`,
+  )
 }
 
 /** Those that are computed come last, since they are made of others. */

@@ -27,7 +27,7 @@ export interface CompareOptions {
   ) => boolean
   /** Whether what the database has under a name is looked at; the default schema is `null`. */
   readonly includeName?: (name: string | null, type: ObjectType | 'schema', parents: NameParents) => boolean
-  /** All schemas of the database are compared, not only the default one. Default: false. */
+  /** All schemas of the database are compared. Default: the default one, and the tables of the models in others. */
   readonly includeSchemas?: boolean
   /** A function says whether types differ; undefined leaves the answer to the library. Default: true. */
   readonly compareType?: boolean | CompareType

@@ -159,6 +159,14 @@ test('keys that refer to what becomes unique, or gets another type, in the same 
   await checkRoundTrip(engine, before, after)
 })
 
+test('tables of the models in other schemas are found there, and what else is in those is left alone', async () => {
+  const before = models({ t: { a: column(Integer) }, not_mine: {} }, {}, 'acme')
+  const after = models({ t: { b: column(Integer, { nullable: true }) } }, {}, 'acme')
+  await before.createAll(engine)
+  const operations = await compareMetadata(engine, after)
+  expect(operations.map(({ op }) => op)).toEqual(['addColumn', 'dropColumn'])
+})
+
 test('other schemas, sequences, identities, comments and kinds of indexes', async () => {
   const long = column(BigInteger, { primaryKey: true, identity: identity({ always: true, start: 10, cycle: true }) })
   const jsonb = column(JSONB(), { nullable: true })

@@ -17,12 +17,25 @@ export interface ConnTable {
   readonly schema: string | null
 }
 
-/** The schemas that are compared, the default one as null, in the order of their names. Round trips: 1, or none. */
+/**
+ * The schemas that are compared, the default one as null, in the order of their names. Round trips: 1, or none.
+ *
+ * Differs from SQLAlchemy (Alembic): schemas that the models name are always looked at, since else their tables would be
+ * created again and again.
+ */
 export function* comparedSchemasIo(context: AutogenContext): Io<readonly (string | null)[]> {
-  const found = context.options.includeSchemas ? yield* context.inspector.schemaNamesIo() : []
-  const others = found.filter((name) => name !== context.defaultSchema && name !== 'information_schema')
-  return [null, ...others.toSorted()].filter((name) => context.includesName(name, 'schema', { schemaName: name }))
+  const { inspector, options, defaultSchema } = context
+  const found = options.includeSchemas
+    ? yield* inspector.schemaNamesIo()
+    : tablesOf(context).map(({ schema }) => schema)
+  const others = found.flatMap((name) => plainSchema(name, defaultSchema) ?? [])
+  return [null, ...[...new Set(others)].filter((name) => name !== 'information_schema').sort()].filter((name) =>
+    context.includesName(name, 'schema', { schemaName: name }),
+  )
 }
+
+const tablesOf = ({ metadata }: AutogenContext): readonly Table[] =>
+  metadata.flatMap(({ tables }) => [...tables.values()])
 
 /** The tables of the database by {@link tableKey}. Round trips: 2 for each schema. */
 export function* connTablesIo(
@@ -34,11 +47,15 @@ export function* connTablesIo(
   const versionSchema = plainSchema(versionTableSchema, defaultSchema)
   const metadata = new MetaData()
   const tables = new Map<string, ConnTable>()
+  const wanted = new Set(
+    tablesOf(context).map((table) => tableKey(table.name, plainSchema(table.schema, defaultSchema))),
+  )
   for (const schema of schemas) {
     const where = schema === null ? {} : { schema }
     const names = (yield* inspector.namesIo('table', where)).filter(
       (name) =>
         !(name === versionTable && schema === versionSchema) &&
+        (schema === null || options.includeSchemas || wanted.has(tableKey(name, schema))) &&
         context.includesName(name, 'table', { schemaName: schema }),
     )
     if (names.length === 0) continue

@@ -120,6 +120,37 @@ describe('a project with a SQLite file', () => {
     ])
   })
 
+  test('writes revisions from models, after which there is nothing to write', async () => {
+    write({
+      'athanor.config.ts': `import { sqljs } from 'athanor/drivers/sqljs'
+import { defineConfig } from 'athanor/migrations'
+import { Base } from './models.ts'
+export default defineConfig({ url: 'sqlite:///app.db', drivers: [sqljs], metadata: Base.metadata })
+`,
+      'models.ts': `import { Integer, Varchar } from 'athanor'
+import { DeclarativeBase, mapped, mapper } from 'athanor/orm'
+export class Base extends DeclarativeBase {}
+export class Book extends Base.table('books', { id: mapped(Integer, { primaryKey: true }), title: mapped(Varchar(50)) }) {
+  static { mapper(this) }
+}
+`,
+    })
+    const outcomes = await athanor([
+      'check',
+      'revision --autogenerate -m books',
+      'check',
+      'upgrade',
+      'check',
+      'downgrade -1',
+    ])
+    expect(outcomes.map(({ code }) => code)).toEqual([1, 0, 1, 0, 0, 0])
+    expect(outcomes[0]!.err).toBe(
+      'The models say what no revision does: createTable books. Write one: revision --autogenerate.\n',
+    )
+    expect(outcomes[2]!.err).toMatch(/^The database is at base, and the newest revision is \w+\. Upgrade it\.\n$/)
+    expect(outcomes[4]!.out).toBe('No new upgrade operations detected.\n')
+  })
+
   test('two command lines run each revision once', async () => {
     write(sqliteProject)
     const both = await Promise.all([athanor(['upgrade']), athanor(['upgrade'])])

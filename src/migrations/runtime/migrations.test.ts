@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { sqljs } from '../../drivers/sqljs/sqljs.ts'
 import { createAsyncEngine } from '../../engine/create-async-engine.ts'
 import { createEngine } from '../../engine/create-engine.ts'
@@ -234,6 +234,14 @@ describe('an asynchronous engine', () => {
         .sort(),
     ).toEqual(['a1', 'b2'])
     expect(await currentHeads(one)).toEqual(['b2'])
+  })
+
+  test('where tabs share a database, all of it has the right to write', async () => {
+    const driver = await open()
+    const exclusively = vi.fn((work: () => unknown) => Promise.resolve(work()))
+    const engine = createAsyncEngine(Object.assign(driver, { exclusively }))
+    expect(await upgrade(engine, revisions)).toHaveLength(2)
+    expect(exclusively).toHaveBeenCalledTimes(1)
   })
 
   test('ends when it is aborted', async () => {

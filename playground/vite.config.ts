@@ -30,6 +30,7 @@ export default defineConfig({
       '@codemirror/search',
       '@codemirror/state',
       '@codemirror/view',
+      '@dagrejs/dagre',
       '@lezer/highlight',
       '@preact/signals',
       'es-module-lexer',

@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from './playground-test.ts'
 import { PlaygroundPage } from './playground-page.ts'
 
-const VIEWS = ['Code', 'SQL', 'Session', 'Storage', 'Result', 'Console']
+const VIEWS = ['Code', 'SQL', 'Session', 'Storage', 'Migrations', 'Result', 'Console']
 
 /** All rules in light; dark differs in nothing but its colours. */
 async function expectAccessible({ page }: PlaygroundPage): Promise<void> {
@@ -49,6 +49,22 @@ test('nor has the storage', async ({ newPlayground: playground }) => {
   expect(await playground.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0)
   await playground.storage.getByRole('button', { name: 'Delete …' }).click()
   await expectAccessible(playground)
+})
+
+test('nor have the migrations', async ({ newPlayground: playground }) => {
+  const { migrations, page } = playground
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await playground.choose('Upgrade a database')
+  await playground.showSide('Migrations')
+  await playground.running(() => migrations.getByRole('button', { name: 'Autogenerate' }).click())
+  await expect(migrations.getByLabel(/^Code of/)).toBeVisible()
+  await expectAccessible(playground)
+  await page.setViewportSize({ width: 360, height: 740 })
+  await page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name: 'Migrations' }).click()
+  await playground.running(() => migrations.getByRole('button', { name: 'Downgrade to add orders' }).click())
+  await expect(migrations.getByRole('button', { name: 'Upgrade to count points' })).toBeVisible()
+  await expectAccessible(playground)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0)
 })
 
 test('neither has a narrow one, and nothing scrolls sideways', async ({ newPlayground: playground }) => {

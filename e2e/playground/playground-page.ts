@@ -9,6 +9,7 @@ export class PlaygroundPage {
   readonly sql: Locator
   readonly session: Locator
   readonly storage: Locator
+  readonly migrations: Locator
   readonly result: Locator
   readonly console: Locator
   readonly runButton: Locator
@@ -20,6 +21,7 @@ export class PlaygroundPage {
     this.sql = page.getByRole('region', { name: 'SQL', exact: true })
     this.session = page.getByRole('region', { name: 'Session', exact: true })
     this.storage = page.getByRole('region', { name: 'Storage', exact: true })
+    this.migrations = page.getByRole('region', { name: 'Migrations', exact: true })
     this.result = page.getByRole('region', { name: 'Result', exact: true })
     this.console = page.getByRole('region', { name: 'Console', exact: true })
     this.runButton = page.getByRole('banner').getByRole('button', { name: /^(Run|Stop)/ })
@@ -83,7 +85,7 @@ export class PlaygroundPage {
   }
 
   /** Shows how the run went from another side. */
-  async showSide(name: 'SQL' | 'Session' | 'Storage'): Promise<void> {
+  async showSide(name: 'SQL' | 'Session' | 'Storage' | 'Migrations'): Promise<void> {
     await this.page.getByRole('tablist', { name: 'What happened' }).getByRole('tab', { name }).click()
   }
 

@@ -7,6 +7,19 @@ async function shoot({ page }: PlaygroundPage, name: string): Promise<void> {
   expect(image.length).toBeGreaterThan(20_000)
 }
 
+/** Moves the last revision down, so that there are two after the first. */
+async function branchOff(playground: PlaygroundPage): Promise<void> {
+  await playground.migrations.getByRole('button', { name: 'Discard' }).click()
+  await playground.showFile('count_points.ts')
+  await playground.write(`
+export const revision = 'c94b1e58a603'
+export const downRevision = '3f1c7a90b2d4'
+export const branchLabels = ['points']
+export const message = 'count points, by a long message that has no room'
+export const createDate = '2026-11-18T11:05:27.000Z'`)
+  await expect(playground.migrations).toContainText('several newest revisions')
+}
+
 test.describe('desktop', () => {
   test.use({ viewport: { width: 1440, height: 900 } })
 
@@ -41,6 +54,26 @@ test.describe('desktop', () => {
     await playground.page.emulateMedia({ colorScheme: 'dark' })
     await playground.session.getByRole('button', { name: 'Next moment' }).click()
     await shoot(playground, 'desktop-session-dark')
+  })
+
+  test('screenshots of the migrations', async ({ newPlayground: playground }) => {
+    const { migrations } = playground
+    await playground.choose('Upgrade a database')
+    await playground.showSide('Migrations')
+    await expect(migrations).toContainText('the newest revision')
+    await shoot(playground, 'desktop-migrations-light')
+    await playground.running(() => migrations.getByRole('button', { name: 'Downgrade to add orders' }).click())
+    await expect(migrations).toContainText('Upgrade by 1 revision')
+    await playground.page.emulateMedia({ colorScheme: 'dark' })
+    await shoot(playground, 'desktop-migrations-pending-dark')
+    await playground.running(() => migrations.getByRole('button', { name: 'Upgrade by 1 revision' }).click())
+    await playground.running(() => migrations.getByRole('button', { name: 'Autogenerate' }).click())
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await playground.page.emulateMedia({ colorScheme })
+      await shoot(playground, `desktop-migrations-draft-${colorScheme}`)
+    }
+    await branchOff(playground)
+    await shoot(playground, 'desktop-migrations-branches-dark')
   })
 
   test('screenshots of the storage', async ({ newPlayground: playground }) => {
@@ -93,6 +126,17 @@ test.describe('phone', () => {
       await playground.page.emulateMedia({ colorScheme })
       await shoot(playground, `phone-session-${colorScheme}`)
     }
+  })
+
+  test('screenshots of the migrations', async ({ newPlayground: playground }) => {
+    const { migrations, page } = playground
+    await playground.choose('Upgrade a database')
+    await page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name: 'Migrations' }).click()
+    await expect(migrations).toContainText('the newest revision')
+    await shoot(playground, 'phone-migrations-light')
+    await playground.running(() => migrations.getByRole('button', { name: 'Autogenerate' }).click())
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await shoot(playground, 'phone-migrations-draft-dark')
   })
 
   test('screenshots of the storage', async ({ newPlayground: playground }) => {

@@ -9,6 +9,7 @@ export function BottomBar(): JSX.Element {
     ['sql', 'SQL', statements.value.length],
     ['session', 'Session', undefined],
     ['storage', 'Storage', undefined],
+    ['migrations', 'Migrations', undefined],
     ['result', 'Result', result.value?.total],
     ['console', 'Console', messages.value.length],
   ]

@@ -1,10 +1,10 @@
 import { effect, signal } from '@preact/signals'
 
 /** The panels of the phone layout, where one is shown at a time. */
-export type View = 'code' | 'sql' | 'session' | 'storage' | 'result' | 'console'
+export type View = 'code' | 'sql' | 'session' | 'storage' | 'migrations' | 'result' | 'console'
 
 /** How the run went, from several sides; of these one is shown on wide pages too. */
-export const SIDE_VIEWS = ['sql', 'session', 'storage'] as const
+export const SIDE_VIEWS = ['sql', 'session', 'storage', 'migrations'] as const
 export type SideView = (typeof SIDE_VIEWS)[number]
 
 export const view = signal<View>('code')

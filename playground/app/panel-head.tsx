@@ -2,7 +2,12 @@ import type { ComponentChildren, JSX } from 'preact'
 import { useRef } from 'preact/hooks'
 import { SIDE_VIEWS, type SideView, view } from './layout.ts'
 
-export const SIDE_NAMES: Readonly<Record<SideView, string>> = { sql: 'SQL', session: 'Session', storage: 'Storage' }
+export const SIDE_NAMES: Readonly<Record<SideView, string>> = {
+  sql: 'SQL',
+  session: 'Session',
+  storage: 'Storage',
+  migrations: 'Migrations',
+}
 
 interface PanelHeadProps {
   readonly shows: SideView

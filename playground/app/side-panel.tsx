@@ -17,6 +17,7 @@ export function SidePanel(): JSX.Element {
 const LOAD: Readonly<Record<LoadedView, () => Promise<ComponentType>>> = {
   session: async () => (await import('../session/session-panel.tsx')).SessionPanel,
   storage: async () => (await import('../storage/storage-panel.tsx')).StoragePanel,
+  migrations: async () => (await import('../migrations/migrations-panel.tsx')).MigrationsPanel,
 }
 const panels = signal<Partial<Record<LoadedView, ComponentType>>>({})
 const trouble = signal<string | null>(null)

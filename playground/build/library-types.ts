@@ -5,7 +5,7 @@ import { dirname, join, relative } from 'node:path'
 import { libFiles } from './lib-files.ts'
 
 /** What the editor offers: the entries that run in a page. */
-const ENTRIES = ['.', './orm', './dialects/sqlite', './dialects/postgresql', './drivers/sqljs']
+const ENTRIES = ['.', './orm', './dialects/sqlite', './dialects/postgresql', './drivers/sqljs', './migrations']
 
 interface Manifest {
   readonly name: string

@@ -5,7 +5,7 @@ import { highlightTypeScript } from './highlight-typescript.ts'
 
 const QUERY = /\?sample$/
 /** They are shown when somebody asks for them, and by then the editor colours them. */
-const SHOWN_LATER = /\/(?:models|engine)\.ts$/
+const SHOWN_LATER = /\/(?:models|engine|shop|migrations\/.*)\.ts$/
 
 /**
  * `./file.ts?sample`: a file as data: its text, the JavaScript that runs for it as long as nobody edits it, and its lines

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import { activePath, fileName, isEdited, PATHS, sampleName, texts } from '../project/project.ts'
-import { sampleFile } from '../sample/sample-files.ts'
+import { activePath, fileName, isEdited, paths, sampleName, texts } from '../project/project.ts'
+import { sampleFiles } from '../sample/sample-files.ts'
 import { hasEditor, startEditor, typesTrouble } from './editor-session.ts'
 
 export function CodePanel(): JSX.Element {
@@ -21,17 +21,22 @@ export function CodePanel(): JSX.Element {
 
 function FileTabs(): JSX.Element {
   const tabs = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const shown = tabs.current?.querySelector('[aria-selected=true]')
+    shown?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [activePath.value])
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
     if (step === undefined) return
     event.preventDefault()
-    const at = (PATHS.indexOf(activePath.value) + step + PATHS.length) % PATHS.length
-    activePath.value = PATHS[at] ?? activePath.value
+    const all = paths.value
+    const at = (all.indexOf(activePath.value) + step + all.length) % all.length
+    activePath.value = all[at] ?? activePath.value
     tabs.current?.querySelectorAll<HTMLElement>('[role=tab]')[at]?.focus()
   }
   return (
     <div class="tabs" role="tablist" aria-label="Files" ref={tabs} onKeyDown={onKeyDown}>
-      {PATHS.map((path) => (
+      {paths.value.map((path) => (
         <button
           key={path}
           type="button"
@@ -40,15 +45,19 @@ function FileTabs(): JSX.Element {
           aria-selected={path === activePath.value}
           aria-controls="code"
           tabIndex={path === activePath.value ? 0 : -1}
+          title={tabName(path) === fileName(path) ? undefined : fileName(path)}
           onClick={() => (activePath.value = path)}
         >
-          {fileName(path)}
+          {tabName(path)}
           {isEdited(path) && <span class="edited" title="Edited" />}
         </button>
       ))}
     </div>
   )
 }
+
+/** Of a revision without its date and its number, which say little and are long. */
+const tabName = (path: string): string => fileName(path).replace(/^.*\/(?:\d+_)?(?:[\da-f]{12}_)?/, '')
 
 /** The editor itself is no component: it is put into this element once. */
 function Editor(): JSX.Element {
@@ -62,13 +71,13 @@ function Editor(): JSX.Element {
 /** What is there before the editor: the same lines in the same places. */
 function ColouredCode(): JSX.Element {
   const path = activePath.value
-  const file = sampleFile(sampleName(path))
+  const file = sampleFiles.value[sampleName(path)]
   const text = texts.value[path] ?? ''
   return (
     <ol class="coloured mono">
       {text.split('\n').map((line, i) => {
         // Made by the build from the very same text.
-        const html = text === file.text ? file.html[i] : undefined
+        const html = text === file?.text ? file.html[i] : undefined
         return html ? <li key={i} dangerouslySetInnerHTML={{ __html: html }} /> : <li key={i}>{line}</li>
       })}
     </ol>

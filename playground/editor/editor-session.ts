@@ -75,9 +75,9 @@ async function firstRun(): Promise<void> {
 
 function followState(target: ProjectEditor): void {
   effect(() => {
-    for (const [path, text] of Object.entries(texts.value)) target.setText(path, text)
+    target.setTexts(texts.value)
+    target.show(activePath.value)
   })
-  effect(() => void target.show(activePath.value))
   effect(() => {
     const [sent, thrown, executed] = [statements.value, failure.value, executedTexts.value]
     for (const path of target.paths) {

@@ -25,18 +25,15 @@ export class ProjectEditor implements ProjectDocuments {
   readonly #options: ProjectEditorOptions
   readonly #views = new Map<string, EditorView>()
   readonly #language = new Compartment()
+  readonly #root: ShadowRoot
+  #client: LSPClient | null = null
   #active: string
 
   constructor(root: ShadowRoot, options: ProjectEditorOptions) {
+    this.#root = root
     this.#options = options
     this.#active = options.activePath
-    for (const [path, doc] of Object.entries(options.texts)) {
-      const parent = document.createElement('div')
-      parent.style.height = '100%'
-      parent.hidden = path !== options.activePath
-      root.append(parent)
-      this.#views.set(path, new EditorView({ parent, root, doc, extensions: this.#extensions(path) }))
-    }
+    for (const [path, doc] of Object.entries(options.texts)) this.#add(path, doc)
   }
 
   get paths(): readonly string[] {
@@ -67,8 +64,23 @@ export class ProjectEditor implements ProjectDocuments {
     this.#view(path).dispatch(update)
   }
 
+  /** Takes the project's files as they are now; those that came or went have an editor, or have none any more. */
+  setTexts(texts: Readonly<Record<string, string>>): void {
+    for (const [path, view] of this.#views) {
+      if (path in texts) continue
+      this.#views.delete(path)
+      const parent = view.dom.parentElement
+      view.destroy()
+      parent?.remove()
+    }
+    for (const [path, text] of Object.entries(texts)) {
+      if (this.#views.has(path)) this.#setText(path, text)
+      else this.#add(path, text)
+    }
+  }
+
   /** Replaces a text, as one step that can be undone. */
-  setText(path: string, text: string): void {
+  #setText(path: string, text: string): void {
     const { doc } = this.#view(path).state
     if (doc.toString() === text) return
     const changes = { from: 0, to: doc.length, insert: text }
@@ -90,9 +102,18 @@ export class ProjectEditor implements ProjectDocuments {
 
   /** From now on the editors know types. */
   connect(client: LSPClient): void {
+    this.#client = client
     for (const path of this.paths) {
       this.change(path, { effects: this.#language.reconfigure(client.plugin(uriOf(path), 'typescript')) })
     }
+  }
+
+  #add(path: string, doc: string): void {
+    const parent = document.createElement('div')
+    parent.style.height = '100%'
+    parent.hidden = path !== this.#active
+    this.#root.append(parent)
+    this.#views.set(path, new EditorView({ parent, root: this.#root, doc, extensions: this.#extensions(path) }))
   }
 
   #view(path: string): EditorView {
@@ -109,7 +130,7 @@ export class ProjectEditor implements ProjectDocuments {
     return [
       editorExtensions(path, onRun),
       lineNotes((note) => onOpenNote(path, note)),
-      this.#language.of([]),
+      this.#language.of(this.#client?.plugin(uriOf(path), 'typescript') ?? []),
       ViewPlugin.define(() => ({ update: reporter })),
     ]
   }

@@ -15,6 +15,11 @@ interface ProjectFile extends WorkspaceFile {
   view: EditorView | null
 }
 
+function projectFile(uri: string, doc: Text): ProjectFile {
+  const file: ProjectFile = { uri, languageId: 'typescript', version: 0, doc, view: null, getView: () => file.view }
+  return file
+}
+
 /** All files of the project are open in the language server, whether or not they are shown. */
 export class ProjectWorkspace extends Workspace {
   readonly files: ProjectFile[]
@@ -23,17 +28,7 @@ export class ProjectWorkspace extends Workspace {
   constructor(client: LSPClient, documents: ProjectDocuments) {
     super(client)
     this.#documents = documents
-    this.files = documents.paths.map((path) => {
-      const file: ProjectFile = {
-        uri: uriOf(path),
-        languageId: 'typescript',
-        version: 0,
-        doc: documents.documentOf(path),
-        view: null,
-        getView: () => file.view,
-      }
-      return file
-    })
+    this.files = documents.paths.map((path) => projectFile(uriOf(path), documents.documentOf(path)))
   }
 
   syncFiles(): { changes: ChangeSet; file: ProjectFile; prevDoc: Text }[] {
@@ -49,8 +44,7 @@ export class ProjectWorkspace extends Workspace {
   }
 
   openFile(uri: string, _languageId: string, view: EditorView): void {
-    const file = this.#file(uri)
-    if (!file) return
+    const file = this.#file(uri) ?? this.#newFile(uri, view)
     // The plugin takes what it sees for what the server has, which was told before.
     if (!file.doc.eq(view.state.doc)) {
       file.doc = view.state.doc
@@ -65,7 +59,11 @@ export class ProjectWorkspace extends Workspace {
 
   closeFile(uri: string): void {
     const file = this.#file(uri)
-    if (file) file.view = null
+    if (!file) return
+    file.view = null
+    if (this.#documents.paths.includes(pathOf(uri))) return
+    this.files.splice(this.files.indexOf(file), 1)
+    this.client.didClose(uri)
   }
 
   override updateFile(uri: string, update: TransactionSpec): void {
@@ -74,6 +72,13 @@ export class ProjectWorkspace extends Workspace {
 
   override displayFile(uri: string): Promise<EditorView | null> {
     return Promise.resolve(this.#file(uri) ? this.#documents.show(pathOf(uri)) : null)
+  }
+
+  #newFile(uri: string, view: EditorView): ProjectFile {
+    const file = projectFile(uri, view.state.doc)
+    this.files.push(file)
+    this.client.didOpen(file)
+    return file
   }
 
   #file(uri: string): ProjectFile | undefined {

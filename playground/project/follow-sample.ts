@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals'
 import { sampleFiles } from '../sample/sample-files.ts'
-import { PATHS, sampleName, setText, texts } from './project.ts'
+import { paths, sampleName, setText, texts } from './project.ts'
 
 /**
  * While the playground itself is developed: a file of the sample that was saved appears in the editor, unless it was edited
@@ -15,7 +15,7 @@ export function followSample(onChange: () => void): void {
       known = files
       return
     }
-    for (const path of PATHS) {
+    for (const path of paths.peek()) {
       const name = sampleName(path)
       const next = files[name]
       if (next && texts.peek()[path] === known[name]?.text) setText(path, next.text)

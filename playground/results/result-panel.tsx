@@ -4,6 +4,7 @@ import { useSlow } from '../app/use-slow.ts'
 import { PlaceLink } from '../editor/place-link.tsx'
 import type { FailureEvent, ResultTable } from '../run/protocol.ts'
 import { keeps } from '../run/keeps.ts'
+import { lastTask } from '../run/run-project.ts'
 import { bookstore, failure, isBusy, outcome, phase, result, trouble } from '../run/run-state.ts'
 import { csvOf } from './csv.ts'
 import { formatCount, formatMs } from './format.ts'
@@ -51,6 +52,11 @@ function emptyText(table: ResultTable | null): string {
     return 'SQLite is starting and a bookstore is filled. The rows of your query will be here.'
   }
   if (phase.value === 'running' && table === null) return 'The rows of your query will be here.'
+  return doneText(table)
+}
+
+function doneText(table: ResultTable | null): string {
+  if (lastTask.value) return table ? 'No step was needed.' : 'What was found is shown in the Migrations view.'
   if (table) return 'No rows: nothing fulfils the conditions.'
   return 'What the module exports by default is shown here, or else the rows of its last SELECT.'
 }

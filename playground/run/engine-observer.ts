@@ -77,6 +77,11 @@ export class EngineObserver {
     return this.#lastSelect && tableOfRows(this.#lastSelect.columns, this.#lastSelect.rows, 'last SELECT')
   }
 
+  /** That of the database that was opened last. */
+  get driver(): Driver | null {
+    return this.#driver
+  }
+
   /** The bytes of the database that was opened last; null when there is none, or it has no bytes. */
   exported(): Uint8Array | null {
     const driver: (Driver & Partial<Pick<SqljsDriver, 'export'>>) | null = this.#driver

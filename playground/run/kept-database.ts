@@ -24,6 +24,7 @@ export class KeptDatabase {
   #problem: string | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
   #keeps = false
+  #memory: Uint8Array | null = null
 
   /**
    * @param image how it begins
@@ -46,7 +47,7 @@ export class KeptDatabase {
   /** The driver's factory for user code. */
   get factory(): typeof sqljs {
     const open = async (options?: Parameters<Open>[0]): Promise<SqljsDriver> =>
-      options?.database === KEPT_NAME ? this.#lent() : sqljs.open(options)
+      options?.database === KEPT_NAME ? this.#lent() : sqljs.open(this.#continued(options))
     return {
       ...sqljs,
       open: open as Open,
@@ -54,9 +55,19 @@ export class KeptDatabase {
     }
   }
 
-  /** Comes before each run. A database that cannot be opened is no reason not to run: only code that opens it too has to fail. */
-  async begin(keeps: boolean): Promise<void> {
+  /** The one that is kept and open; null while there is none. */
+  get opened(): StoredSqljsDriver | null {
+    return this.#drivers.opened
+  }
+
+  /**
+   * Comes before each run. A database that cannot be opened is no reason not to run: only code that opens it too has to fail.
+   *
+   * @param memory what a database in memory begins as, whatever the code says
+   */
+  async begin(keeps: boolean, memory: Uint8Array | null): Promise<void> {
     this.#keeps = keeps
+    this.#memory = memory
     await this.#drivers.close()
     if (keeps)
       await this.#drivers
@@ -159,6 +170,11 @@ export class KeptDatabase {
     return overlaid(driver, {
       dispose: () => (driver === this.#drivers.opened ? this.#drivers.close() : Promise.resolve()),
     })
+  }
+
+  #continued(options: Parameters<Open>[0]): Parameters<Open>[0] {
+    const isInMemory = (options?.database ?? ':memory:') === ':memory:'
+    return this.#memory && isInMemory ? { ...options, image: this.#memory } : options
   }
 
   #changedSoon(): void {

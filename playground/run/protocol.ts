@@ -1,3 +1,5 @@
+import type { MigrationMessage, MigrationsRequest, MigrationTask } from './migration-protocol.ts'
+
 /** What the page and its runner tell each other. All of it can be cloned. */
 
 /** A place in the user's code; line and column count from 1. */
@@ -15,6 +17,8 @@ export interface RunRequest {
   readonly files: Readonly<Record<string, string>>
   /** Whether the database that the browser keeps is used. */
   readonly keeps: boolean
+  /** What is done instead of running the entry, on the database that the last run has left; null for the entry. */
+  readonly migration: MigrationTask | null
 }
 
 /** Names a statement that was executed. */
@@ -43,7 +47,7 @@ export interface StorageRequest {
   readonly action: StorageAction
 }
 
-export type RunnerRequest = RunRequest | DetailsRequest | StorageRequest
+export type RunnerRequest = RunRequest | DetailsRequest | StorageRequest | MigrationsRequest
 
 export interface StorageAnswer {
   /** Why it could not be done. */
@@ -263,6 +267,7 @@ export interface LiteralTexts {
 }
 
 export type RunnerMessage =
+  | MigrationMessage
   | { readonly type: 'ready'; readonly bookstore: BookstoreFacts }
   | { readonly type: 'broken'; readonly message: string }
   | { readonly type: 'events'; readonly id: number; readonly events: readonly RunEvent[]; readonly dropped: number }

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals'
 import { ENTRY, preparedCode, texts } from '../project/project.ts'
 import type { StripResult } from '../ts/protocol.ts'
 import { knowsUsing } from './knows-using.ts'
+import type { MigrationState, MigrationTask } from './migration-protocol.ts'
 import type { StatementDetails, StatementHandle, StorageAction, StorageAnswer } from './protocol.ts'
 import { Runner } from './runner.ts'
 import { isBusy, phase, runBegins, runFails } from './run-state.ts'
@@ -10,9 +11,12 @@ type Compile = () => Promise<StripResult>
 
 const runner = new Runner()
 let compile: Compile | null = null
-let whenCompilerComes: ((compile: Compile) => void) | null = null
+let compilerComes: (compile: Compile) => void = () => {}
+const whenCompiler = new Promise<Compile>((resolve) => (compilerComes = resolve))
 /** What the last run ran. */
 export const executedTexts = signal(texts.value)
+/** What the last run was, when it was no run of the entry. */
+export const lastTask = signal<MigrationTask | null>(null)
 /** A run waits for it. */
 export const isCompilerWanted = signal(false)
 let attempt = 0
@@ -23,23 +27,33 @@ export const statementDetails = (handle: StatementHandle): Promise<StatementDeta
 /** Does something with the database, after what is running. */
 export const actOnStorage = (action: StorageAction): Promise<StorageAnswer> => runner.act(action)
 
+/** The revisions of the project as it is now; null when it cannot be read. */
+export async function migrationState(): Promise<MigrationState | null> {
+  try {
+    return await runner.migrations((await compiled()).code)
+  } catch {
+    return null
+  }
+}
+
 /** Says how edited files become JavaScript. Until then only files that nobody edited can run. */
 export function useCompiler(compiler: Compile): void {
   compile = compiler
-  whenCompilerComes?.(compiler)
+  compilerComes(compiler)
 }
 
-/** Runs the project; while it runs already, does nothing. */
-export async function runProject(): Promise<void> {
+/** Runs the project, or does something with its revisions; while it runs already, does nothing. */
+export async function runProject(migration: MigrationTask | null = null): Promise<void> {
   if (isBusy.value) return
   if (phase.value === 'broken') runner.start()
   const mine = ++attempt
   performance.mark('run-begin')
   runBegins()
   executedTexts.value = texts.value
+  lastTask.value = migration
   const files = await runnableCode()
   if (mine !== attempt || files === null) return
-  await runner.run(ENTRY, files)
+  await runner.run(ENTRY, files, migration)
 }
 
 export function stopProject(): void {
@@ -55,10 +69,8 @@ export function restartProject(): void {
 }
 
 async function runnableCode(): Promise<Readonly<Record<string, string>> | null> {
-  const prepared = (await knowsUsing()) ? preparedCode() : null
-  if (prepared !== null) return prepared
   try {
-    const { code, errors } = await (await compilerWhenLoaded())()
+    const { code, errors } = await compiled()
     const [first] = errors
     if (first === undefined) return code
     const { message, path, line, column } = first
@@ -70,7 +82,12 @@ async function runnableCode(): Promise<Readonly<Record<string, string>> | null> 
   return null
 }
 
+async function compiled(): Promise<StripResult> {
+  const prepared = (await knowsUsing()) ? preparedCode() : null
+  return prepared ? { code: prepared, errors: [] } : (await compilerWhenLoaded())()
+}
+
 async function compilerWhenLoaded(): Promise<Compile> {
   isCompilerWanted.value = true
-  return compile ?? new Promise((resolve) => (whenCompilerComes = resolve))
+  return compile ?? whenCompiler
 }

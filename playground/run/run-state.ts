@@ -1,4 +1,5 @@
 import { batch, computed, signal } from '@preact/signals'
+import type { Draft } from './migration-protocol.ts'
 import type {
   BookstoreFacts,
   ConsoleEvent,
@@ -33,6 +34,8 @@ export const result = signal<ResultTable | null>(null)
 export const bookstore = signal<BookstoreFacts | null>(null)
 /** The database that the browser keeps; null while none is. */
 export const keptFacts = signal<KeptFacts | null>(null)
+/** The revision that the last run has written; null when it found nothing to write, undefined when it was not asked to. */
+export const draft = signal<Draft | null | undefined>(undefined)
 /** Why the runner is `broken`. */
 export const trouble = signal<string | null>(null)
 /** The statements of this line are shown marked. */

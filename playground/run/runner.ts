@@ -1,5 +1,6 @@
 import { DetailsQuestions } from './details-questions.ts'
 import { keeps } from './keeps.ts'
+import type { Draft, MigrationState, MigrationTask } from './migration-protocol.ts'
 import { PendingActions } from './pending-actions.ts'
 import type {
   RunnerMessage,
@@ -9,7 +10,11 @@ import type {
   StorageAction,
   StorageAnswer,
 } from './protocol.ts'
-import { bookstore, keptFacts, phase, receiveEvents, runEnds, runnerBreaks } from './run-state.ts'
+import { bookstore, draft, keptFacts, phase, receiveEvents, runEnds, runnerBreaks } from './run-state.ts'
+
+/** What comes of a run. */
+type OfRun = Extract<RunnerMessage, { type: 'draft' | 'events' | 'done' }>
+type Files = Readonly<Record<string, string>>
 
 /** The worker that runs user code: started before it is needed, ended when it does not end itself. */
 export class Runner {
@@ -19,6 +24,10 @@ export class Runner {
   #questions = new DetailsQuestions(0)
   #startedAt = 0
   readonly #actions = new PendingActions()
+  #isMigration = false
+  #draft: Draft | null | undefined
+  #readId = 0
+  #whenRead: (state: MigrationState) => void = () => {}
 
   /** Starts a worker; one that runs is ended. */
   start(): void {
@@ -42,15 +51,31 @@ export class Runner {
     })
   }
 
-  /** Runs JavaScript modules, when the worker is ready. What happens arrives in the state. */
-  async run(entry: string, files: Readonly<Record<string, string>>): Promise<void> {
+  /**
+   * Runs JavaScript modules, or does something with their revisions, when the worker is ready. What happens arrives in the
+   * state.
+   */
+  async run(entry: string, files: Files, migration: MigrationTask | null): Promise<void> {
     const id = this.#runId + 1
     this.#begins(id)
     await this.#ready
     if (id !== this.#runId) return
     phase.value = 'running'
     this.#startedAt = performance.now()
-    this.#post({ type: 'run', id, entry, files, keeps: keeps.value })
+    this.#draft = undefined
+    this.#isMigration = migration !== null
+    this.#post({ type: 'run', id, entry, files, keeps: keeps.value, migration })
+  }
+
+  /** What the revisions are, and where the database is. Of several questions only the last is answered. */
+  async migrations(files: Files): Promise<MigrationState> {
+    const id = ++this.#readId
+    await this.#ready
+    return new Promise((resolve) => {
+      if (id !== this.#readId) return
+      this.#whenRead = resolve
+      this.#post({ type: 'migrations', id, files })
+    })
   }
 
   /** Null when the run of the statement is over and forgotten, with its database. */
@@ -99,11 +124,24 @@ export class Runner {
       case 'storage':
         this.#actions.answer(message)
         return
+      case 'migrations':
+        if (message.id === this.#readId) this.#whenRead(message.state)
+        return
+      default:
+        if (message.id === this.#runId) this.#receiveOfRun(message)
+    }
+  }
+
+  #receiveOfRun(message: OfRun): void {
+    switch (message.type) {
+      case 'draft':
+        this.#draft = message.draft
+        return
       case 'events':
-        if (message.id === this.#runId) receiveEvents(message)
+        receiveEvents(message)
         return
       case 'done':
-        if (message.id !== this.#runId) return
+        if (this.#isMigration) draft.value = this.#draft
         runEnds({ durationMs: message.durationMs, end: message.hasFailed ? 'failed' : 'finished' }, message.result)
         performance.mark('run-done')
     }

@@ -1,5 +1,7 @@
 import { keepLongStacks } from './calling-place.ts'
 import { KeptDatabase } from './kept-database.ts'
+import { linkerFor, projectOf } from './linked-project.ts'
+import type { MigrationsRequest } from './migration-protocol.ts'
 import type { Modules } from './module-linker.ts'
 import type { DetailsRequest, RunnerMessage, RunnerRequest, RunRequest, StorageRequest } from './protocol.ts'
 import { sharedModules } from './shared-modules.ts'
@@ -24,6 +26,7 @@ let acting = Promise.resolve()
 addEventListener('message', ({ data }: MessageEvent<RunnerRequest>) => {
   if (data.type === 'details') answer(data)
   else if (data.type === 'storage') acting = acting.then(() => act(data))
+  else if (data.type === 'migrations') void read(data)
   else void run(data)
 })
 addEventListener('unhandledrejection', (event) => {
@@ -64,10 +67,11 @@ async function run(request: RunRequest): Promise<void> {
   const ready = await started
   if (ready === null) return
   await acting
+  const memory = request.migration && !request.keeps ? bytesOf(current) : null
   await current?.dispose()
   const mine = new UserRun(request, post)
   current = mine
-  await ready.kept.begin(request.keeps)
+  await ready.kept.begin(request.keeps, memory)
   const start = performance.now()
   const { result, hasFailed } = await mine.execute(ready.shared)
   const durationMs = performance.now() - start
@@ -86,6 +90,29 @@ async function act({ id, action }: StorageRequest): Promise<void> {
   } catch (error) {
     post({ type: 'storage', id, problem: error instanceof Error ? error.message : String(error), bytes: null })
   }
+}
+
+/** A database in memory goes on from here; null where the next run begins another. */
+function bytesOf(run: UserRun | null): Uint8Array | null {
+  try {
+    return run?.observer.exported() ?? null
+  } catch {
+    // It was closed, or a transaction was left open.
+    return null
+  }
+}
+
+async function read({ id, files }: MigrationsRequest): Promise<void> {
+  const ready = await started
+  if (ready === null) return
+  await acting
+  const { kept, shared } = ready
+  const { readMigrations } = await import('./read-migrations.ts')
+  const linker = await linkerFor(files, shared)
+  const driver = kept.keeps ? kept.opened : (current?.observer.driver ?? null)
+  const state = await readMigrations(projectOf(files, linker), driver)
+  linker.release()
+  post({ type: 'migrations', id, state })
 }
 
 /** Of a run before the current one nothing is known any more, and nobody waits for it. */

@@ -2,12 +2,16 @@ import { callingPlace } from './calling-place.ts'
 import { EngineObserver } from './engine-observer.ts'
 import { LazyLoads } from './lazy-loads.ts'
 import { LinkError } from './link-error.ts'
-import { ModuleLinker, type Modules } from './module-linker.ts'
+import type { ModuleLinker, Modules } from './module-linker.ts'
 import { Outbox } from './outbox.ts'
+import { linkerFor, projectOf } from './linked-project.ts'
+import type { MigrationTask } from './migration-protocol.ts'
 import type { FailureEvent, Place, ResultTable, RunEvent, RunnerMessage, RunRequest } from './protocol.ts'
 import { tableOfValue } from './result-table.ts'
 import { SessionObserver } from './session-observer.ts'
 import { userPlaces } from './user-places.ts'
+
+type Post = (message: RunnerMessage) => void
 
 /** One execution of the user's modules, with all that comes out of it. */
 export class UserRun {
@@ -15,10 +19,12 @@ export class UserRun {
   readonly sessions: SessionObserver
   readonly outbox: Outbox
   readonly #request: RunRequest
+  readonly #post: Post
   #linker: ModuleLinker | null = null
 
-  constructor(request: RunRequest, post: (message: RunnerMessage) => void) {
+  constructor(request: RunRequest, post: Post) {
     this.#request = request
+    this.#post = post
     this.outbox = new Outbox(request.id, post)
     const emit = (event: RunEvent): void => this.outbox.add(event)
     const callingPlace = (): Place | null => this.callingPlace()
@@ -30,14 +36,10 @@ export class UserRun {
 
   /** Links and imports the modules. Gives the table to show; failures become events. */
   async execute(shared: Modules): Promise<{ result: ResultTable | null; hasFailed: boolean }> {
-    const { entry, files } = this.#request
+    const { migration, files } = this.#request
     try {
-      this.#linker = await ModuleLinker.create(files, shared)
-      const address = this.#linker.link(entry)
-      const hasDefault = this.#linker.hasDefaultExport(entry)
-      this.observer.keepsRows = !hasDefault
-      const module = (await import(/* @vite-ignore */ address)) as { readonly default?: unknown }
-      const result = hasDefault ? tableOfValue(await module.default) : this.observer.lastSelect()
+      this.#linker = await linkerFor(files, shared)
+      const result = await (migration ? this.#migrate(migration, this.#linker) : this.#runEntry(this.#linker))
       return { result, hasFailed: false }
     } catch (error) {
       this.fail(error)
@@ -45,6 +47,23 @@ export class UserRun {
     } finally {
       this.sessions.end()
     }
+  }
+
+  async #runEntry(linker: ModuleLinker): Promise<ResultTable | null> {
+    const { entry } = this.#request
+    const address = linker.link(entry)
+    const hasDefault = linker.hasDefaultExport(entry)
+    this.observer.keepsRows = !hasDefault
+    const module = (await import(/* @vite-ignore */ address)) as { readonly default?: unknown }
+    return hasDefault ? tableOfValue(await module.default) : this.observer.lastSelect()
+  }
+
+  async #migrate(task: MigrationTask, linker: ModuleLinker): Promise<ResultTable | null> {
+    const { performTask } = await import('./perform-task.ts')
+    const { id, files } = this.#request
+    const { steps, draft } = await performTask(task, projectOf(files, linker))
+    if (draft !== undefined) this.#post({ type: 'draft', id, draft })
+    return steps && tableOfValue(steps)
   }
 
   fail(error: unknown): void {

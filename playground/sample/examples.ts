@@ -3,6 +3,8 @@ export interface Example {
   readonly id: string
   readonly title: string
   readonly says: string
+  /** More files of the project, by their paths in `project/`. */
+  readonly files?: readonly string[]
 }
 
 interface ExampleGroup {
@@ -33,6 +35,22 @@ export const EXAMPLE_GROUPS: readonly [ExampleGroup, ...ExampleGroup[]] = [
     ],
   },
   {
+    name: 'Migrations',
+    examples: [
+      {
+        id: 'revisions',
+        title: 'Upgrade a database',
+        says: 'Revisions, and one written for you',
+        files: [
+          'shop',
+          'migrations/20260914_3f1c7a90b2d4_add_customers',
+          'migrations/20261002_8e25d06cf741_add_orders',
+          'migrations/20261118_c94b1e58a603_count_points',
+        ],
+      },
+    ],
+  },
+  {
     name: 'SQL',
     examples: [
       { id: 'order-and-limit', title: 'Order and limit', says: 'Joins, groups and typed rows' },
@@ -49,3 +67,6 @@ export const EXAMPLE_GROUPS: readonly [ExampleGroup, ...ExampleGroup[]] = [
 ]
 
 export const FIRST_EXAMPLE: Example = EXAMPLE_GROUPS[0].examples[0]
+
+/** The example whose project has revisions. */
+export const MIGRATIONS_EXAMPLE = 'revisions'

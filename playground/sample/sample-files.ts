@@ -17,10 +17,10 @@ const first = import.meta.glob<SampleFile>('./project/{filter,models,engine}.ts'
   import: 'default',
   eager: true,
 })
-const others = import.meta.glob<SampleFile>(['./project/*.ts', '!./project/{filter,models,engine,bookstore}.ts'], {
-  query: '?sample',
-  import: 'default',
-})
+const others = import.meta.glob<SampleFile>(
+  ['./project/**/*.ts', '!./project/{filter,models,engine,bookstore}.ts', '!./project/migrations/index.ts'],
+  { query: '?sample', import: 'default' },
+)
 
 const current: SampleFiles = Object.fromEntries(
   Object.entries(first).map(([path, file]) => [path.replace(/^.*\/|\.ts$/g, ''), file]),

@@ -1,13 +1,15 @@
 import type { StatementEvent } from '../run/protocol.ts'
 
 const MANY = 3
-/** One with more parameters asks for many rows at once. */
-const MOST_PARAMETERS = 12
+/** One with more parameters asks for many rows at once, and one with none for the same: a loop over rows asks for each. */
+const PARAMETERS = { least: 1, most: 12 }
 
 /** Whether one line asked the same question again and again, as a query in a loop does. */
 export function isRepeated(ofOneLine: readonly StatementEvent[]): boolean {
   const [first] = ofOneLine
-  if (first === undefined || ofOneLine.length < MANY || first.sqlite.params.length > MOST_PARAMETERS) return false
+  if (first === undefined || ofOneLine.length < MANY) return false
+  const { length } = first.sqlite.params
+  if (length < PARAMETERS.least || length > PARAMETERS.most) return false
   return ofOneLine.every(({ isRead, sqlite }) => isRead && sqlite.sql === first.sqlite.sql)
 }
 

@@ -6,7 +6,7 @@ const statement = (sql: string, line = 1, rowCount = 1, connection = 'a'): State
   type: 'statement',
   connection,
   handle: null,
-  sqlite: { sql, params: [] },
+  sqlite: { sql, params: ['1'] },
   postgresql: null,
   isRead: sql.startsWith('SELECT'),
   durationMs: 1,
@@ -113,6 +113,13 @@ test('a query that asks for many rows at once is none that loads them one by one
   const params = Array.from({ length: 13 }, (_, i) => String(i))
   const batch: StatementEvent = { ...statement('SELECT 1'), sqlite: { sql: 'SELECT 1', params } }
   expect(summary([begin, batch, batch, batch, rollback])).toEqual([
+    ['read only', 0, 'SELECT 1 × 1, SELECT 1 × 1, SELECT 1 × 1'],
+  ])
+})
+
+test('nor is one that asks for the same again and again', () => {
+  const read: StatementEvent = { ...statement('SELECT 1'), sqlite: { sql: 'SELECT 1', params: [] } }
+  expect(summary([begin, read, read, read, rollback])).toEqual([
     ['read only', 0, 'SELECT 1 × 1, SELECT 1 × 1, SELECT 1 × 1'],
   ])
 })

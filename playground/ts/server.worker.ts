@@ -37,8 +37,13 @@ export declare const image: Uint8Array
 export declare const database: string
 `
 
+const MIGRATIONS = `import type { RevisionModule } from 'athanor/migrations'
+/** The files of the folder, by their names: \`import.meta.glob('./*.ts', { eager: true })\` with Vite. */
+export declare const revisions: Readonly<Record<string, RevisionModule>>
+`
+
 async function fixedFiles(): Promise<Record<string, string>> {
-  return { ...(await files), '/bookstore.d.ts': BOOKSTORE }
+  return { ...(await files), '/bookstore.d.ts': BOOKSTORE, '/migrations/index.d.ts': MIGRATIONS }
 }
 
 function send(message: object): void {

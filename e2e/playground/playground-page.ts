@@ -76,7 +76,8 @@ export class PlaygroundPage {
   async choose(example: string): Promise<void> {
     await this.running(async () => {
       await this.page.getByRole('button', { name: 'Examples' }).click()
-      await this.page.getByRole('menuitemradio', { name: example }).click()
+      const title = this.page.getByText(example, { exact: true })
+      await this.page.getByRole('menuitemradio').filter({ has: title }).click()
     })
   }
 

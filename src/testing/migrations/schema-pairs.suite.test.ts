@@ -13,7 +13,9 @@ import { createDatabase, type TestDatabase } from '../node/create-database.ts'
 
 const isSoak = process.env['SOAK'] === '1'
 const timeout = isSoak ? 3_600_000 : 60_000
-const numRuns = (short: number): number => (isSoak ? 500 : short)
+// A soak run that did not come to its end says so.
+const runs = (short: number) =>
+  isSoak ? { numRuns: 500, interruptAfterTimeLimit: timeout, markInterruptAsFailure: true } : { numRuns: short }
 
 let database: TestDatabase
 let engine: AsyncEngine
@@ -37,7 +39,7 @@ test('random pairs of schemas on SQLite, synchronously', { timeout }, async () =
     using lite = createEngine(sqljs.openSync(module))
     await checkSchemaPair(lite, before, after)
   })
-  await fc.assert(property, { numRuns: numRuns(15) })
+  await fc.assert(property, runs(15))
 })
 
 test('random pairs of schemas on PostgreSQL, asynchronously', { timeout }, async () => {
@@ -48,7 +50,7 @@ test('random pairs of schemas on PostgreSQL, asynchronously', { timeout }, async
     })
     await checkSchemaPair(engine, before, after)
   })
-  await fc.assert(property, { numRuns: numRuns(8) })
+  await fc.assert(property, runs(8))
 })
 
 test('the pairs differ in most of what is compared', async () => {

@@ -1,6 +1,7 @@
 import { DriverError } from '../../errors/driver-error.ts'
 import type { ConnectionId, DriverResult, DriverStatement } from '../../io/requests.ts'
 import type { DatabaseHandle } from './database-handle.ts'
+import { ForeignKeySwitch } from './foreign-key-switch.ts'
 import type { RowCursor } from './row-cursor.ts'
 import { runBatch } from '../shared/run-batch.ts'
 import type { WriteLease } from '../shared/write-lease.ts'
@@ -21,6 +22,7 @@ interface OpenCursor {
 export class Connections {
   readonly #handle: DatabaseHandle
   readonly #lease: WriteLease
+  readonly #foreignKeys: ForeignKeySwitch
   readonly #hasTransactions: boolean
   readonly #open = new Set<ConnectionId>()
   readonly #cursors = new Map<number, OpenCursor>()
@@ -33,6 +35,7 @@ export class Connections {
   constructor(handle: DatabaseHandle, lease: WriteLease, hasTransactions: boolean) {
     this.#handle = handle
     this.#lease = lease
+    this.#foreignKeys = new ForeignKeySwitch(handle)
     this.#hasTransactions = hasTransactions
   }
 
@@ -45,11 +48,7 @@ export class Connections {
 
   execute(connection: ConnectionId, statement: DriverStatement): DriverResult {
     this.#checkOpen(connection)
-    this.#lease.noteStatement(connection, statement.sql)
-    return this.#guarded(connection, () => {
-      this.#refuseControl(connection, statement.sql)
-      return this.#handle.execute(statement)
-    })
+    return this.#guarded(connection, () => this.#execute(connection, statement, true))
   }
 
   batch(connection: ConnectionId, statements: readonly DriverStatement[], atomic: boolean): DriverResult[] {
@@ -76,7 +75,13 @@ export class Connections {
     if (!this.#hasTransactions && !isOwnBatch) {
       throw refusal("With transaction: 'batch' there are only atomic batches.")
     }
-    this.#handle.begin()
+    this.#foreignKeys.enter(connection)
+    try {
+      this.#handle.begin()
+    } catch (error) {
+      this.#foreignKeys.leave(connection)
+      throw error
+    }
     this.#lease.take(connection)
     this.#isTransactionLost = false
   }
@@ -86,6 +91,7 @@ export class Connections {
     if (!this.#lease.isHeldBy(connection)) throw refusal('The connection is in no transaction.')
     this.#closeCursors(connection)
     this.#guarded(connection, () => this.#handle.commit())
+    this.#foreignKeys.leave(connection)
     this.#lease.release()
   }
 
@@ -96,6 +102,7 @@ export class Connections {
     try {
       if (!this.#isTransactionLost) this.#handle.rollback()
     } finally {
+      this.#foreignKeys.leave(connection)
       this.#lease.release()
     }
   }
@@ -105,6 +112,7 @@ export class Connections {
     this.#closeCursors(connection)
     if (this.#lease.isHeldBy(connection)) this.rollback(connection)
     this.#open.delete(connection)
+    this.#foreignKeys.forget(connection)
   }
 
   /** Somebody reads in parts. */
@@ -125,18 +133,25 @@ export class Connections {
     this.#isClosed = true
   }
 
+  #execute(connection: ConnectionId, statement: DriverStatement, isNew: boolean): DriverResult {
+    const { sql } = statement
+    if (isNew) this.#lease.noteStatement(connection, sql)
+    const run = (): DriverResult => {
+      if (isNew) this.#refuseControl(connection, sql)
+      return this.#handle.execute(statement)
+    }
+    return this.#lease.isHeldBy(connection) ? run() : this.#foreignKeys.run(connection, sql, run)
+  }
+
   /** Often they are the same but for the values. */
   #executeAll(connection: ConnectionId, statements: readonly DriverStatement[]): DriverResult[] {
     this.#checkOpen(connection)
     let last: string | undefined
     return this.#guarded(connection, () =>
       statements.map((statement) => {
-        if (statement.sql !== last) {
-          this.#lease.noteStatement(connection, statement.sql)
-          this.#refuseControl(connection, statement.sql)
-        }
+        const isNew = statement.sql !== last
         last = statement.sql
-        return this.#handle.execute(statement)
+        return this.#execute(connection, statement, isNew)
       }),
     )
   }

@@ -276,3 +276,41 @@ describe('dispose', () => {
     database.close()
   })
 })
+
+describe('foreign keys', () => {
+  const isOn = ({ run }: ReturnType<typeof connected>): boolean => run('PRAGMA foreign_keys').rows[0]![0] === 1
+
+  test.each([true, false])('a connection that turns them does so for itself: %s for the others', (foreignKeys) => {
+    const { syncHandler } = open({ foreignKeys })
+    const [own, other] = [connected(syncHandler), connected(syncHandler)]
+    for (const turned of [!foreignKeys, foreignKeys, !foreignKeys]) {
+      own.run(`PRAGMA foreign_keys = ${turned ? 'ON' : 'OFF'}`)
+      expect([isOn(own), isOn(other)]).toEqual([turned, foreignKeys])
+      own.begin()
+      expect(isOn(own)).toBe(turned)
+      own.commit()
+      expect([isOn(own), isOn(other)]).toEqual([turned, foreignKeys])
+    }
+    own.begin()
+    own.close()
+    expect(isOn(other)).toBe(foreignKeys)
+  })
+
+  test('they are as the connection has them when its transaction is committed', () => {
+    const { syncHandler } = open()
+    const [own, other] = [connected(syncHandler), connected(syncHandler)]
+    own.run('CREATE TABLE a (id INTEGER PRIMARY KEY)')
+    own.run('CREATE TABLE b (a INTEGER REFERENCES a (id) DEFERRABLE INITIALLY DEFERRED)')
+    own.run('PRAGMA foreign_keys=OFF')
+    for (const end of ['rollback', 'commit'] as const) {
+      own.begin()
+      own.run('INSERT INTO b VALUES (1)')
+      own[end]()
+      other.begin()
+      other.run('INSERT INTO b VALUES (2)')
+      expect(() => other.commit()).toThrow('FOREIGN KEY')
+      other.rollback()
+    }
+    expect(other.run('SELECT a FROM b').rows).toEqual([[1]])
+  })
+})

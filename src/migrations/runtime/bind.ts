@@ -1,9 +1,11 @@
 import { AsyncConnection, AsyncEngine } from '../../engine/async.ts'
+import type { Driver } from '../../engine/driver.ts'
 import { Connection, Engine } from '../../engine/sync.ts'
 import { ArgumentError } from '../../errors/request-errors.ts'
 import type { Io } from '../../io/io.ts'
 import type { MigrationOptions } from './migration-options.ts'
 import { MigrationRun } from './migration-run.ts'
+import { runExclusively } from './run-exclusively.ts'
 
 /** A database, synchronously; a connection's transaction is the caller's to begin and to end. */
 export type SyncBind = Engine | Connection
@@ -16,22 +18,37 @@ export type Work<T> = (run: MigrationRun) => Io<T>
 
 export const isSyncBind = (bind: Bind): bind is SyncBind => bind instanceof Engine || bind instanceof Connection
 
-/** Runs `work` on a database; the result is a promise for asynchronous ones. */
-export function runOn<T>(bind: Bind, options: MigrationOptions, work: Work<T>): T | Promise<T> {
+/**
+ * Runs `work` on a database; the result is a promise for asynchronous ones.
+ *
+ * @param glance gives the result where nothing has to be written for it, and else undefined
+ */
+export function runOn<T>(
+  bind: Bind,
+  options: MigrationOptions,
+  work: Work<T>,
+  glance: Work<T | undefined>,
+): T | Promise<T> {
   if (bind instanceof Connection) return bind.engine.run(work(new MigrationRun(bind, options, true)))
   if (bind instanceof AsyncConnection) return bind.engine.run(work(new MigrationRun(bind, options, true)), options)
   if (bind instanceof Engine) return bind.run(onOwnConnectionIo(bind.connect(), options, work))
-  if (bind instanceof AsyncEngine) return runExclusively(bind, options, work)
+  if (bind instanceof AsyncEngine) return runOnAsyncEngine(bind, options, work, glance)
   throw new ArgumentError('The first argument is no engine and no connection.')
 }
 
-/** Where other tabs may write the same database, they wait until all of it is done and stored. */
-async function runExclusively<T>(engine: AsyncEngine, options: MigrationOptions, work: Work<T>): Promise<T> {
+async function runOnAsyncEngine<T>(
+  engine: AsyncEngine,
+  options: MigrationOptions,
+  work: Work<T>,
+  glance: Work<T | undefined>,
+): Promise<T> {
   // Opens the database, so that its driver is known.
   if (!engine.core.isOpen) await engine.run(nothingIo())
   const { driver } = engine.core
-  const run = (): Promise<T> => engine.run(onOwnConnectionIo(engine.connect(), options, work), options)
-  return driver.exclusively ? ((await driver.exclusively(run, options.signal)) as T) : run()
+  const run = <R>(one: Work<R>): Promise<R> => engine.run(onOwnConnectionIo(engine.connect(), options, one), options)
+  if (!driver.exclusively) return run(work)
+  const exclusively: NonNullable<Driver['exclusively']> = (...args) => driver.exclusively!(...args)
+  return runExclusively({ exclusively, run: () => run(work), glance: () => run(glance) }, options)
 }
 
 function* nothingIo(): Io<void> {}

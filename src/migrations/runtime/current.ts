@@ -1,7 +1,9 @@
 import { CommandError } from '../../errors/migration-errors.ts'
+import type { Io } from '../../io/io.ts'
 import { loadScripts, type Revisions, type Scripts, scriptsOf } from '../revision/load-scripts.ts'
 import type { Script } from '../revision/script.ts'
 import { type AsyncBind, type Bind, isSyncBind, runOn, type SyncBind } from './bind.ts'
+import type { MigrationRun } from './migration-run.ts'
 import type { VersionTableOptions } from './version-table.ts'
 
 /**
@@ -13,7 +15,8 @@ import type { VersionTableOptions } from './version-table.ts'
 export function currentHeads(bind: SyncBind, options?: VersionTableOptions): readonly string[]
 export function currentHeads(bind: AsyncBind, options?: VersionTableOptions): Promise<readonly string[]>
 export function currentHeads(bind: Bind, options: VersionTableOptions = {}): unknown {
-  return runOn(bind, options, (run) => run.headsIo())
+  const headsIo = (run: MigrationRun): Io<readonly string[]> => run.headsIo()
+  return runOn(bind, options, headsIo, headsIo)
 }
 
 /**

@@ -28,6 +28,8 @@ export interface Movement {
   runIo(run: MigrationRun, map: Scripts, target: never): Io<readonly StepInfo[]>
   /** A script must be told where the database is: `a1:b2`. */
   readonly needsStart?: boolean
+  /** Something is written even where there are no steps. */
+  readonly alwaysWrites?: boolean
 }
 
 /** Moves a database, or writes the script that would. */
@@ -39,10 +41,28 @@ export function migrate(
   options: ScriptOptions & { readonly sql?: boolean },
 ): unknown {
   const moved = (map: Scripts): unknown =>
-    options.sql === true
-      ? scriptOf(movement, bind, map, target, options)
-      : runOn(bind, options, (run) => movement.runIo(run, map, withoutRange(target) as never))
+    options.sql === true ? scriptOf(movement, bind, map, target, options) : moveOn(movement, bind, map, target, options)
   return isSyncBind(bind) ? moved(scriptsOf(revisions)) : loadScripts(revisions).then(moved)
+}
+
+function moveOn(movement: Movement, bind: Bind, map: Scripts, target: Target, options: MigrationOptions): unknown {
+  const goal = withoutRange(target) as never
+  return runOn(
+    bind,
+    options,
+    (run) => movement.runIo(run, map, goal),
+    (run) => nothingToDoIo(movement, run, map, goal),
+  )
+}
+
+/** What is done where there are no steps; undefined where there are some. */
+function* nothingToDoIo(
+  { plan, alwaysWrites = false }: Movement,
+  run: MigrationRun,
+  map: Scripts,
+  target: never,
+): Io<readonly StepInfo[] | undefined> {
+  return alwaysWrites || plan(map, target, yield* run.headsIo()).length > 0 ? undefined : []
 }
 
 function withoutRange(target: Target): Target {

@@ -18,7 +18,7 @@ export interface MigrationOptions extends VersionTableOptions, TargetOptions, Ab
   readonly onProgress?: ((done: number, total?: number) => void) | undefined
   /**
    * How long to wait on PostgreSQL while somebody else migrates the same database. Default: 60,000. On SQLite that is the
-   * `poolTimeoutMs` of the driver.
+   * `poolTimeoutMs` of the driver; but a tab that follows an exclusive one waits for what that does. Default: 5,000.
    */
   readonly lockTimeoutMs?: number | undefined
   /** For the revisions to read: `op.getContext().tag`. */

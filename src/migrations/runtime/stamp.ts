@@ -37,7 +37,11 @@ export function stamp(bind: Bind, revisions: Revisions, target: Target, options:
   if (purge && 'sql' in options && options.sql === true) {
     throw new CommandError('A script cannot purge the version table: nobody knows what it holds.')
   }
-  const movement: Movement = { plan: stampSteps, runIo: (run, map, goal) => stampIo(run, map, goal, purge) }
+  const movement: Movement = {
+    plan: stampSteps,
+    runIo: (run, map, goal) => stampIo(run, map, goal, purge),
+    alwaysWrites: purge,
+  }
   return migrate(movement, bind, revisions, target, options)
 }
 

@@ -1,7 +1,6 @@
 import { DriverError } from '../../errors/driver-error.ts'
 import type { ConnectionId, DriverResult, DriverStatement } from '../../io/requests.ts'
 import type { DatabaseHandle } from './database-handle.ts'
-import { ForeignKeySwitch } from './foreign-key-switch.ts'
 import type { RowCursor } from './row-cursor.ts'
 import { runBatch } from '../shared/run-batch.ts'
 import type { WriteLease } from '../shared/write-lease.ts'
@@ -22,7 +21,6 @@ interface OpenCursor {
 export class Connections {
   readonly #handle: DatabaseHandle
   readonly #lease: WriteLease
-  readonly #foreignKeys: ForeignKeySwitch
   readonly #hasTransactions: boolean
   readonly #open = new Set<ConnectionId>()
   readonly #cursors = new Map<number, OpenCursor>()
@@ -31,11 +29,14 @@ export class Connections {
   #isClosed = false
   /** The transaction of the lease's holder ended in an error that made SQLite roll back. */
   #isTransactionLost = false
+  readonly #foreignKeys: boolean
+  /** Those that have turned foreign keys off. SQLite does that for the handle: they are off while one of these works, and not for others. */
+  readonly #unenforced = new Set<ConnectionId>()
 
-  constructor(handle: DatabaseHandle, lease: WriteLease, hasTransactions: boolean) {
+  constructor(handle: DatabaseHandle, lease: WriteLease, hasTransactions: boolean, foreignKeys: boolean) {
+    this.#foreignKeys = foreignKeys
     this.#handle = handle
     this.#lease = lease
-    this.#foreignKeys = new ForeignKeySwitch(handle)
     this.#hasTransactions = hasTransactions
   }
 
@@ -47,8 +48,7 @@ export class Connections {
   }
 
   execute(connection: ConnectionId, statement: DriverStatement): DriverResult {
-    this.#checkOpen(connection)
-    return this.#guarded(connection, () => this.#execute(connection, statement, true))
+    return this.#executeAll(connection, [statement])[0]!
   }
 
   batch(connection: ConnectionId, statements: readonly DriverStatement[], atomic: boolean): DriverResult[] {
@@ -61,9 +61,8 @@ export class Connections {
   fetch(connection: ConnectionId, from: DriverStatement | number, count: number): DriverResult {
     this.#checkOpen(connection)
     if (typeof from === 'number') return this.#guarded(connection, () => this.#fetchPart(from, count))
-    this.#lease.noteStatement(connection, from.sql)
     return this.#guarded(connection, () => {
-      this.#refuseControl(connection, from.sql)
+      this.#check(connection, from)
       this.#lastCursor += 1
       this.#cursors.set(this.#lastCursor, { connection, rows: this.#handle.open(from) })
       return this.#fetchPart(this.#lastCursor, count)
@@ -75,13 +74,7 @@ export class Connections {
     if (!this.#hasTransactions && !isOwnBatch) {
       throw refusal("With transaction: 'batch' there are only atomic batches.")
     }
-    this.#foreignKeys.enter(connection)
-    try {
-      this.#handle.begin()
-    } catch (error) {
-      this.#foreignKeys.leave(connection)
-      throw error
-    }
+    this.#alone(connection, () => this.#handle.begin())
     this.#lease.take(connection)
     this.#isTransactionLost = false
   }
@@ -91,8 +84,7 @@ export class Connections {
     if (!this.#lease.isHeldBy(connection)) throw refusal('The connection is in no transaction.')
     this.#closeCursors(connection)
     this.#guarded(connection, () => this.#handle.commit())
-    this.#foreignKeys.leave(connection)
-    this.#lease.release()
+    this.#release(connection)
   }
 
   /** Does nothing where there is no transaction. */
@@ -102,8 +94,7 @@ export class Connections {
     try {
       if (!this.#isTransactionLost) this.#handle.rollback()
     } finally {
-      this.#foreignKeys.leave(connection)
-      this.#lease.release()
+      this.#release(connection)
     }
   }
 
@@ -112,7 +103,6 @@ export class Connections {
     this.#closeCursors(connection)
     if (this.#lease.isHeldBy(connection)) this.rollback(connection)
     this.#open.delete(connection)
-    this.#foreignKeys.forget(connection)
   }
 
   /** Somebody reads in parts. */
@@ -133,25 +123,15 @@ export class Connections {
     this.#isClosed = true
   }
 
-  #execute(connection: ConnectionId, statement: DriverStatement, isNew: boolean): DriverResult {
-    const { sql } = statement
-    if (isNew) this.#lease.noteStatement(connection, sql)
-    const run = (): DriverResult => {
-      if (isNew) this.#refuseControl(connection, sql)
-      return this.#handle.execute(statement)
-    }
-    return this.#lease.isHeldBy(connection) ? run() : this.#foreignKeys.run(connection, sql, run)
-  }
-
   /** Often they are the same but for the values. */
   #executeAll(connection: ConnectionId, statements: readonly DriverStatement[]): DriverResult[] {
     this.#checkOpen(connection)
     let last: string | undefined
     return this.#guarded(connection, () =>
       statements.map((statement) => {
-        const isNew = statement.sql !== last
+        if (statement.sql !== last) this.#check(connection, statement)
         last = statement.sql
-        return this.#execute(connection, statement, isNew)
+        return this.#handle.execute(statement)
       }),
     )
   }
@@ -180,11 +160,11 @@ export class Connections {
   }
 
   #guarded<T>(connection: ConnectionId, run: () => T): T {
-    if (!this.#lease.isHeldBy(connection)) return run()
+    if (!this.#lease.isHeldBy(connection)) return this.#alone(connection, run)
     if (this.#isTransactionLost) {
       throw new DriverError({
         kind: 'operational',
-        message: 'SQLite rolled this transaction back with an earlier error. Call rollback().',
+        message: 'SQLite rolled this transaction back. Call rollback().',
       })
     }
     try {
@@ -195,14 +175,37 @@ export class Connections {
     }
   }
 
+  /** Runs what is in no transaction, or begins one: within, SQLite does not turn foreign keys. */
+  #alone<T>(connection: ConnectionId, run: () => T): T {
+    this.#enforce(connection, 'OFF')
+    try {
+      return run()
+    } finally {
+      this.#enforce(connection, 'ON')
+    }
+  }
+
+  #enforce(connection: ConnectionId, value: 'ON' | 'OFF'): void {
+    if (this.#unenforced.has(connection)) this.#handle.database.run(`PRAGMA foreign_keys=${value}`)
+  }
+
+  #release(connection: ConnectionId): void {
+    this.#enforce(connection, 'ON')
+    this.#lease.release()
+  }
+
   /** BEGIN and COMMIT as text would pass by the lease. */
-  #refuseControl(connection: ConnectionId, sql: string): void {
+  #check(connection: ConnectionId, { sql }: DriverStatement): void {
+    this.#lease.noteStatement(connection, sql)
+    // Turned when it is prepared.
+    const turned = this.#foreignKeys && /^PRAGMA foreign_keys ?= ?(ON)?/i.exec(sql)
+    if (turned && !this.#lease.isHeldBy(connection)) this.#unenforced[turned[1] ? 'delete' : 'add'](connection)
     const { kind } = this.#handle.prepare(sql)
     if (kind === 'transaction') {
-      throw refusal('Transactions are begun and ended by the connection, not by SQL text.')
+      throw refusal('Transactions are begun and ended by the connection, not by text.')
     }
     if (kind === 'savepoint' && !this.#lease.isHeldBy(connection)) {
-      throw refusal('A savepoint needs a transaction; begin one first.')
+      throw refusal('A savepoint needs a transaction.')
     }
   }
 

@@ -48,7 +48,7 @@ export class SqljsDriver implements Driver {
     const { transaction = 'interactive', poolTimeoutMs = DEFAULT_TIMEOUT_MS, foreignKeys = true, batching } = options
     this.handle = configured(new DatabaseHandle(database), foreignKeys)
     this.lease = new WriteLease(poolTimeoutMs)
-    this.connections = new Connections(this.handle, this.lease, transaction !== 'batch')
+    this.connections = new Connections(this.handle, this.lease, transaction !== 'batch', foreignKeys)
     this.#isOwned = isOwned
     this.capabilities = {
       transactions: batching ? 'batch' : 'interactive',

@@ -114,8 +114,8 @@ describe('changed objects', () => {
 
 describe('a row that is not there any more', () => {
   const message = (rows: number, found: number, what = '') =>
-    `The UPDATE of ${what}table 'authors' was to change ${rows} row(s), and found ${found}. The others were deleted, or ` +
-    'changed, by somebody else. Roll back, load the objects again, and decide anew.'
+    `The UPDATE of ${what}table 'authors' was to change ${rows} row(s), and found ${found}. Somebody else has ` +
+    'changed or deleted the others. Roll back, and load the objects again.'
 
   test('is an error, and nothing is written', () => {
     using other = new Session(library.engine)

@@ -125,8 +125,8 @@ export function staleRows({ className, table }: MapperPort, verb: string, states
 
 function stale(what: string, verb: string, wanted: number, found: number): StaleDataError {
   return new StaleDataError(
-    `The ${verb} of ${what} was to change ${wanted} row(s), and found ${found}. The others ` +
-      'were deleted, or changed, by somebody else. Roll back, load the objects again, and decide anew.',
+    `The ${verb} of ${what} was to change ${wanted} row(s), and found ${found}. Somebody else has ` +
+      'changed or deleted the others. Roll back, and load the objects again.',
   )
 }
 

@@ -101,7 +101,7 @@ function* checkVersionIo(session: SessionCore, from: InstanceState, to: Instance
   if (existing === merged) return
   throw new StaleDataError(
     `merge() was given version ${String(merged)} of a ${className}, and its row is of version ${String(existing)}. Load it again, or ` +
-      'leave the version out to write over the newest.',
+      'leave the version out.',
   )
 }
 

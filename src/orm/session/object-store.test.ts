@@ -100,10 +100,7 @@ describe('add', () => {
     const again = other.load(mapper, annRow())!
     other.expunge(again)
     expect(() => store.add(again)).toThrow(
-      new InvalidRequestError(
-        'Another Author with the primary key [1] is in this session already. A row has one object in a session: use the one that is ' +
-          'there.',
-      ),
+      new InvalidRequestError('Another Author with the primary key [1] is in this session already. Use that one.'),
     )
     expect(statuses(again)).toEqual(['detached'])
   })
@@ -127,9 +124,7 @@ describe('delete', () => {
     const bob = new Author({ name: 'Bob' })
     store.add(bob)
     expect(() => store.delete(bob)).toThrow(
-      new InvalidRequestError(
-        'This Author was never written, so there is nothing to delete. Use expunge() to take it out of the session.',
-      ),
+      new InvalidRequestError('This Author was never written: use expunge() instead.'),
     )
   })
 

@@ -134,9 +134,7 @@ export class ObjectStore implements ObjectHolder {
   delete(object: object): void {
     const state = stateOf(object)
     if (state.identity === null) {
-      throw new InvalidRequestError(
-        `This ${state.mapper.className} was never written, so there is nothing to delete. Use expunge() to take it out of the session.`,
-      )
+      throw new InvalidRequestError(`This ${state.mapper.className} was never written: use expunge() instead.`)
     }
     if (state.isDeleted) return
     this.add(object)

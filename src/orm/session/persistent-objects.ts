@@ -54,8 +54,7 @@ export class PersistentObjects {
     const known = map.get(key)
     if (known !== undefined && known !== state.object) {
       throw new InvalidRequestError(
-        `Another ${state.mapper.className} with the primary key ${JSON.stringify(state.identity)} is in this session already. A row has ` +
-          'one object in a session: use the one that is there.',
+        `Another ${state.mapper.className} with the primary key ${JSON.stringify(state.identity)} is in this session already. Use that one.`,
       )
     }
     map.set(key, state.object)

@@ -137,6 +137,9 @@ test.describe('phone', () => {
     await playground.running(() => migrations.getByRole('button', { name: 'Autogenerate' }).click())
     await page.emulateMedia({ colorScheme: 'dark' })
     await shoot(playground, 'phone-migrations-draft-dark')
+    await page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name: 'SQL' }).click()
+    await playground.run()
+    await shoot(playground, 'phone-migrations-sql-dark')
   })
 
   test('screenshots of the storage', async ({ newPlayground: playground }) => {

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import { activePath, fileName, isEdited, paths, sampleName, texts } from '../project/project.ts'
+import { activePath, fileName, isEdited, paths, sampleName, shortName, texts } from '../project/project.ts'
 import { sampleFiles } from '../sample/sample-files.ts'
 import { hasEditor, startEditor, typesTrouble } from './editor-session.ts'
 
@@ -45,19 +45,16 @@ function FileTabs(): JSX.Element {
           aria-selected={path === activePath.value}
           aria-controls="code"
           tabIndex={path === activePath.value ? 0 : -1}
-          title={tabName(path) === fileName(path) ? undefined : fileName(path)}
+          title={shortName(path) === fileName(path) ? undefined : fileName(path)}
           onClick={() => (activePath.value = path)}
         >
-          {tabName(path)}
+          {shortName(path)}
           {isEdited(path) && <span class="edited" title="Edited" />}
         </button>
       ))}
     </div>
   )
 }
-
-/** Of a revision without its date and its number, which say little and are long. */
-const tabName = (path: string): string => fileName(path).replace(/^.*\/(?:\d+_)?(?:[\da-f]{12}_)?/, '')
 
 /** The editor itself is no component: it is put into this element once. */
 function Editor(): JSX.Element {

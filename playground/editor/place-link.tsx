@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { fileName } from '../project/project.ts'
+import { fileName, shortName } from '../project/project.ts'
 import type { Place } from '../run/protocol.ts'
 import { goToPlace } from './editor-session.ts'
 
@@ -13,8 +13,8 @@ export function PlaceLink({
 }): JSX.Element {
   const { path, line, column } = place
   return (
-    <button type="button" class="place" onClick={() => goToPlace(place)}>
-      {fileName(path)}:{line}
+    <button type="button" class="place" title={fileName(path)} onClick={() => goToPlace(place)}>
+      {shortName(path)}:{line}
       {withColumn && `:${column}`}
     </button>
   )

@@ -36,7 +36,7 @@ export function DatabasePlace({ nodes, unknown, isOpen }: DatabasePlaceProps): J
       </p>
       <p class="migrations-says">
         {keeps.value ? (
-          'Kept in this browser: it is at the same revision after a reload.'
+          'Kept in this browser, also over a reload. The Storage view has a way back from each step.'
         ) : (
           <>
             In memory: what you do here goes on from the last run, and Run begins with a fresh bookstore.{' '}

@@ -30,11 +30,11 @@ function Revisions({ state }: { readonly state: MigrationState }): JSX.Element {
   const unknown = unknownRevisions(state)
   return (
     <>
-      <DatabasePlace nodes={nodes} unknown={unknown} isOpen={state.current !== null} />
+      {state.problem === null && <DatabasePlace nodes={nodes} unknown={unknown} isOpen={state.current !== null} />}
       <Failure />
       {state.problem !== null && (
         <p class="migrations-problem" role="alert">
-          The revisions make no graph. {state.problem}
+          The revisions cannot be read. {state.problem}
         </p>
       )}
       {state.problem === null && (

@@ -1,7 +1,8 @@
-import { addFiles, ENTRY, isEdited, paths, texts } from '../project/project.ts'
+import { addFiles, ENTRY, isEdited, paths, sampleName, texts } from '../project/project.ts'
 import { keeps } from '../run/keeps.ts'
 import { isMigrationFile } from '../run/migration-files.ts'
 import type { MigrationState } from '../run/migration-protocol.ts'
+import { loadSampleFile } from '../sample/sample-files.ts'
 import { unknownRevisions } from './revision-nodes.ts'
 
 const KEY = 'athanor-revisions'
@@ -23,6 +24,8 @@ export function restoreRevisions(): void {
   const stored = Object.entries(storedFiles())
   const missing = stored.filter(([path]) => !(path in texts.peek()) || (!isMigrationFile(path) && !isEdited(path)))
   if (missing.length > 0) addFiles(Object.fromEntries(missing))
+  // Those that are of the sample are then known as such.
+  for (const [path] of missing) void loadSampleFile(sampleName(path))
 }
 
 /** Of a revision that was taken out of the project. */

@@ -81,6 +81,9 @@ export function preparedCode(): Readonly<Record<string, string>> | null {
 
 export const fileName = (path: string): string => path.slice(1)
 
+/** Of a revision without its folder, its date and its number, which say little and are long. */
+export const shortName = (path: string): string => fileName(path).replace(/^.*\/(?:\d+_)?(?:[\da-f]{12}_)?/, '')
+
 function sampleTexts(of: readonly string[]): Texts {
   return Object.fromEntries(of.map((path) => [path, sampleFile(sampleName(path)).text]))
 }

@@ -1,7 +1,8 @@
 import { signal } from '@preact/signals'
-import { ENTRY, preparedCode, texts } from '../project/project.ts'
+import { ENTRY, fileName, preparedCode, texts } from '../project/project.ts'
 import type { StripResult } from '../ts/protocol.ts'
 import { knowsUsing } from './knows-using.ts'
+import { isMigrationFile } from './migration-files.ts'
 import type { MigrationState, MigrationTask } from './migration-protocol.ts'
 import type { StatementDetails, StatementHandle, StorageAction, StorageAnswer } from './protocol.ts'
 import { Runner } from './runner.ts'
@@ -30,7 +31,11 @@ export const actOnStorage = (action: StorageAction): Promise<StorageAnswer> => r
 /** The revisions of the project as it is now; null when it cannot be read. */
 export async function migrationState(): Promise<MigrationState | null> {
   try {
-    return await runner.migrations((await compiled()).code)
+    const { code, errors } = await compiled()
+    const error = errors.find(({ path }) => isMigrationFile(path))
+    if (!error) return await runner.migrations(code)
+    const problem = `${fileName(error.path)}:${error.line} ${error.message}`
+    return { problem, revisions: [], heads: [], current: null }
   } catch {
     return null
   }

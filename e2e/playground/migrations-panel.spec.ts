@@ -115,3 +115,25 @@ test('a project without revisions gets its first one, or those of the example', 
   await playground.running(() => migrations.getByRole('button', { name: 'Open the example' }).click())
   await expect(cards(playground)).toHaveCount(4)
 })
+
+test('branches stand beside each other, and a merge brings them together', async ({ newPlayground: playground }) => {
+  const { migrations } = playground
+  await openExample(playground)
+  await playground.running(() => migrations.getByRole('button', { name: 'Downgrade to add customers' }).click())
+  await playground.showFile('count_points.ts')
+  await playground.write(`
+export const revision = 'c94b1e58a603'
+export const downRevision = '3f1c7a90b2d4'
+export const message = 'nothing yet'`)
+  await expect(cards(playground).filter({ hasText: 'head' })).toHaveCount(2)
+  const [orders, other] = await Promise.all(
+    ['add orders', 'nothing yet'].map((text) => cards(playground).filter({ hasText: text }).boundingBox()),
+  )
+  expect(orders?.y).toBe(other?.y)
+  await playground.running(() => migrations.getByRole('button', { name: 'Merge the heads' }).click())
+  await expect(migrations.getByLabel(/^Code of/)).toContainText(/downRevision = \['(8e25d06cf741|c94b1e58a603)', '/)
+  await migrations.getByRole('button', { name: 'Add to project' }).click()
+  await expect(cards(playground)).toHaveCount(5)
+  await playground.running(() => migrations.getByRole('button', { name: 'Upgrade by 3 revisions' }).click())
+  await expect(migrations).toContainText('the newest revision')
+})

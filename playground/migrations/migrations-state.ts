@@ -1,4 +1,4 @@
-import { computed, effect, signal } from '@preact/signals'
+import { computed, effect, signal, untracked } from '@preact/signals'
 import { exampleId, paths, texts } from '../project/project.ts'
 import { keeps } from '../run/keeps.ts'
 import { isMigrationFile } from '../run/migration-files.ts'
@@ -32,7 +32,7 @@ export function followMigrations(): () => void {
   }
   const stopRestoring = effect(() => {
     void exampleId.value
-    if (keeps.value) restoreRevisions()
+    if (keeps.value) untracked(restoreRevisions)
   })
   const stopReading = effect(() => {
     const { generation, exists } = keptFacts.value ?? {}

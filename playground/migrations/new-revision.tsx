@@ -60,6 +60,12 @@ function DraftView({ draft: written }: { readonly draft: Draft }): JSX.Element {
     <div class="draft">
       <div class="draft-head">
         <span class="draft-name mono">{name}</span>
+        <button type="button" class="button small ghost" onClick={() => (draft.value = undefined)}>
+          Discard
+        </button>
+        <button type="button" class="button small" onClick={() => addDraft(written)}>
+          Add to project
+        </button>
         <button
           type="button"
           class="button small"
@@ -67,12 +73,6 @@ function DraftView({ draft: written }: { readonly draft: Draft }): JSX.Element {
           onClick={() => void addDraftAndUpgrade(written)}
         >
           Add and upgrade
-        </button>
-        <button type="button" class="button small" onClick={() => addDraft(written)}>
-          Add to project
-        </button>
-        <button type="button" class="button small ghost" onClick={() => (draft.value = undefined)}>
-          Discard
         </button>
       </div>
       <pre class="mono" tabIndex={0} aria-label={`Code of ${name}`}>

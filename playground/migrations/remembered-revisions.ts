@@ -21,8 +21,10 @@ export function rememberRevisions(state: MigrationState): void {
 
 /** Puts them into the project, but for what it has already. */
 export function restoreRevisions(): void {
-  const stored = Object.entries(storedFiles())
-  const missing = stored.filter(([path]) => !(path in texts.peek()) || (!isMigrationFile(path) && !isEdited(path)))
+  const missing = Object.entries(storedFiles()).filter(([path, text]) => {
+    const present = texts.value[path]
+    return present === undefined || (present !== text && !isMigrationFile(path) && !isEdited(path))
+  })
   if (missing.length > 0) addFiles(Object.fromEntries(missing))
   // Those that are of the sample are then known as such.
   for (const [path] of missing) void loadSampleFile(sampleName(path))

@@ -23,10 +23,12 @@ interface Done {
 
 /** Does what was asked for with the revisions of the project, on the engine of the project. */
 export async function performTask(task: MigrationTask, project: UserProject): Promise<Done> {
+  // First of all, so that a database in memory goes on also where nothing is asked of it.
+  const anyEngine = await project.engine()
   const revisions = await project.revisions()
   if (task.kind === 'merge') return { steps: null, draft: draftOf(mergeRevision(revisions, 'heads', task)) }
   // All that a synchronous engine gives is awaited as well, so that engines of both colours will do.
-  const engine = (await project.engine()) as AsyncEngine
+  const engine = anyEngine as AsyncEngine
   if (task.kind !== 'autogenerate') {
     const move = task.kind === 'upgrade' ? upgrade : downgrade
     return { steps: (await move(engine, revisions, task.target)).map(stepRow) }

@@ -22,6 +22,8 @@ let current: UserRun | null = null
 const started = start()
 /** What is done to the database between runs, one after the other. */
 let acting = Promise.resolve()
+/** What the database in memory was before the last run, if that was to go on with it. */
+let memory: Uint8Array | null = null
 
 addEventListener('message', ({ data }: MessageEvent<RunnerRequest>) => {
   if (data.type === 'details') answer(data)
@@ -67,7 +69,7 @@ async function run(request: RunRequest): Promise<void> {
   const ready = await started
   if (ready === null) return
   await acting
-  const memory = request.migration && !request.keeps ? bytesOf(current) : null
+  memory = request.migration && !request.keeps ? (bytesOf(current) ?? memory) : null
   await current?.dispose()
   const mine = new UserRun(request, post)
   current = mine

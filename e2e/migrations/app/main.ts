@@ -4,6 +4,8 @@ import { createAsyncEngine, inspect, select, text } from 'athanor'
 import { sqljs, type StoredSqljsDriver } from 'athanor/drivers/sqljs'
 import { type AsyncOperations, currentHeads, type RevisionModule, upgrade } from 'athanor/migrations'
 import { AsyncSession, selectinload } from 'athanor/orm'
+import { autogenerate } from './autogenerate.ts'
+import { failingUpgrade, liveUpgrade } from './live.ts'
 import { Author, Run, Volume } from './models.ts'
 
 const revisions = import.meta.glob<RevisionModule>('./migrations/*.ts')
@@ -41,17 +43,23 @@ const write = (heading: string): Promise<void> =>
     session.add(new Volume({ author_id: 1, heading, pages: heading.length }))
   })
 
+/** The revisions as a plain list. */
+const modules = (): Promise<RevisionModule[]> => Promise.all(Object.values(revisions).map((load) => load()))
+
+const live = async () => liveUpgrade(await modules())
+const fail = async () => failingUpgrade(await modules())
+const generate = async () => autogenerate(engine, await modules())
+
 /** Stops for ever within the third revision, which has made a table anew by then; says so on the console. */
 async function hang(): Promise<void> {
-  const modules = await Promise.all(Object.values(revisions).map((load) => load()))
-  const third = modules[2]!
+  const [first, second, third] = await modules()
   const upgradeHalf = async (op: AsyncOperations): Promise<void> => {
-    await third.upgrade!(op as never)
+    await third!.upgrade!(op as never)
     await op.batchAlterTable('authors', (batch) => batch.alterColumn('name', { newColumnName: 'half' }))
     console.log('HALF')
     await new Promise(() => {})
   }
-  await upgrade(engine, [...modules.slice(0, 2), { ...third, upgrade: upgradeHalf }])
+  await upgrade(engine, [first!, second!, { ...third!, upgrade: upgradeHalf }])
 }
 
 /** Where the database is, and whether it is whole. */
@@ -69,5 +77,5 @@ async function state() {
   return { heads, tables, authors, rows, integrity, enforces }
 }
 
-export const app = { open, start, library, write, hang, state }
+export const app = { open, start, library, write, hang, state, live, fail, generate }
 Object.assign(globalThis, { app })

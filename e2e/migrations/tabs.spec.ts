@@ -29,6 +29,18 @@ test('two tabs that upgrade together do each revision once, and both work afterw
   for (const tab of tabs) await expect.poll(() => app(tab, 'library')).toMatchObject({ authors })
 })
 
+test('where there are no locks, what comes too late is run again', async ({ page }) => {
+  const tabs = [page, await newTab(page)]
+  for (const tab of tabs) {
+    await tab.evaluate(() => Object.defineProperty(navigator, 'locks', { value: undefined }))
+    await app(tab, 'open')
+  }
+  await Promise.all(tabs.map((tab) => app(tab, 'start')))
+  for (const tab of tabs) {
+    await expect.poll(() => app(tab, 'library')).toEqual({ authors: upgraded, runs: ALL, heads: ['0005'] })
+  }
+})
+
 test('a tab that follows an exclusive one waits until that has upgraded, and needs no right where there is nothing to do', async ({
   page,
 }) => {

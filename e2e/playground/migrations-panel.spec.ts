@@ -102,6 +102,11 @@ test('a revision that fails says so here as well, and leaves the database where 
   await expect(migrations.getByRole('alert')).toContainText('no such column: countNONSENSE')
   await expect(result.getByRole('alert')).toContainText('count_points.ts:12')
   await expect(current(playground)).toContainText('add orders')
+
+  await playground.write('export const revision = (')
+  await expect(migrations.getByRole('alert').last()).toContainText('count_points.ts:1 ')
+  await playground.write("export const revision = 'one'; export const downRevision = 'another'")
+  await expect(migrations.getByRole('alert').last()).toContainText('Revision one comes after another')
 })
 
 test('a project without revisions gets its first one, or those of the example', async ({

@@ -1,5 +1,4 @@
 import { InvalidRequestError } from '../../../errors/request-errors.ts'
-import { StaleGenerationError } from '../../../errors/storage-errors.ts'
 import type { DatabaseFile, FileHost } from '../database-file.ts'
 import type { StorageState } from '../../../engine/driver.ts'
 import type { BlockChanges } from '../vfs/block-changes.ts'
@@ -7,6 +6,7 @@ import { IdleCheckpoint } from './idle-checkpoint.ts'
 import { Recording } from './recording.ts'
 import { RetryLater } from './retry-later.ts'
 import type { SegmentStore } from './segment-store.ts'
+import { unknownOutcome } from './storage-failure.ts'
 import { whenPageHides } from './when-page-hides.ts'
 import { type StoredEvent, WriteQueue } from './write-queue.ts'
 
@@ -15,6 +15,7 @@ const PENDING: StorageState = { status: 'pending' }
 
 /** Keeps a database file in its store: every commit goes there, and what fails is tried again or undone. */
 export class FileStorage {
+  readonly #name: string
   readonly #file: DatabaseFile
   readonly #store: SegmentStore
   readonly #queue: WriteQueue
@@ -41,6 +42,7 @@ export class FileStorage {
 
   /** @param file as it is stored */
   constructor(name: string, file: DatabaseFile, store: SegmentStore) {
+    this.#name = name
     this.#file = file
     this.#store = store
     this.#queue = new WriteQueue(name, store, (index) => file.committedBlock(index))
@@ -105,30 +107,37 @@ export class FileStorage {
   /**
    * The same as {@link persisted} for what was recorded, which is undone when it cannot be stored. Nothing else may use the database
    * meanwhile; who reads it in parts gets no more in that case.
+   *
+   * @throws {@link UnknownOutcomeError} when it may be stored, and nobody could look. It is undone here, and there when that can be
+   * looked at again, which comes before anything else is stored.
    */
   async stored(recording: Recording): Promise<void> {
     try {
       await this.persisted()
     } catch (error) {
+      const { isUncertain, isStale } = this.#queue
       this.#host!.endReading()
       this.#reject(recording)
       // What others have stored is taken over later if not now: the next who writes would learn of it.
-      if (error instanceof StaleGenerationError) await this.#catchUpAfterUndoing().catch(() => {})
-      throw error
+      if (isStale) await this.#catchUpAfterUndoing().catch(() => {})
+      throw isUncertain ? unknownOutcome(this.#name, error) : error
     } finally {
       if (recording !== this.#rejected) this.drop(recording)
     }
   }
 
-  /** Undoes all commits that are not stored. `requireIdle` throws where one is under way. */
+  /** Undoes all commits that are not known to be stored. `requireIdle` throws where one is under way. */
   async revert(requireIdle: () => void): Promise<void> {
     requireIdle()
     await this.#queue.settle()
     // Meanwhile another may have begun to commit.
     requireIdle()
-    const isStale = this.#queue.failure instanceof StaleGenerationError
-    if (this.#queue.unsaved) this.#undo(this.#queue.unsaved)
+    const { isStale, unsaved } = this.#queue
+    if (unsaved) this.#undo(unsaved)
     if (isStale) await this.#catchUpAfterUndoing()
+    // What may be stored all the same is undone there too.
+    await this.#queue.retry()
+    await this.#queue.settle()
   }
 
   /**
@@ -190,8 +199,7 @@ export class FileStorage {
   async #reload(canReplace: () => boolean): Promise<number | null> {
     const image = await this.#store.read()
     if (!canReplace()) return null
-    const blocks = image?.blocks ?? []
-    const count = this.#replace(new Map(blocks.entries()), image?.size ?? 0, () => this.#store.adopt(image))
+    const count = this.#replace(new Map(image.blocks.entries()), image.size, () => this.#store.adopt(image))
     if (count !== null) this.onReloaded()
     return count
   }
@@ -237,7 +245,7 @@ export class FileStorage {
 
   #changed(): void {
     const { failure, isIdle } = this.#queue
-    if (failure && !(failure instanceof StaleGenerationError)) this.#later.start()
+    if (failure && !this.#queue.isStale) this.#later.start()
     if (!failure && isIdle) this.#later.stop()
     const state = failure ? { status: 'failed' as const, error: failure } : isIdle ? CLEAN : PENDING
     if (state.status === this.#state.status && state.error === this.#state.error) return

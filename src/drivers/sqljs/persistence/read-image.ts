@@ -3,7 +3,7 @@ import { BLOCK_SIZE, blockCount, type FileImage } from '../vfs/block-changes.ts'
 import { Checksums } from './checksum.ts'
 import { blockOf, segmentOf } from './plan-write.ts'
 import { corrupt } from './storage-failure.ts'
-import { type Head, SEGMENT_SIZE, STORE_NAMES, type StoredFormat } from './stored-format.ts'
+import { genesisHead, type Head, SEGMENT_SIZE, STORE_NAMES, type StoredFormat } from './stored-format.ts'
 
 /** What is stored, as of one moment. */
 export interface StoredImage extends FileImage {
@@ -14,11 +14,11 @@ export interface StoredImage extends FileImage {
 }
 
 /**
- * Reads a whole database; null when nothing has been stored under the name.
+ * Reads a whole database.
  *
  * @throws {@link StorageCorruptError} when it is not what its head says.
  */
-export async function readImage(name: string, database: IDBPDatabase<StoredFormat>): Promise<StoredImage | null> {
+export async function readImage(name: string, database: IDBPDatabase<StoredFormat>): Promise<StoredImage> {
   const transaction = database.transaction(STORE_NAMES, 'readonly')
   // All requests are made at once, within one transaction: so they are answered at one go, and belong together.
   const [heads, keys, segments, places, single] = await Promise.all([
@@ -31,7 +31,10 @@ export async function readImage(name: string, database: IDBPDatabase<StoredForma
     transaction.done,
   ])
   const head = checkedHead(name, heads)
-  if (!head) return null
+  if (!head) {
+    await begin(database)
+    return readImage(name, database)
+  }
   const bySegment = new Map(keys.map((key, i) => [key, segments[i]]))
   const overlay = new Map(places.map((place, i) => [place, single[i]]))
   const checksums = new Checksums()
@@ -43,6 +46,14 @@ export async function readImage(name: string, database: IDBPDatabase<StoredForma
   })
   if (checksums.sum !== head.checksum) throw corrupt(name, 'its checksum is another')
   return { head, blocks, size: head.size, checksums, overlay: new Set(overlay.keys()) }
+}
+
+/** One that was opened by an earlier version, and never written, has no head. */
+async function begin(database: IDBPDatabase<StoredFormat>): Promise<void> {
+  const transaction = database.transaction('head', 'readwrite')
+  const head = genesisHead()
+  if ((await transaction.store.count()) === 0) await transaction.store.add(head, head.commitId)
+  await transaction.done
 }
 
 /** The head of what is stored; null when nothing is. */

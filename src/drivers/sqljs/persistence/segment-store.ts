@@ -1,6 +1,6 @@
 import { unwrap } from 'idb'
 import type { StorageError } from '../../../errors/storage-errors.ts'
-import { BLOCK_SIZE, blockCount, type BlockChanges } from '../vfs/block-changes.ts'
+import { blockCount, type BlockChanges } from '../vfs/block-changes.ts'
 import { changesSince, type StoredChanges } from './changes-since.ts'
 import { Checksums } from './checksum.ts'
 import type { StoreConnection } from './open-store.ts'
@@ -8,12 +8,14 @@ import { buildSegment, planWrite, type PlannedWrite, SEGMENT_BLOCKS, segmentOf }
 import { readHead, readImage, type StoredImage } from './read-image.ts'
 import { accessFailure, corrupt, stale } from './storage-failure.ts'
 import { StoreAccess } from './store-access.ts'
-import { FORMAT, type Head, LOGGED_GENERATIONS, SEGMENT_SIZE, STORE_NAMES } from './stored-format.ts'
+import { genesisHead, type Head, LOGGED_GENERATIONS, SEGMENT_SIZE, STORE_NAMES } from './stored-format.ts'
 
 /** A write that was handed to IndexedDB. */
 export interface IssuedWrite {
   readonly head: Head
-  /** Rejects with a {@link StorageError}; nothing of it was written then, unless the connection was lost. */
+  /** Whether IndexedDB has got it. If not, nothing of it is ever written. */
+  readonly isIssued: boolean
+  /** Rejects with a {@link StorageError}; nothing of it was written then, unless that is a {@link StorageLostError}. */
   readonly done: Promise<void>
   /** The single blocks over segments that it writes whole. */
   readonly covered: readonly number[]
@@ -29,7 +31,7 @@ export class SegmentStore {
   #checksums = new Checksums()
   #overlay = new Set<number>()
   /** What the next write must find: the last one that was issued, or read. */
-  head: Head | null = null
+  head: Head = genesisHead()
 
   constructor(name: string, connection: StoreConnection, durability: Durability) {
     this.#name = name
@@ -38,7 +40,7 @@ export class SegmentStore {
   }
 
   get generation(): number {
-    return this.head?.generation ?? 0
+    return this.head.generation
   }
 
   /** Segments over which single blocks lie, those with the most of them first. */
@@ -49,15 +51,15 @@ export class SegmentStore {
   }
 
   /** Reads everything. */
-  read(): Promise<StoredImage | null> {
+  read(): Promise<StoredImage> {
     return this.#access.reading((database) => readImage(this.#name, database))
   }
 
   /** Goes on from what was read. */
-  adopt(image: StoredImage | null): void {
-    this.head = image?.head ?? null
-    this.#checksums = image?.checksums ?? new Checksums()
-    this.#overlay = image?.overlay ?? new Set()
+  adopt({ head, checksums, overlay }: StoredImage): void {
+    this.head = head
+    this.#checksums = checksums
+    this.#overlay = overlay
   }
 
   changesSince(generation: number): Promise<StoredChanges | null> {
@@ -77,7 +79,7 @@ export class SegmentStore {
   /** Goes on from what others have stored. */
   follow({ head, blocks }: StoredChanges): void {
     for (const [index, block] of blocks) this.#checksums.set(index, block)
-    this.#shrink(this.head?.size ?? 0, head.size)
+    this.#shrink(this.head.size, head.size)
     for (const index of blocks.keys()) this.#overlay.add(index)
     this.head = head
   }
@@ -105,14 +107,14 @@ export class SegmentStore {
     const previous = this.head
     const head = (this.head = this.#nextHead(changes.size))
     try {
-      return { head, covered, done: this.#issue(changes, plan, previous, head, blockAt) }
+      return { head, covered, isIssued: true, done: this.#issue(changes, plan, previous, head, blockAt) }
     } catch (cause) {
-      return { head, covered, done: Promise.reject(accessFailure(this.#name, cause)) }
+      return { head, covered, isIssued: false, done: Promise.reject(accessFailure(this.#name, cause)) }
     }
   }
 
   /** Takes writes back that have not happened, and what they were to write; `head` is what is stored. */
-  reset(head: Head | null, unwritten: BlockChanges | null, writes: readonly IssuedWrite[] = []): void {
+  reset(head: Head, unwritten: BlockChanges | null, writes: readonly IssuedWrite[] = []): void {
     this.head = head
     for (const [index, block] of unwritten?.before ?? []) this.#checksums.set(index, block)
     for (const { covered } of writes) for (const index of covered) this.#overlay.add(index)
@@ -130,16 +132,7 @@ export class SegmentStore {
   }
 
   #nextHead(size: number): Head {
-    return {
-      slot: 'head',
-      format: FORMAT,
-      generation: this.generation + 1,
-      commitId: crypto.getRandomValues(new Uint32Array(4)).join('-'),
-      size,
-      blockSize: BLOCK_SIZE,
-      segmentSize: SEGMENT_SIZE,
-      checksum: this.#checksums.sum,
-    }
+    return { ...genesisHead(), generation: this.generation + 1, size, checksum: this.#checksums.sum }
   }
 
   #note({ blocks, size, sizeBefore }: BlockChanges, { segments, blocks: single }: PlannedWrite): number[] {
@@ -161,36 +154,26 @@ export class SegmentStore {
   }
 
   #issue(
-    { blocks, before, size, sizeBefore }: BlockChanges,
+    changes: BlockChanges,
     plan: PlannedWrite,
-    previous: Head | null,
+    previous: Head,
     head: Head,
     blockAt: (index: number) => Uint8Array | undefined,
   ): Promise<void> {
     const database = unwrap(this.#access.database)
     const transaction = database.transaction(STORE_NAMES, 'readwrite', { durability: this.#durability })
-    const store = (name: string): IDBObjectStore => transaction.objectStore(name)
-    const heads = store('head')
-    if (previous) heads.delete(previous.commitId)
-    const adding = heads.add(head, head.commitId)
-    for (const segment of plan.segments) {
-      store('segments').put(buildSegment(segment, size, blockAt), segment)
-      const first = segment * SEGMENT_BLOCKS
-      store('blocks').delete(IDBKeyRange.bound(first, first + SEGMENT_BLOCKS - 1))
+    try {
+      const heads = transaction.objectStore('head')
+      heads.delete(previous.commitId)
+      const done = this.#outcome(transaction, heads.add(head, head.commitId))
+      putChanges(transaction, changes, plan, blockAt)
+      putLog(transaction, changes, head.generation)
+      transaction.commit()
+      return done
+    } catch (cause) {
+      abandon(transaction)
+      throw cause
     }
-    // A view would be stored with all that its buffer holds.
-    for (const index of plan.blocks) store('blocks').put(ownBytes(blocks.get(index)!), index)
-    if (size < sizeBefore) {
-      store('blocks').delete(IDBKeyRange.lowerBound(blockCount(size)))
-      store('segments').delete(IDBKeyRange.lowerBound(Math.ceil(size / SEGMENT_SIZE)))
-    }
-    store('log').put(Uint32Array.from(before.keys()), head.generation)
-    if (head.generation % 16 === 0) {
-      store('log').delete(IDBKeyRange.upperBound(head.generation - LOGGED_GENERATIONS))
-    }
-    const done = this.#outcome(transaction, adding)
-    transaction.commit()
-    return done
   }
 
   #outcome(transaction: IDBTransaction, adding: IDBRequest): Promise<void> {
@@ -201,6 +184,41 @@ export class SegmentStore {
         reject(isStale ? stale(this.#name) : accessFailure(this.#name, transaction.error))
       }
     })
+  }
+}
+
+function putChanges(
+  transaction: IDBTransaction,
+  { blocks: changed, size, sizeBefore }: BlockChanges,
+  plan: PlannedWrite,
+  blockAt: (index: number) => Uint8Array | undefined,
+): void {
+  const [segments, blocks] = [transaction.objectStore('segments'), transaction.objectStore('blocks')]
+  for (const segment of plan.segments) {
+    segments.put(buildSegment(segment, size, blockAt), segment)
+    const first = segment * SEGMENT_BLOCKS
+    blocks.delete(IDBKeyRange.bound(first, first + SEGMENT_BLOCKS - 1))
+  }
+  // A view would be stored with all that its buffer holds.
+  for (const index of plan.blocks) blocks.put(ownBytes(changed.get(index)!), index)
+  if (size >= sizeBefore) return
+  blocks.delete(IDBKeyRange.lowerBound(blockCount(size)))
+  segments.delete(IDBKeyRange.lowerBound(Math.ceil(size / SEGMENT_SIZE)))
+}
+
+function putLog(transaction: IDBTransaction, { before }: BlockChanges, generation: number): void {
+  const log = transaction.objectStore('log')
+  log.put(Uint32Array.from(before.keys()), generation)
+  if (generation % 16 === 0) log.delete(IDBKeyRange.upperBound(generation - LOGGED_GENERATIONS))
+}
+
+/** IndexedDB would commit what it has got of it so far. */
+function abandon(transaction: IDBTransaction): void {
+  transaction.onabort = null
+  try {
+    transaction.abort()
+  } catch {
+    // The browser has ended it already.
   }
 }
 

@@ -1,3 +1,4 @@
+import { UnknownOutcomeError } from '../../../errors/database-error.ts'
 import {
   StaleGenerationError,
   StorageBlockedError,
@@ -30,6 +31,18 @@ export function accessFailure(name: string, cause: unknown): StorageError {
 
 export const stale = (name: string): StorageError =>
   new StaleGenerationError(`Another tab has changed '${name}'. Nothing was written; run the transaction again.`)
+
+/** The same where something may have been stored before that. */
+export const overtaken = (name: string): StorageError =>
+  new StorageLostError(
+    `Another tab has changed '${name}'; whether the last commit came before is not known. Look for it.`,
+  )
+
+/** The error for a commit that was undone, but may be stored. */
+export function unknownOutcome(name: string, cause: unknown): UnknownOutcomeError {
+  const message = `A commit to '${name}' was undone, but may be stored: look for it when persisted() resolves. ${describe(cause)}`
+  return new UnknownOutcomeError({ kind: 'unknown-outcome', message, cause })
+}
 
 export const blocked = (name: string): StorageError =>
   new StorageBlockedError(`Another tab holds '${name}' open. Close it, and try again.`)

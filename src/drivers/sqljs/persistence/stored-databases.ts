@@ -52,8 +52,8 @@ interface Kept {
 async function read(name: string, store: SegmentStore, makeFile: (stored?: FileImage) => DatabaseFile): Promise<Kept> {
   const stored = await store.read()
   store.adopt(stored)
-  const file = makeFile(stored ?? undefined)
-  return { isStored: stored !== null, file, storage: new FileStorage(name, file, store) }
+  const file = makeFile(stored)
+  return { isStored: stored.head.generation > 0, file, storage: new FileStorage(name, file, store) }
 }
 
 /** Stores what a database begins with; false when another tab has begun it meanwhile. */

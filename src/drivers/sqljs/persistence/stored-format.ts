@@ -1,4 +1,5 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb'
+import { BLOCK_SIZE } from '../vfs/block-changes.ts'
 
 /**
  * How a database lies in IndexedDB. `segments` holds large pieces, `blocks` what has changed since each was written; together they
@@ -18,7 +19,7 @@ export interface Head {
   /** The same in all, and unique: who adds a head without having removed the present one, because another tab wrote it, fails. */
   readonly slot: 'head'
   readonly format: number
-  /** Counts the writes. */
+  /** Counts the writes; 0 before the first. */
   readonly generation: number
   /** Random: tells whether a write whose answer was lost has happened. */
   readonly commitId: string
@@ -34,6 +35,18 @@ export const FORMAT = 1
 export const SEGMENT_SIZE = 1_048_576
 /** Generations whose changed blocks are remembered, for tabs that are behind. */
 export const LOGGED_GENERATIONS = 64
+/** Of a database in which nothing is stored yet. With it each write has one to follow, the first as well. */
+export const genesisHead = (): Head => ({
+  slot: 'head',
+  format: FORMAT,
+  generation: 0,
+  commitId: crypto.getRandomValues(new Uint32Array(4)).join('-'),
+  size: 0,
+  blockSize: BLOCK_SIZE,
+  segmentSize: SEGMENT_SIZE,
+  checksum: 0,
+})
+
 export const STORE_NAMES: StoreNames<StoredFormat>[] = ['segments', 'blocks', 'head', 'log']
 
 export type Upgrade = IDBPTransaction<StoredFormat, StoreNames<StoredFormat>[], 'versionchange'>
@@ -45,11 +58,14 @@ export type Migrations = Readonly<
 
 /** A later format adds its step here, and is the number of IndexedDB's own version too. */
 export const MIGRATIONS: Migrations = {
-  1(database) {
+  async 1(database) {
     database.createObjectStore('segments')
     database.createObjectStore('blocks')
     database.createObjectStore('log')
-    database.createObjectStore('head').createIndex('slot', 'slot', { unique: true })
+    const heads = database.createObjectStore('head')
+    heads.createIndex('slot', 'slot', { unique: true })
+    const head = genesisHead()
+    await heads.add(head, head.commitId)
   },
 }
 

@@ -1,103 +1,50 @@
 import { expect, test } from 'vitest'
-import { StorageLostError, StorageQuotaError } from '../../../errors/storage-errors.ts'
+import { EMPTY_BLOCK, FaultyStore, SIZE } from '../../../testing/fixtures/faulty-store.ts'
 import { BLOCK_SIZE, type BlockChanges } from '../vfs/block-changes.ts'
-import type { IssuedWrite } from './segment-store.ts'
-import { stale } from './storage-failure.ts'
-import type { Head } from './stored-format.ts'
-import { WriteQueue, type WrittenStore } from './write-queue.ts'
-
-/** What becomes of a write: it is stored, there is no room, or it is stored and nobody hears of it. */
-type Fate = 'stored' | 'refused' | 'unheard'
-
-/** A store in memory, in which each write finds the head of the one before it, or fails. It answers when it is told to. */
-class MemoryStore implements WrittenStore {
-  head: Head | null = null
-  stored: Head | null = null
-  readonly blocks = new Map<number, Uint8Array>()
-  readonly fates: Fate[] = []
-  writes = 0
-  #answers: (() => void)[] = []
-
-  write({ blocks }: BlockChanges): IssuedWrite {
-    const [previous, fate] = [this.head, this.fates.shift() ?? 'stored']
-    this.writes += 1
-    const head = { generation: (previous?.generation ?? 0) + 1, commitId: String(this.writes) } as Head
-    this.head = head
-    const isStale = this.stored?.commitId !== previous?.commitId
-    if (!isStale && fate !== 'refused') {
-      this.stored = head
-      for (const [index, block] of blocks) this.blocks.set(index, block)
-    }
-    const error = isStale
-      ? stale('test')
-      : { stored: null, refused: new StorageQuotaError('No room.'), unheard: new StorageLostError('Lost.') }[fate]
-    const done = new Promise<void>((resolve, reject) => {
-      this.#answers.push(() => (error ? reject(error) : resolve()))
-    })
-    return { head, done, covered: [] }
-  }
-
-  /** Answers the writes under way, in their order. */
-  async answer(count = this.#answers.length): Promise<void> {
-    for (const answer of this.#answers.splice(0, count)) answer()
-    await new Promise((resolve) => setTimeout(resolve))
-  }
-
-  async readHead(): Promise<Head | null> {
-    return this.stored
-  }
-
-  reset(head: Head | null): void {
-    this.head = head
-  }
-
-  accept(head: Head): void {
-    this.head = head
-  }
-}
+import { WriteQueue } from './write-queue.ts'
 
 const block = (value: number): Uint8Array => new Uint8Array(BLOCK_SIZE).fill(value)
 
 /** A commit that fills a block with a number. */
-const commit = (index: number, value: number): BlockChanges => ({
+const commit = (index: number, value: number, before = EMPTY_BLOCK): BlockChanges => ({
   blocks: new Map([[index, block(value)]]),
-  before: new Map([[index, block(0)]]),
-  size: 10 * BLOCK_SIZE,
-  sizeBefore: 10 * BLOCK_SIZE,
+  before: new Map([[index, before]]),
+  size: SIZE,
+  sizeBefore: SIZE,
 })
 
-function queueOn(store: MemoryStore): WriteQueue {
+function queueOn(store: FaultyStore): WriteQueue {
   return new WriteQueue('test', store, () => undefined)
 }
 
-async function settled(queue: WriteQueue, store: MemoryStore): Promise<void> {
+async function settled(queue: WriteQueue, store: FaultyStore): Promise<void> {
   const settling = queue.settle()
   for (let i = 0; i < 5; i++) await store.answer()
   await settling
 }
 
-const storedIn = (store: MemoryStore): Record<number, number> =>
-  Object.fromEntries([...store.blocks].map(([index, [value]]) => [index, value!]))
+const storedIn = (store: FaultyStore): Record<number, number> =>
+  Object.fromEntries([...store.blocks].flatMap(([index, [value]]) => (value ? [[index, value]] : [])))
 
 test('what is only tidied has not failed when there is no room for that, and nothing behind it has', async () => {
-  const store = new MemoryStore()
+  const store = new FaultyStore()
   const queue = queueOn(store)
   store.fates.push('refused')
-  queue.fold([0], 10 * BLOCK_SIZE)
+  queue.fold([0], SIZE)
   await store.answer()
   expect([queue.failure, queue.isIdle, queue.unsaved]).toEqual([null, true, null])
   store.fates.push('refused')
-  queue.fold([0], 10 * BLOCK_SIZE)
+  queue.fold([0], SIZE)
   queue.add(commit(1, 1))
   await settled(queue, store)
   expect([queue.failure, queue.isIdle, storedIn(store)]).toEqual([null, true, { 1: 1 }])
 })
 
 test('nothing is lost or written stale when the answer to tidying is', async () => {
-  const store = new MemoryStore()
+  const store = new FaultyStore()
   const queue = queueOn(store)
   store.fates.push('unheard')
-  queue.fold([0], 10 * BLOCK_SIZE)
+  queue.fold([0], SIZE)
   await store.answer()
   queue.add(commit(1, 1))
   await settled(queue, store)
@@ -105,7 +52,7 @@ test('nothing is lost or written stale when the answer to tidying is', async () 
 })
 
 test('a commit that came between the answers to those before it is written, when these were stored unheard', async () => {
-  const store = new MemoryStore()
+  const store = new FaultyStore()
   const queue = queueOn(store)
   store.fates.push('unheard', 'unheard')
   queue.add(commit(1, 1))
@@ -117,7 +64,7 @@ test('a commit that came between the answers to those before it is written, when
 })
 
 test('what was stored says that all before it was, so that nothing older is written over it', async () => {
-  const store = new MemoryStore()
+  const store = new FaultyStore()
   const queue = queueOn(store)
   const told: number[][] = []
   queue.onStored = ({ blocks }) => told.push([...blocks])
@@ -129,7 +76,7 @@ test('what was stored says that all before it was, so that nothing older is writ
 })
 
 test('for a commit there is no room: what came behind it fails too, and all is written when there is', async () => {
-  const store = new MemoryStore()
+  const store = new FaultyStore()
   const queue = queueOn(store)
   store.fates.push('refused')
   queue.add(commit(1, 1))
@@ -142,7 +89,7 @@ test('for a commit there is no room: what came behind it fails too, and all is w
 })
 
 test('what was taken back is not written', async () => {
-  const store = new MemoryStore()
+  const store = new FaultyStore()
   const queue = queueOn(store)
   store.fates.push('refused')
   const changes = commit(1, 1)
@@ -153,4 +100,101 @@ test('what was taken back is not written', async () => {
   queue.add(commit(2, 2))
   await settled(queue, store)
   expect(storedIn(store)).toEqual({ 2: 2 })
+})
+
+test('a lost connection beside a write without an answer does not hang', async () => {
+  const store = new FaultyStore()
+  const queue = queueOn(store)
+  queue.add(commit(1, 1))
+  store.isCut = true
+  queue.add(commit(2, 2))
+  await settled(queue, store)
+  expect([queue.failure, queue.isIdle, storedIn(store)]).toEqual([null, true, { 1: 1, 2: 2 }])
+})
+
+test('answers are lost one after the other: what is stored is not told as failed', async () => {
+  const store = new FaultyStore()
+  const queue = queueOn(store)
+  for (const value of [1, 2, 3]) {
+    store.fates.push('unheard')
+    queue.add(commit(value, value))
+    await settled(queue, store)
+  }
+  // It is written over another connection, and that answer is lost.
+  store.isCut = true
+  store.fates.push('unheard')
+  queue.add(commit(4, 4))
+  await settled(queue, store)
+  expect([queue.failure, storedIn(store), store.writes]).toEqual([null, { 1: 1, 2: 2, 3: 3, 4: 4 }, 5])
+})
+
+test('what cannot be written twice in a row fails, and is not tried for ever', async () => {
+  const store = new FaultyStore()
+  const queue = queueOn(store)
+  store.fates.push('lost', 'lost')
+  const changes = commit(1, 1)
+  queue.add(changes)
+  await settled(queue, store)
+  expect([queue.failure?.name, queue.isUncertain, store.writes]).toEqual(['StorageLostError', false, 2])
+  queue.takeBack(changes)
+  // The next one is tried as often.
+  store.fates.push('lost')
+  queue.add(commit(2, 2))
+  await settled(queue, store)
+  expect([queue.failure, storedIn(store)]).toEqual([null, { 2: 2 }])
+})
+
+test('after a connection that could not be opened again the next commit gets another', async () => {
+  const store = new FaultyStore()
+  const queue = queueOn(store)
+  for (const value of [1, 2]) {
+    store.isCut = true
+    store.unreadable = 1
+    const changes = commit(value, value)
+    queue.add(changes)
+    await settled(queue, store)
+    expect([queue.failure?.name, queue.isUncertain]).toEqual(['StorageLostError', false])
+    store.isCut = true
+    queue.takeBack(changes)
+    expect([queue.failure, queue.isIdle]).toEqual([null, true])
+  }
+  queue.add(commit(3, 3))
+  await settled(queue, store)
+  expect([queue.failure, storedIn(store)]).toEqual([null, { 3: 3 }])
+})
+
+test.each(['unheard', 'lost'] as const)(
+  'of a write that was %s nobody knows: what was taken back is looked for before the next',
+  async (fate) => {
+    const store = new FaultyStore()
+    const queue = queueOn(store)
+    queue.add(commit(1, 1))
+    await settled(queue, store)
+    const changes = commit(1, 9, store.blocks.get(1))
+    store.fates.push(fate)
+    store.unreadable = 1
+    queue.add(changes)
+    await settled(queue, store)
+    expect([queue.failure?.name, queue.isUncertain]).toEqual(['StorageLostError', true])
+    queue.takeBack(changes)
+    expect([queue.isIdle, queue.unsaved, storedIn(store)]).toEqual([false, null, { 1: fate === 'unheard' ? 9 : 1 }])
+    queue.add(commit(2, 2))
+    await queue.retry()
+    await settled(queue, store)
+    expect([queue.failure, queue.isIdle, storedIn(store), store.complaints]).toEqual([null, true, { 1: 1, 2: 2 }, []])
+  },
+)
+
+test('that others have written over a commit whose answer was lost is not told as nothing written', async () => {
+  const store = new FaultyStore()
+  const queue = queueOn(store)
+  const changes = commit(1, 1)
+  store.fates.push('unheard')
+  queue.add(changes)
+  store.overtake(5, block(5))
+  await settled(queue, store)
+  expect([queue.failure?.name, queue.isUncertain, queue.isStale]).toEqual(['StorageLostError', true, true])
+  queue.takeBack(changes)
+  // What they have stored is to be read.
+  expect([queue.failure, queue.isIdle]).toEqual([null, true])
 })

@@ -1,9 +1,14 @@
-import { StaleGenerationError, type StorageError, StorageLostError } from '../../../errors/storage-errors.ts'
+import {
+  StaleGenerationError,
+  type StorageError,
+  StorageLostError,
+  StorageQuotaError,
+} from '../../../errors/storage-errors.ts'
 import type { BlockChanges } from '../vfs/block-changes.ts'
-import { CollectedChanges } from '../vfs/collected-changes.ts'
 import type { IssuedWrite, SegmentStore } from './segment-store.ts'
-import { stale, accessFailure } from './storage-failure.ts'
+import { accessFailure, overtaken, stale } from './storage-failure.ts'
 import type { Head } from './stored-format.ts'
+import { changesOf, joined, type UnsavedPart, withChanges, withoutNothing } from './unsaved.ts'
 
 /** Writes that are under way at one time; further commits share the next one. */
 const MAX_FLIGHTS = 256
@@ -11,9 +16,9 @@ const MAX_FLIGHTS = 256
 const MAX_WAIT_MS = 2
 
 interface Flight extends IssuedWrite {
-  /** Null when it only tidies. */
-  readonly changes: BlockChanges | null
-  error: unknown
+  /** None when it only tidies. */
+  readonly parts: readonly UnsavedPart[]
+  error: StorageError | null
 }
 
 /** What has been stored just now. */
@@ -32,17 +37,15 @@ export class WriteQueue {
   readonly #name: string
   readonly #store: WrittenStore
   readonly #blockAt: (index: number) => Uint8Array | undefined
-  #pending: BlockChanges | null = null
+  /** What is not under way. */
+  #parts: readonly UnsavedPart[] = []
   readonly #flights: Flight[] = []
   #recovery: Promise<void> | null = null
   /** The last head that is known to be stored. */
-  #confirmed: Head | null
-  /** Heads of failed writes, which may have been stored all the same. */
-  #uncertain: readonly Head[] = []
-  /** How often something was added, and how often it had been when they failed. */
-  #additions = 0
-  #additionsAtFailure = 0
+  #confirmed: Head
+  /** What has failed is being written once more, before anybody is told. */
   #hasTriedAgain = false
+  #overtaken: StorageError | null = null
   #issuedAt = 0
   failure: StorageError | null = null
   /** Called when {@link failure}, or whether anything is unsaved, may have changed. */
@@ -58,12 +61,22 @@ export class WriteQueue {
   }
 
   get isIdle(): boolean {
-    return this.#pending === null && this.#flights.length === 0 && this.#recovery === null
+    return this.#flights.length === 0 && this.#recovery === null && !this.#hasParts
+  }
+
+  /** Whether something that has failed may be stored all the same: nobody could look. */
+  get isUncertain(): boolean {
+    return this.#parts.some(({ heads }) => heads.length > 0)
+  }
+
+  /** Others have written, so that to try again is of no use. */
+  get isStale(): boolean {
+    return this.failure instanceof StaleGenerationError || (this.failure !== null && this.failure === this.#overtaken)
   }
 
   /** Takes a commit, and hands it over at once unless many others are under way. */
   add(changes: BlockChanges): void {
-    this.#pend(changes)
+    this.#parts = withChanges(this.#parts, changes)
     const isDue = this.#flights.length < MAX_FLIGHTS || performance.now() - this.#issuedAt > MAX_WAIT_MS
     if (isDue) this.flush()
     this.onChange()
@@ -71,75 +84,74 @@ export class WriteQueue {
 
   /** Hands over what is pending. */
   flush(): void {
-    if (this.#pending && this.#canWrite) this.#issue(this.#pending)
+    if (!this.#hasParts || !this.#canWrite) return
+    const parts = this.#parts
+    this.#parts = []
+    this.#issuedAt = performance.now()
+    this.#send(parts, this.#store.write(changesOf(parts)!, this.#blockAt))
   }
 
   /** Writes segments whole, when nothing else is under way. */
   fold(segments: readonly number[], size: number): void {
-    if (this.isIdle && this.#canWrite) this.#send(null, this.#store.write(nothing(size), this.#blockAt, segments))
+    if (this.isIdle && this.#canWrite) this.#send([], this.#store.write(nothing(size), this.#blockAt, segments))
   }
 
   /** Resolves when all is stored, or {@link failure} says why not. */
   async settle(): Promise<void> {
     while (this.failure === null && !this.isIdle) {
+      const unheard = this.#flights.find(({ error }) => error === null)
       if (this.#recovery) await this.#recovery
-      else if (this.#flights.length > 0) await this.#flights.at(-1)!.done.catch(() => {})
+      else if (unheard) await unheard.done.catch(() => {})
       else this.flush()
     }
   }
 
   /** After a failure: looks what is stored, and writes what is not. */
   async retry(): Promise<void> {
-    if (this.failure) await (this.#recovery ?? this.#recover())
+    if (this.failure) await (this.#recovery ?? this.#recover(null))
   }
 
-  /** Forgets changes, which were undone in the file: the last ones, or all. */
+  /**
+   * Forgets changes, which were undone in the file: the last ones, or all. What may be stored of them is undone there too, once it is
+   * known.
+   */
   takeBack({ before, size, sizeBefore, blocks }: BlockChanges): void {
     const restored = [...before].filter((entry): entry is [number, Uint8Array] => entry[1] !== undefined)
-    this.#pend({ blocks: new Map(restored), before: blocks, size: sizeBefore, sizeBefore: size })
-    this.#pending = withoutNothing(this.#pending!)
-    this.#uncertain = []
-    if (this.#pending === null) this.failure = null
+    const replaced = new Map([...before.keys()].map((index) => [index, blocks.get(index)]))
+    const reversed = { blocks: new Map(restored), before: replaced, size: sizeBefore, sizeBefore: size }
+    this.#parts = withChanges(this.#parts, reversed)
+    // What others have stored over it is taken over in any case.
+    if (this.isStale || !this.isUncertain) this.#decide()
+    if (!this.#hasParts) this.failure = null
     this.onChange()
   }
 
-  /** All that is not stored. */
+  /** All that is not known to be stored. */
   get unsaved(): BlockChanges | null {
-    return this.#pending
+    return withoutNothing(changesOf(this.#parts))
   }
 
   /** The file has become what is stored. */
   confirm(): void {
     this.#confirmed = this.#store.head
+    this.#parts = []
+  }
+
+  get #hasParts(): boolean {
+    return this.#parts.some(({ changes }) => changes !== null)
   }
 
   get #canWrite(): boolean {
-    return this.failure === null && this.#recovery === null && this.#flights.every(({ error }) => error === null)
+    const isGoingWell = this.#flights.every(({ error, isIssued }) => error === null && isIssued)
+    return this.failure === null && this.#recovery === null && isGoingWell
   }
 
-  #pend(changes: BlockChanges): void {
-    this.#additions += 1
-    if (this.#pending === null) {
-      this.#pending = changes
-      return
-    }
-    const collected = this.#pending instanceof CollectedChanges ? this.#pending : new CollectedChanges(this.#pending)
-    collected.add(changes)
-    this.#pending = collected
-  }
-
-  #issue(changes: BlockChanges): void {
-    this.#pending = null
-    this.#issuedAt = performance.now()
-    this.#send(changes, this.#store.write(changes, this.#blockAt))
-  }
-
-  #send(changes: BlockChanges | null, write: IssuedWrite): void {
-    const flight: Flight = { ...write, changes, error: null }
+  #send(parts: readonly UnsavedPart[], write: IssuedWrite): void {
+    const flight: Flight = { ...write, parts, error: null }
     this.#flights.push(flight)
     flight.done.then(
       () => this.#landed(flight),
-      (error: unknown) => this.#failedIn(flight, error),
+      (cause: unknown) => this.#failedIn(flight, cause),
     )
   }
 
@@ -148,18 +160,24 @@ export class WriteQueue {
     const place = this.#flights.indexOf(flight)
     if (place < 0) return
     const landed = this.#flights.splice(0, place + 1)
-    this.#confirmed = flight.head
-    this.#uncertain = []
     this.#hasTriedAgain = false
-    const blocks = new Set(landed.flatMap(({ changes }) => [...(changes?.before.keys() ?? [])]))
-    this.onStored({ generation: flight.head.generation, blocks: [...blocks] })
+    this.#confirm(
+      flight.head,
+      landed.flatMap(({ parts }) => parts),
+    )
     this.flush()
     this.#recoverWhenDown()
     this.onChange()
   }
 
-  #failedIn(flight: Flight, error: unknown): void {
-    flight.error = error
+  #confirm(head: Head, parts: readonly UnsavedPart[]): void {
+    this.#confirmed = head
+    const blocks = new Set(parts.flatMap(({ changes }) => [...(changes?.before.keys() ?? [])]))
+    this.onStored({ generation: head.generation, blocks: [...blocks] })
+  }
+
+  #failedIn(flight: Flight, cause: unknown): void {
+    flight.error = accessFailure(this.#name, cause)
     this.#recoverWhenDown()
   }
 
@@ -168,13 +186,9 @@ export class WriteQueue {
     if (this.#flights.length === 0 || this.#flights.some(({ error }) => error === null)) return
     const flights = this.#flights.splice(0)
     this.#takeDown(flights)
-    const error = accessFailure(this.#name, flights[0]!.error)
-    const isUncertain = error instanceof StorageLostError || this.#uncertain.length > 0
-    this.#uncertain = [...this.#uncertain, ...(isUncertain ? flights.map(({ head }) => head) : [])]
-    if (isUncertain && !this.#hasTriedAgain) {
-      this.#hasTriedAgain = true
-      void this.#recover()
-    } else if (flights[0]!.changes || error instanceof StaleGenerationError) this.#fail(error)
+    const [{ error, parts }] = flights as [Flight]
+    if (this.isUncertain || error instanceof StorageLostError) void this.#recover(error)
+    else if (parts.length > 0 || error instanceof StaleGenerationError) this.#fail(error!)
     // What failed behind tidying did so because of that.
     else this.flush()
     this.onChange()
@@ -182,59 +196,71 @@ export class WriteQueue {
 
   /** What they were to write is pending again. What was only to be tidied can stay as it is. */
   #takeDown(flights: readonly Flight[]): void {
-    const later = this.#pending
-    this.#pending = null
-    for (const { changes } of flights) if (changes) this.#pend(changes)
-    this.#additionsAtFailure = this.#additions
-    if (later) this.#pend(later)
-    this.#store.reset(this.#confirmed, this.#pending, flights)
+    this.#parts = joined([...flights.flatMap(partsOf), ...this.#parts])
+    this.#store.reset(this.#confirmed, changesOf(this.#parts), flights)
   }
 
-  #recover(): Promise<void> {
-    return (this.#recovery = this.#tryAgain().finally(() => {
+  #recover(error: StorageError | null): Promise<void> {
+    return (this.#recovery = this.#tryAgain(error).finally(() => {
       this.#recovery = null
       this.flush()
       this.onChange()
     }))
   }
 
-  async #tryAgain(): Promise<void> {
+  /** Looks what is stored. What is not is written again, but after an `error` that comes a second time. */
+  async #tryAgain(error: StorageError | null): Promise<void> {
     try {
-      const head = await this.#store.readHead()
-      const known = [this.#confirmed, ...this.#uncertain].find((one) => one?.commitId === head?.commitId)
-      if (known === undefined) throw stale(this.#name)
-      if (head && known !== this.#confirmed) this.#found(head)
+      const isMore = this.#learn(await this.#store.readHead())
+      const isFirst = error instanceof StorageLostError && !this.#hasTriedAgain
+      if (error && !isMore && !isFirst) return this.#fail(error)
+      this.#hasTriedAgain = error !== null && !isMore
       this.failure = null
     } catch (cause) {
       this.#fail(accessFailure(this.#name, cause))
     }
   }
 
-  /** A failed write was stored after all: all before it too, and perhaps all. */
-  #found(head: Head): void {
-    const isLast = head.commitId === this.#uncertain.at(-1)?.commitId
-    const isAll = isLast && this.#additions === this.#additionsAtFailure
-    if (isAll && this.#pending) this.#store.accept(head, this.#pending)
-    else this.#store.reset(head, this.#pending)
-    if (isAll) this.#pending = null
-    this.#confirmed = head
-    this.#uncertain = []
+  /** Now it is known what is stored. Gives whether that is more than it was. */
+  #learn(head: Head | null): boolean {
+    const isStored = ({ commitId }: Head): boolean => commitId === head?.commitId
+    const place = this.#parts.findIndex(({ heads }) => heads.some(isStored))
+    const isMore = head !== null && place >= 0
+    if (!isMore && this.#confirmed.commitId !== head?.commitId && this.unsaved) throw this.#strange()
+    const stored = this.#parts.slice(0, place + 1)
+    this.#parts = this.#parts.slice(place + 1)
+    this.#decide()
+    if (!isMore) return false
+    this.#store.accept(head, changesOf(stored) ?? nothing(head.size))
+    this.#confirm(head, stored)
+    return true
+  }
+
+  /** The error for a head that is another's. */
+  #strange(): StorageError {
+    return this.isUncertain ? (this.#overtaken = overtaken(this.#name)) : stale(this.#name)
+  }
+
+  /** No more of it is stored. */
+  #decide(): void {
+    const changes = this.unsaved
+    this.#parts = changes ? [{ changes, heads: [] }] : []
   }
 
   #fail(error: StorageError): void {
     // Without anything unsaved there is nothing that has failed.
-    this.failure = this.#pending && error
-    this.#hasTriedAgain &&= this.#pending !== null
+    this.failure = this.#hasParts ? error : null
+    this.#hasTriedAgain = false
     this.onChange()
   }
 }
 
-const nothing = (size: number): BlockChanges => ({ blocks: new Map(), before: new Map(), size, sizeBefore: size })
-
-/** Without the blocks that are as they were; null when nothing is left. */
-function withoutNothing({ blocks, before, size, sizeBefore }: BlockChanges): BlockChanges | null {
-  const changed = [...before].filter(([index, block]) => blocks.get(index) !== block)
-  if (changed.length === 0 && size === sizeBefore) return null
-  const left = new Map(changed)
-  return { blocks: new Map([...blocks].filter(([index]) => left.has(index))), before: left, size, sizeBefore }
+/** What a failed write was to store. Unless it is known that it has not, it may have. */
+function partsOf({ parts, head, isIssued, error }: Flight): readonly UnsavedPart[] {
+  const isNothing = !isIssued || error instanceof StorageQuotaError || error instanceof StaleGenerationError
+  if (isNothing) return parts
+  const { changes, heads } = parts.at(-1) ?? { changes: null, heads: [] }
+  return [...parts.slice(0, -1), { changes, heads: [...heads, head] }]
 }
+
+const nothing = (size: number): BlockChanges => ({ blocks: new Map(), before: new Map(), size, sizeBefore: size })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { UnknownOutcomeError } from '../../../errors/database-error.ts'
 import { DriverError } from '../../../errors/driver-error.ts'
 import { AbortError, ArgumentError, InvalidRequestError } from '../../../errors/request-errors.ts'
 import * as storageErrors from '../../../errors/storage-errors.ts'
@@ -18,6 +19,12 @@ test.each([
   expect(received).toMatchObject({ message: 'It failed.', code: error.code })
   expect(Reflect.get(received, 'isRetryable')).toBe(Reflect.get(error, 'isRetryable'))
   expect(String(received.cause)).toContain('QuotaExceededError: no room')
+})
+
+test('that nobody knows what became of a commit arrives as that', () => {
+  const message = 'A commit was undone, but may be stored.'
+  const received = arrived(new UnknownOutcomeError({ kind: 'unknown-outcome', message, cause }))
+  expect((received as DriverError).info).toMatchObject({ kind: 'unknown-outcome', message })
 })
 
 test('what a driver throws keeps all that it says', () => {

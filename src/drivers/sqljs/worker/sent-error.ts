@@ -1,3 +1,4 @@
+import { UnknownOutcomeError } from '../../../errors/database-error.ts'
 import { DriverError, type DriverErrorInfo } from '../../../errors/driver-error.ts'
 import { AbortError, ArgumentError, InvalidRequestError } from '../../../errors/request-errors.ts'
 import * as storageErrors from '../../../errors/storage-errors.ts'
@@ -22,6 +23,8 @@ export function sentError(error: unknown): SentError {
   }
   if (!(error instanceof Error)) return { info: { kind: 'operational', message: String(error) } }
   const { name, message, cause } = error
+  if (error instanceof UnknownOutcomeError)
+    return { info: { kind: 'unknown-outcome', message, cause: sentCause(cause) } }
   return { name, code: (error as Partial<AthanorError>).code, message, cause: sentCause(cause) }
 }
 

@@ -1,8 +1,9 @@
 import { DriverError } from '../../errors/driver-error.ts'
 import type { ConnectionId, DriverResult, DriverStatement, IoRequestsByKind } from '../../io/requests.ts'
+import { aborted } from '../shared/aborted.ts'
 import { runInOrder } from '../shared/postgresql/handler.ts'
 import type { PgConnection } from '../shared/postgresql/pg-connection.ts'
-import type { BatchToken } from '../shared/remote/batch-token.ts'
+import { withinTime } from '../shared/remote/within-time.ts'
 import type { NeonHttp } from './http/neon-http.ts'
 import { claimText } from './http/token-sql.ts'
 
@@ -10,15 +11,14 @@ export interface NeonConnectionsOptions {
   readonly http: NeonHttp
   /** Transactions carry tokens, also interactive ones. */
   readonly isGuarded: boolean
+  readonly requestTimeoutMs: number
   /** Absent where there are only batches. */
   readonly openSocket?: (signal?: AbortSignal) => Promise<PgConnection>
 }
 
-/** Null until a transaction has needed it. */
 interface Place {
+  /** Null until a transaction has needed it. */
   socket: PgConnection | null
-  /** Of the transaction over the socket. */
-  token: BatchToken | null
 }
 
 /** Connections that are only names, until one begins an interactive transaction: then it gets a WebSocket. */
@@ -36,7 +36,7 @@ export class NeonConnections {
     if (this.#isClosed)
       throw new DriverError({ kind: 'not-sent', message: 'No connection to Neon: the driver was closed.' })
     this.#lastId += 1
-    this.#open.set(this.#lastId, { socket: null, token: null })
+    this.#open.set(this.#lastId, { socket: null })
     return this.#lastId
   }
 
@@ -74,27 +74,23 @@ export class NeonConnections {
   /** Opens a WebSocket, unless this connection has one. Round trips: 1, and those of opening. */
   async begin(connection: ConnectionId, level?: string, signal?: AbortSignal): Promise<void> {
     const place = this.#at(connection)
-    const { openSocket, http, isGuarded } = this.#options
+    const { openSocket } = this.#options
     if (!openSocket) throw new DriverError({ kind: 'programming', message: NO_TRANSACTIONS })
-    const socket = (place.socket ??= await openSocket(signal))
-    const token = (place.token = isGuarded ? http.makeToken() : null)
-    if (!token) return socket.begin(level, signal)
-    try {
-      await token.explained(() => socket.begin(level, signal, claimText(token.claims)))
-    } catch (error) {
-      // BEGIN itself may have been carried out.
-      place.socket = null
-      await socket.close(true)
-      throw error
-    }
+    place.socket ??= await openSocket(signal)
+    await place.socket.begin(level, signal)
   }
 
+  /** Sends the claim of a token with COMMIT. Round trips: 1. */
   async commit(connection: ConnectionId, prepare?: string, signal?: AbortSignal): Promise<void> {
-    const { token } = this.#at(connection)
+    const socket = this.#socketOf(connection)
+    const { http, isGuarded } = this.#options
+    // A prepared transaction would keep the row of its token, and who asks would wait for its end.
+    if (!isGuarded || prepare !== undefined) return socket.commit(prepare, signal)
+    const token = http.makeToken()
     try {
-      await this.#socketOf(connection).commit(prepare, signal)
+      await token.explained(() => socket.commit(undefined, signal, claimText(token.claims)))
     } catch (error) {
-      if (!token || !(error instanceof DriverError) || error.info.kind !== 'unknown-outcome') throw error
+      if (!(error instanceof DriverError) || error.info.kind !== 'unknown-outcome') throw error
       throw new DriverError({ ...error.info, resolve: (by) => token.settle(by) })
     }
   }
@@ -123,21 +119,24 @@ export class NeonConnections {
     return isForSocket ? this.#batchOverSocket(statements, level, signal) : http.batch(statements, level, signal)
   }
 
-  /** What is too large for one request. */
-  async #batchOverSocket(
+  /** What is too large for one request, in the time of one. */
+  #batchOverSocket(
     statements: readonly DriverStatement[],
-    level?: string,
-    signal?: AbortSignal,
+    level: string | undefined,
+    signal: AbortSignal | undefined,
   ): Promise<DriverResult[]> {
-    const connection = this.connect()
-    try {
-      await this.begin(connection, level, signal)
-      const results = await runInOrder(this.#socketOf(connection), statements, signal)
-      await this.commit(connection, undefined, signal)
-      return results
-    } finally {
-      await this.close(connection, false)
-    }
+    return withinTime(this.#options.requestTimeoutMs, signal, async (within) => {
+      const connection = this.connect()
+      try {
+        await this.begin(connection, level, within)
+        const results = await runInOrder(this.#socketOf(connection), statements, within)
+        if (within.aborted) throw aborted(within)
+        await this.commit(connection, undefined, within)
+        return results
+      } finally {
+        await this.close(connection, false)
+      }
+    })
   }
 
   #at(connection: ConnectionId): Place {

@@ -73,6 +73,7 @@ export class NeonDriver implements Driver {
     this.#connections = new NeonConnections({
       http,
       isGuarded: !unguardedBatches,
+      requestTimeoutMs: settings.requestTimeoutMs ?? DEFAULT_TIMEOUT_MS,
       ...(transaction === 'auto' && { openSocket }),
     })
     this.asyncHandler = handlerOf(this.#connections)

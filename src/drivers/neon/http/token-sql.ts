@@ -23,6 +23,11 @@ export const tokenSql: TokenSql = {
   isMissing: ({ sqlState, message }) => sqlState === '42P01' && message.includes('athanor_batch'),
 }
 
-/** The claims for a transaction whose statements go one by one: they go with its BEGIN. */
-export const claimText = (claims: readonly DriverStatement[]): string =>
-  claims.map(({ sql, params }) => sql.replace('$1', `'${String(params[0])}'`)).join(';')
+/**
+ * The claims for a transaction whose statements go one by one: they go with its COMMIT. One that has written nothing needs
+ * none, and could not write one on a read replica.
+ */
+export const claimText = (claims: readonly DriverStatement[]): string => {
+  const texts = claims.map(({ sql, params }) => sql.replace('$1', `'${String(params[0])}'`))
+  return `DO $$BEGIN IF txid_current_if_assigned() IS NOT NULL THEN ${texts.join(';')};END IF;END$$`
+}

@@ -1,6 +1,7 @@
 import { DriverError } from '../../../errors/driver-error.ts'
 import { AbortError } from '../../../errors/request-errors.ts'
 import type { DriverResult, DriverStatement } from '../../../io/requests.ts'
+import { aborted } from '../aborted.ts'
 import { bindValues } from './bind-values.ts'
 import { isPlanOutdated, pgError, type PgPhase, rolledBackInstead } from './error-map.ts'
 import type { PgClient, PgClientDetails, PgQuery, PgResult } from './pg-module.ts'
@@ -43,6 +44,7 @@ export class PgConnection {
   }
 
   async execute({ sql, params, effect }: DriverStatement, signal?: AbortSignal): Promise<DriverResult> {
+    if (signal?.aborted) throw aborted(signal)
     const values = bindValues(params)
     const name = this.#options.preparedStatements && effect !== 'unknown' ? this.#names.nameOf(sql) : undefined
     const query: PgQuery = { text: sql, values, rowMode: 'array', queryMode: 'extended', types: RAW_TEXT }
@@ -74,19 +76,17 @@ export class PgConnection {
     return count > 0 && result.rows.length === count ? { ...result, cursor: from } : result
   }
 
-  /** `first`: a statement that is sent with BEGIN. */
-  async begin(isolationLevel?: string, signal?: AbortSignal, first?: string): Promise<void> {
+  async begin(isolationLevel?: string, signal?: AbortSignal): Promise<void> {
     if (this.#isInTransaction) throw refusal('The connection is in a transaction already.')
-    const begin = isolationLevel ? `BEGIN ISOLATION LEVEL ${isolationLevel}` : 'BEGIN'
-    await this.#send(first === undefined ? begin : `${begin};${first}`, 'running', signal)
+    await this.#send(isolationLevel ? `BEGIN ISOLATION LEVEL ${isolationLevel}` : 'BEGIN', 'running', signal)
     this.#isInTransaction = true
   }
 
-  /** `prepare` names the transaction for a later COMMIT PREPARED. */
-  async commit(prepare?: string, signal?: AbortSignal): Promise<void> {
+  /** `prepare` names the transaction for a later COMMIT PREPARED; `last` is a statement that is sent with COMMIT. */
+  async commit(prepare?: string, signal?: AbortSignal, last?: string): Promise<void> {
     if (!this.#isInTransaction) throw refusal('The connection is in no transaction.')
     const sql = prepare === undefined ? 'COMMIT' : `PREPARE TRANSACTION '${prepare.replaceAll("'", "''")}'`
-    const { command } = await this.#send(sql, 'settling', signal)
+    const command = await this.#end(last === undefined ? sql : `${last};${sql}`, signal)
     this.#isInTransaction = false
     if (command === 'ROLLBACK') throw rolledBackInstead()
   }
@@ -112,6 +112,18 @@ export class PgConnection {
   async abandon(): Promise<void> {
     if (this.#running) await this.#options.cancel(this.#client)
     await this.close(true)
+  }
+
+  /** What the last statement of a text came to; ROLLBACK also where one before it was refused in a failed transaction. */
+  async #end(sql: string, signal: AbortSignal | undefined): Promise<string | undefined> {
+    try {
+      const result: PgResult | PgResult[] = await this.#send(sql, 'settling', signal)
+      return [result].flat().at(-1)?.command
+    } catch (error) {
+      if (!(error instanceof DriverError) || error.info.sqlState !== '25P02') throw error
+      await this.#send('ROLLBACK', 'running')
+      return 'ROLLBACK'
+    }
   }
 
   async #send(query: PgQuery | string, phase: PgPhase, signal?: AbortSignal): Promise<PgResult> {

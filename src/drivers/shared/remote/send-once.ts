@@ -1,6 +1,6 @@
 import type { DriverError } from '../../../errors/driver-error.ts'
-import { AbortError } from '../../../errors/request-errors.ts'
 import { startTimer } from '../../../util/start-timer.ts'
+import { aborted } from '../aborted.ts'
 import { lostAnswer } from './lost-answer.ts'
 
 /** Sends a request; the signal ends it, or at least the waiting for it. */
@@ -27,7 +27,7 @@ export interface SendOptions {
 /**
  * Sends a request, for as long as there is time and nobody aborts it.
  *
- * @throws {@link AbortError} when it was aborted before it could change anything, {@link DriverError} for all else.
+ * @throws AbortError when it was aborted before it could change anything, {@link DriverError} for all else.
  */
 export async function sendOnce<T>(
   { title, errorOf, requestTimeoutMs }: Remote,
@@ -55,7 +55,3 @@ export async function sendOnce<T>(
 }
 
 const LATE = 'no answer in time'
-
-function aborted({ reason }: AbortSignal): AbortError {
-  return new AbortError('The operation was aborted.', { cause: reason })
-}

@@ -1,3 +1,4 @@
+import { neonConfig } from '@neondatabase/serverless'
 import { inspect } from 'node:util'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createAsyncEngine } from '../../engine/create-async-engine.ts'
@@ -286,6 +287,27 @@ describe('a request that is too large', () => {
     await connection.rollback()
     await connection.execute(update(accounts).values({ note: 'x'.repeat(4000) }))
     await connection.commit()
+  })
+
+  test('is none that has as many bytes as it may', async () => {
+    const { engine } = await opened({ maxRequestBytes: 5000 })
+    await using connection = engine.connect()
+    const sent: number[] = []
+    const fetchFunction: unknown = neonConfig.fetchFunction
+    neonConfig.fetchFunction = (url: string, init: RequestInit) => {
+      sent.push(new TextEncoder().encode(String(init.body)).length)
+      return fetch(url, init)
+    }
+    try {
+      for (let count = 30; count < 55; count += 3) {
+        for (let i = 0; i < count; i++) await connection.execute(raise)
+        await connection.commit()
+      }
+    } finally {
+      neonConfig.fetchFunction = fetchFunction
+    }
+    const largest = Math.max(...sent)
+    expect([largest <= 5000, largest > 4000]).toEqual([true, true])
   })
 
   test('is told as such when Neon says so', async () => {

@@ -21,6 +21,9 @@ export interface NeonHttpOptions {
 /** The dialect reads the text, so that all PostgreSQL drivers give the same values. */
 const AS_TEXT = { arrayMode: true, fullResults: true, types: { getTypeParser: () => (text: string) => text } }
 
+/** What the claim of a token takes in a request, at most. */
+const CLAIM_BYTES = 512
+
 interface TransactionModes {
   readonly level?: string | undefined
   readonly readOnly?: boolean
@@ -78,9 +81,10 @@ export class NeonHttp {
     )
   }
 
-  /** They do not fit into one request. */
+  /** They do not fit into one request together with the claim of a token. */
   isTooLarge(statements: readonly DriverStatement[]): boolean {
-    return isTooLarge(statements, this.#options.maxRequestBytes)
+    const { maxRequestBytes, isGuarded } = this.#options
+    return isTooLarge(statements, maxRequestBytes - (isGuarded ? CLAIM_BYTES : 0))
   }
 
   #query({ sql, params }: DriverStatement, options: object = {}): NeonPending {
@@ -100,7 +104,7 @@ export class NeonHttp {
   }
 
   #checkSize(statements: readonly DriverStatement[]): void {
-    if (!this.isTooLarge(statements)) return
+    if (!isTooLarge(statements, this.#options.maxRequestBytes)) return
     const message =
       `This request has more than the ${this.#options.maxRequestBytes} bytes of maxRequestBytes, and nothing was sent. ` +
       "Commit more often, or use transaction: 'interactive'."

@@ -11,18 +11,17 @@ const encoder = /*@__PURE__*/ new TextEncoder()
  * @param perByte so many characters are sent for one byte of a parameter
  */
 export function isTooLarge(statements: readonly DriverStatement[], maxBytes: number, perByte = 2): boolean {
-  const asSent = (value: unknown): unknown => textOf(value, perByte)
+  const asSent = (value: unknown): string | null => textOf(value, perByte)
   const lengthOf = (params: readonly unknown[]): number =>
-    params.reduce<number>((sum, value) => sum + String(asSent(value)).length + 3, 0)
+    params.reduce<number>((sum, value) => sum + (asSent(value)?.length ?? 4) + 3, 0)
   const least = statements.reduce((sum, { sql, params }) => sum + sql.length + lengthOf(params) + BYTES_AROUND, 0)
   if (least * MAX_BYTES_OF_CHARACTER <= maxBytes) return false
-  return (
-    encoder.encode(JSON.stringify(statements.map(({ sql, params }) => [sql, params.map(asSent)]))).length > maxBytes
-  )
+  const queries = statements.map(({ sql, params }) => ({ query: sql, params: params.map(asSent) }))
+  return encoder.encode(JSON.stringify({ queries })).length > maxBytes
 }
 
-function textOf(value: unknown, perByte: number): unknown {
+function textOf(value: unknown, perByte: number): string | null {
   // What the digits are does not matter.
   if (value instanceof Uint8Array) return '0'.repeat(value.length * perByte + 3)
-  return typeof value === 'bigint' ? String(value) : value
+  return value === null || value === undefined ? null : String(value)
 }

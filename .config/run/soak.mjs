@@ -41,7 +41,7 @@ const soaks = {
     args: ['src/testing/faults'],
   },
   storage: {
-    says: 'databases in the browser: 60 kills, and what commits, opening and reads cost at up to 94 MB',
+    says: 'databases in the browser: 60 kills, 300 runs full of faults, and what commits, opening and reads cost at up to 94 MB',
     script: 'e2e.mjs',
     args: ['e2e/storage', '--workers=1'],
   },

@@ -63,6 +63,37 @@ test('a connection that was lost is opened again, and nothing is written twice',
   expect(await lost(page, 'loseAnswer')).toEqual({ writes: 1, isLost: true, titles: ['once'], integrity: 'ok' })
 })
 
+test('one that cannot be opened again at once is opened later', async ({ page }) => {
+  expect(await lost(page, 'loseForAWhile')).toEqual({
+    error: 'StorageLostError storage-lost',
+    later: ['nothing', 'nothing'],
+    titles: ['two', 'three'],
+    integrity: 'ok',
+  })
+  expect(await lost(page, 'loseBesideWrite')).toEqual({ titles: ['synchronous', 'synchronous'], integrity: 'ok' })
+})
+
+test('a commit of which nobody can know whether it is stored says so, and is undone in both places', async ({
+  page,
+}) => {
+  expect(await lost(page, 'loseAnswerBlindly')).toEqual({
+    error: 'UnknownOutcomeError unknown-outcome',
+    during: { status: 'failed', titles: ['one'] },
+    after: ['one'],
+    titles: ['one', 'two'],
+    integrity: 'ok',
+  })
+})
+
+test('a write is stored as a whole or not at all, the first one too', async ({ page }) => {
+  expect(await lost(page, 'breakWrite')).toEqual({ then: 'ok', again: 1, titles: ['one', 'broken'], integrity: 'ok' })
+  expect(await lost(page, 'beginWithoutRoom')).toEqual({
+    error: 'StorageQuotaError storage-quota',
+    titles: [],
+    integrity: 'ok',
+  })
+})
+
 test('one that only reads gets another connection too, and does not try for ever', async ({ page }) => {
   expect(await lost(page, 'followAfterLoss')).toEqual({ sees: true })
   const { error, attempts, sees } = await lost(page, 'followTheDead')

@@ -17,6 +17,10 @@ test('a later version brings what is stored to its format, as a whole or not at 
   })
 })
 
+test('what an earlier version has begun without a head gets one', async ({ page }) => {
+  expect(await formats(page, 'openHeadless')).toEqual({ generation: 1, ...one })
+})
+
 test('a version that is held up by an older one says so, and holds up nobody', async ({ page }) => {
   expect(await formats(page, 'blockUpgrade')).toEqual({ error: BLOCKED, ...one })
 })

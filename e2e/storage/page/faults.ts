@@ -10,32 +10,48 @@ function replaceCommit(make: (original: Commit) => Commit): () => void {
 /**
  * Lets what is written fail as where there is no room, until the function that it gives is called.
  *
- * @param isMeant which transactions; called when they would be committed
+ * @param isMeant asked for each
  */
-export const refuseRoom = (isMeant: (transaction: IDBTransaction) => boolean = () => true): (() => void) =>
-  replaceCommit(
-    (original) =>
-      function (this: IDBTransaction) {
-        if (this.mode !== 'readwrite' || !isMeant(this)) return original.call(this)
-        Object.defineProperty(this, 'error', { value: new DOMException('No room.', 'QuotaExceededError') })
-        this.abort()
-      },
-  )
+export const refuseRoom = (isMeant: () => boolean = () => true): (() => void) =>
+  faultWrites(() => (isMeant() ? 'room' : null))
 
 /** The answer to the next write is lost: it happens all the same. */
 export function loseNextAnswer(): { readonly isDone: boolean } {
   const state = { isDone: false }
-  const restore = replaceCommit(
+  const restore = faultWrites(() => {
+    restore()
+    state.isDone = true
+    return 'answer'
+  })
+  return state
+}
+
+/** A write cannot be handed over as a whole: it fails with a block in its middle. */
+export function breakNextWrite(): void {
+  const { put } = IDBObjectStore.prototype
+  let blocks = 0
+  IDBObjectStore.prototype.put = function (this: IDBObjectStore, value: unknown, key?: IDBValidKey) {
+    if (this.name === 'blocks') blocks += 1
+    if (blocks < 2) return put.call(this, value, key)
+    IDBObjectStore.prototype.put = put
+    throw new DOMException('Out of memory.', 'DataCloneError')
+  }
+}
+
+/** Each write may find no room, or its answer may be lost, as `next` says. */
+export function faultWrites(next: () => 'room' | 'answer' | null): () => void {
+  return replaceCommit(
     (original) =>
       function (this: IDBTransaction) {
+        const fault = this.mode === 'readwrite' ? next() : null
+        if (fault === 'room') {
+          Object.defineProperty(this, 'error', { value: new DOMException('No room.', 'QuotaExceededError') })
+          return this.abort()
+        }
         original.call(this)
-        if (this.mode !== 'readwrite') return
-        restore()
-        state.isDone = true
-        this.oncomplete = () => this.onabort?.(new Event('abort'))
+        if (fault === 'answer') this.oncomplete = () => this.onabort?.(new Event('abort'))
       },
   )
-  return state
 }
 
 const connections = new Set<IDBDatabase>()

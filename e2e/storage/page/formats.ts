@@ -46,6 +46,22 @@ export async function upgrade() {
   return { failed, after, found, older: await nameOf(open(name)) }
 }
 
+/** What an earlier version has opened, and never written: it had no head. */
+export async function openHeadless() {
+  const name = 'headless.db'
+  const empty = await openStore(name)
+  await empty.database.clear('head')
+  empty.database.close()
+  const image = await sqljs.open()
+  image.database.run('CREATE TABLE notes (id INTEGER PRIMARY KEY, title TEXT, body BLOB)')
+  image.database.run(INSERT)
+  // It counts as one in which nothing is stored.
+  const driver = await sqljs.open({ database: name, image: image.export() })
+  const { generation } = driver
+  await driver.dispose()
+  return { generation, ...(await stored(name)) }
+}
+
 /** A tab that does not let go of an older version keeps a later one from opening, and nobody else once it has gone. */
 export async function blockUpgrade() {
   hasten(10)

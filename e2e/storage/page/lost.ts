@@ -1,7 +1,15 @@
 import { createAsyncEngine } from 'athanor'
 import { sqljs, type StoredSqljsDriver } from 'athanor/drivers/sqljs'
 import { AsyncSession } from 'athanor/orm'
-import { cutConnections, hasten, loseNextAnswer, refuseConnections, watchConnections } from './faults.ts'
+import {
+  breakNextWrite,
+  cutConnections,
+  hasten,
+  loseNextAnswer,
+  refuseConnections,
+  refuseRoom,
+  watchConnections,
+} from './faults.ts'
 import { nameOf, noise, Note, open, seen, stored, until } from './notes.ts'
 
 async function add(driver: StoredSqljsDriver, title: string): Promise<void> {
@@ -31,6 +39,87 @@ export async function loseAnswer() {
   const writes = driver.storage.generation - before
   await driver.dispose()
   return { writes, isLost: lost.isDone, ...(await stored('answer.db')) }
+}
+
+/** The same while nothing can be read: what becomes of the commit, in memory and in the store, when it can. */
+export async function loseAnswerBlindly() {
+  hasten(10)
+  watchConnections()
+  const driver = await open('blind.db')
+  await add(driver, 'one')
+  loseNextAnswer()
+  const { commit } = IDBTransaction.prototype
+  let refused: ReturnType<typeof refuseConnections> | undefined
+  // As soon as it was handed over.
+  IDBTransaction.prototype.commit = function (this: IDBTransaction) {
+    IDBTransaction.prototype.commit = commit
+    commit.call(this)
+    refused = refuseConnections()
+    cutConnections()
+  }
+  const error = await nameOf(add(driver, 'unknown'))
+  const during = { status: driver.state.status, titles: seen(driver).titles }
+  refused!.end()
+  await until(() => driver.state.status === 'clean')
+  const after = (await stored('blind.db')).titles
+  await add(driver, 'two')
+  await driver.dispose()
+  return { error, during, after, ...(await stored('blind.db')) }
+}
+
+/** A connection is lost, and cannot be opened again at once: later it can. */
+export async function loseForAWhile() {
+  watchConnections()
+  const driver = await open('while.db')
+  const refused = refuseConnections()
+  cutConnections()
+  const error = await nameOf(add(driver, 'one'))
+  refused.end()
+  const later = [await nameOf(add(driver, 'two')), await nameOf(add(driver, 'three'))]
+  await driver.dispose()
+  return { error, later, ...(await stored('while.db')) }
+}
+
+/** A connection is lost while a write is under way, and another commit follows. */
+export async function loseBesideWrite() {
+  watchConnections()
+  const driver = await open('beside-write.db')
+  const insert = (bytes: number): unknown =>
+    driver.database.run(`INSERT INTO notes (title, body) VALUES ('synchronous', randomblob(${bytes}))`)
+  insert(3_000_000)
+  cutConnections()
+  insert(1)
+  await driver.persisted()
+  await driver.dispose()
+  return stored('beside-write.db')
+}
+
+/** IndexedDB takes a write in part only. */
+export async function breakWrite() {
+  const driver = await open('broken.db')
+  await add(driver, 'one')
+  const writes = driver.generation
+  breakNextWrite()
+  driver.database.run("INSERT INTO notes (title, body) VALUES ('broken', randomblob(40000))")
+  // What is stored until it is written again.
+  const then = await stored('broken.db')
+  await driver.persisted()
+  const again = driver.generation - writes
+  await driver.dispose()
+  return { then: then.integrity, again, ...(await stored('broken.db')) }
+}
+
+/** For the first commit of a new database there is no room, and another is behind it. */
+export async function beginWithoutRoom() {
+  let writes = 0
+  const driver = await sqljs.open({ database: 'begin.db' })
+  const end = refuseRoom(() => (writes += 1) === 1)
+  driver.database.run('BEGIN; CREATE TABLE t (a); INSERT INTO t VALUES (randomblob(9000000)); COMMIT')
+  driver.database.run('CREATE TABLE u AS SELECT 1 AS small')
+  const error = await nameOf(driver.persisted())
+  end()
+  await driver.dispose()
+  return { error, ...(await stored('begin.db')) }
 }
 
 /** One that only reads loses its connection, and sees what the other commits then. */

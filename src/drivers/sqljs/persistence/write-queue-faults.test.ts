@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { EMPTY_BLOCK, type Fate, FaultyStore, SIZE } from '../../../testing/fixtures/faulty-store.ts'
+import type { StorageError } from '../../../errors/storage-errors.ts'
 import { BLOCK_SIZE } from '../vfs/block-changes.ts'
 import { WriteQueue } from './write-queue.ts'
 
@@ -13,6 +14,7 @@ type Step =
   /** Waits for all; what has failed is kept, or undone. */
   | { readonly kind: 'settle'; readonly undoes: boolean }
 
+const FATES: Fate[] = ['stored', 'refused', 'unheard', 'unheard blindly', 'lost', 'lost blindly', 'thrown']
 const small = fc.nat({ max: 5 })
 const STEPS = fc.array(
   fc.oneof(
@@ -22,7 +24,7 @@ const STEPS = fc.array(
       weight: 4,
       arbitrary: fc.record({
         kind: fc.constant('fate' as const),
-        fate: fc.constantFrom<Fate>('stored', 'refused', 'unheard', 'lost', 'thrown'),
+        fate: fc.constantFrom<Fate>(...FATES),
       }),
     },
     { weight: 3, arbitrary: fc.record({ kind: fc.constant('settle' as const), undoes: fc.boolean() }) },
@@ -39,11 +41,14 @@ class Tab {
   readonly queue = new WriteQueue('test', this.store, (index) => this.#image.get(index))
   #image = new Map(this.store.blocks)
   #commits = 0
+  #faultsBefore = 0
+  #failureBefore: StorageError | null = null
+  #hasOthers = false
 
   async do(step: Step): Promise<void> {
     const { queue, store } = this
     if (step.kind === 'commit') this.#commit(step.index)
-    else if (step.kind === 'other') store.overtake(step.index, this.#newBlock())
+    else if (step.kind === 'other') this.#overtake(step.index)
     else if (step.kind === 'answer') await store.answerOne(step.place)
     else if (step.kind === 'fate') store.fates.push(step.fate)
     else if (step.kind === 'unreadable') store.unreadable = step.times
@@ -60,6 +65,7 @@ class Tab {
     void queue.settle().then(() => (settling.isOver = true))
     for (let i = 0; i < 20 && !settling.isOver; i++) await store.answer()
     expect(settling.isOver, 'hangs').toBe(true)
+    this.#expectReason()
     if (!queue.failure) {
       expect([queue.isIdle, queue.unsaved]).toEqual([true, null])
       this.#expectStored()
@@ -71,6 +77,21 @@ class Tab {
     this.#image = new Map(this.store.blocks)
     this.store.head = this.store.stored
     this.queue.confirm()
+  }
+
+  #overtake(index: number): void {
+    this.#hasOthers = true
+    this.store.overtake(index, this.#newBlock())
+  }
+
+  /** Nothing fails by itself. */
+  #expectReason(): void {
+    const { queue, store } = this
+    const isNew = queue.failure !== null && queue.failure !== this.#failureBefore
+    if (isNew && !this.#hasOthers) expect(store.faults).toBeGreaterThan(this.#faultsBefore)
+    if (!this.#hasOthers) expect(queue.isStale).toBe(false)
+    this.#faultsBefore = store.faults
+    this.#failureBefore = queue.failure
   }
 
   #commit(index: number): void {
@@ -124,6 +145,6 @@ test('whatever happens to writes, what was told as stored is, what was told as f
       await tab.settle(false)
       expect([tab.queue.failure, tab.queue.isIdle]).toEqual([null, true])
     }),
-    { numRuns: 300 },
+    { numRuns: 1000 },
   )
 })

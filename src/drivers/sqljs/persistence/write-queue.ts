@@ -142,8 +142,7 @@ export class WriteQueue {
   }
 
   get #canWrite(): boolean {
-    const isGoingWell = this.#flights.every(({ error, isIssued }) => error === null && isIssued)
-    return this.failure === null && this.#recovery === null && isGoingWell
+    return this.failure === null && this.#recovery === null && this.#flights.every(({ error }) => error === null)
   }
 
   #send(parts: readonly UnsavedPart[], write: IssuedWrite): void {

@@ -48,7 +48,7 @@ export interface KeyGeneration {
    *
    * @param given the highest key that the program has given to a row which is not written yet; what kind `block` takes is higher
    */
-  reserve(column: Column, count: number, given?: number): readonly PlainStatement[]
+  reserve(column: Column, count: number, given?: bigint): readonly PlainStatement[]
   /** Whether the database makes the key of a single new row by itself. Absent where it always does. */
   isMade?(column: Column): boolean
 }

@@ -26,6 +26,8 @@ export interface DriverErrorInfo {
   readonly isTransport?: boolean
   /** Nobody has time for another attempt. */
   readonly isFinal?: boolean
+  /** No copy of the request can have reached the database, whatever `fetch` does by itself: a write may be sent again. */
+  readonly isUnsent?: boolean
   /** Of an unknown outcome: whether it happened; if not, it never will from then on. Absent where nobody can tell. */
   readonly resolve?: (signal?: AbortSignal) => Promise<boolean>
   /** Which of the statements of a request failed, where it had several. */

@@ -1,5 +1,6 @@
 import { derivedType, type TypeDialect, TypeEngine } from './type-engine.ts'
 import { wholeNumber } from './whole-number.ts'
+import { wrongValue } from './wrong-value.ts'
 
 export class BigIntegerType extends TypeEngine<bigint> {
   readonly visitName = 'bigint'
@@ -14,7 +15,10 @@ export class BigIntegerType extends TypeEngine<bigint> {
   }
 
   override resultProcessor() {
-    return (value: bigint | number | string): bigint => BigInt(typeof value === 'number' ? wholeNumber(value) : value)
+    return (value: bigint | number | string): bigint => {
+      if (typeof value !== 'number' || Number.isSafeInteger(value)) return BigInt(value)
+      throw wrongValue('A BigInteger column gives a whole number that was not rounded', value)
+    }
   }
 
   /**

@@ -268,6 +268,32 @@ describe('values', () => {
   })
 })
 
+describe('what a write gives back', () => {
+  test('with columns that are called by numbers, or the same', async () => {
+    const { asyncHandler } = d1.attach(binding)
+    const connection = await asyncHandler.connect({ kind: 'connect' })
+    const sql = `UPDATE account SET balance = 5 RETURNING balance AS "7", 'returning' AS "1", id AS id, balance AS id`
+    const statement = { sql, params: [], effect: 'write' as const }
+    const alone = await asyncHandler.execute({ kind: 'execute', connection, statement })
+    expect(alone).toMatchObject({ columns: ['7', '1', 'id', 'id'], rows: [[5, 'returning', 1, 5]], rowCount: 1 })
+    const statements = [{ ...statement, sql: sql.replace('= 5', '= balance + 1') }]
+    const [result] = await asyncHandler.batch({ kind: 'batch', connection, statements, atomic: true })
+    expect(result).toMatchObject({ rows: [], rowCount: 1 })
+    expect(await balance()).toBe(6)
+  })
+
+  test('is never a rounded number', async () => {
+    await run(update(accounts).values({ wide: 2n ** 53n + 1n }))
+    const given = async () => (await run(update(accounts).values({ balance: 5 }).returning(accounts.c.wide))).all()
+    await expect(given()).rejects.toThrow('a whole number that was not rounded')
+    const { asyncHandler } = d1.attach(binding)
+    const connection = await asyncHandler.connect({ kind: 'connect' })
+    const statements = [{ sql: 'UPDATE account SET balance = 7 RETURNING wide', params: [], effect: 'write' as const }]
+    const [result] = await asyncHandler.batch({ kind: 'batch', connection, statements, atomic: true })
+    expect(result).toMatchObject({ rows: [], rowCount: 1 })
+  })
+})
+
 test('rows are counted that a statement changed itself, and not those of triggers and cascades', async () => {
   await run(text('CREATE TABLE part (id INTEGER PRIMARY KEY, account INTEGER REFERENCES account ON DELETE CASCADE)'))
   await run(text('INSERT INTO part (account) VALUES (1), (1), (1)'))

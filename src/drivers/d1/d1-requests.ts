@@ -1,8 +1,8 @@
 import type { DriverResult, DriverStatement } from '../../io/requests.ts'
 import { BatchToken } from '../shared/remote/batch-token.ts'
-import { isDefinition } from '../shared/remote/is-definition.ts'
-import { LOST_RESULT } from '../shared/remote/lost-result.ts'
+import { isRepeatable } from '../shared/remote/is-repeatable.ts'
 import { Resending, type ResendingOptions } from '../shared/remote/resending.ts'
+import { runClaimed } from '../shared/remote/run-claimed.ts'
 import type { Send, SendOptions } from '../shared/remote/send-once.ts'
 import { statementKind } from '../shared/sqlite/statement-kind.ts'
 import { checkRequestSize } from './check-size.ts'
@@ -11,7 +11,8 @@ import { d1Error } from './error-map.ts'
 import { exactResult, roundedColumns, withExact } from './exact-numbers.ts'
 import { explainMissingKeys } from './explain-missing-keys.ts'
 import { prepare } from './prepare.ts'
-import { namedResult, rawResult } from './read-result.ts'
+import { namedResult, rawResult, writtenResult } from './read-result.ts'
+import { returnsRows } from './sql-tokens.ts'
 import { tokenSql } from './tables.ts'
 import { withUniqueNames } from './unique-names.ts'
 import { until } from './until.ts'
@@ -57,16 +58,14 @@ export class D1Requests {
    */
   async batch(statements: readonly DriverStatement[], signal?: AbortSignal): Promise<readonly DriverResult[]> {
     if (statements.every(({ effect }) => effect === 'read')) return this.readTogether(statements, signal)
-    if (!this.#options.isGuarded || statements.every(isDefinition)) {
+    if (!this.#options.isGuarded || statements.every(isRepeatable)) {
       return this.#resending.again({ isRead: false, signal }, this.#together(statements))
     }
     const token = new BatchToken(tokenSql, (both, by) =>
       this.#resending.again({ isRead: true, signal: by }, this.#together(both)),
     )
-    const { claims } = token
-    const all = [...claims, ...statements]
-    const lost = all.map(() => LOST_RESULT)
-    return (await this.#resending.guarded(token, this.#together(all), lost, signal)).slice(claims.length)
+    const together = (all: readonly DriverStatement[]) => this.#together(all)
+    return runClaimed(this.#resending, { token, statements, together, signal })
   }
 
   /** Sends, and once more where D1 has rounded what queries give. */
@@ -86,14 +85,17 @@ export class D1Requests {
   #single(statement: DriverStatement): Send<DriverResult> {
     checkRequestSize([statement], this.#options.maxRequestBytes)
     const prepared = prepare(this.#database, statement)
-    if (statementKind(statement.sql) !== 'dml') {
+    // Each row that it changes is one that it gives back, in the order of its columns.
+    if (statementKind(statement.sql) !== 'dml' || returnsRows(statement.sql)) {
       return async (signal) => rawResult(await until(signal, prepared().raw({ columnNames: true })))
     }
     const counting = this.#database.prepare(CHANGES)
     return async (signal) => {
       const [result, counted] = await until(signal, this.#database.batch([prepared(), counting] as never[]))
-      const { rowCount: _, ...rest } = namedResult(result!, true, statement.wantsInsertId)
-      return { ...rest, rowCount: Number((counted!.results[0] as { n: number }).n) }
+      return {
+        ...writtenResult(result!, statement.wantsInsertId),
+        rowCount: Number((counted!.results[0] as { n: number }).n),
+      }
     }
   }
 
@@ -104,7 +106,7 @@ export class D1Requests {
       const results = await until(signal, this.#database.batch(prepared.map((one) => one()) as never[]))
       return results.map((result, i) => {
         const { sql, wantsInsertId } = statements[i]!
-        return namedResult(result, statementKind(sql) === 'dml', wantsInsertId)
+        return statementKind(sql) === 'dml' ? writtenResult(result, wantsInsertId) : namedResult(result)
       })
     }
   }

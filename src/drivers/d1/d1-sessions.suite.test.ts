@@ -10,6 +10,8 @@ import { relationship } from '../../orm/relationships/relationship.ts'
 import { AsyncSession } from '../../orm/session/async.ts'
 import { column as mapped } from '../../schema/column-definition.ts'
 import { MetaData } from '../../schema/metadata.ts'
+import { text } from '../../sql/elements/text-clause.ts'
+import { BigInteger } from '../../types/big-integer.ts'
 import { insert } from '../../sql/dml/insert.ts'
 import { func } from '../../sql/functions/func.ts'
 import { select } from '../../sql/selectable/select.ts'
@@ -130,6 +132,28 @@ test('the plan shows the batch before it is sent, and what the database makes co
   ])
   expect(await sentBy(() => session.commit())).toEqual([2])
   expect([parent.id, parent.state]).toEqual([1, 'new'])
+})
+
+/** Has values that D1 does not give back as they are. */
+class Odd extends Base.table('odd', {
+  id: mapped(Integer, { primaryKey: true }),
+  year: mapped('2024', Integer, { serverDefault: text('5') }),
+  wide: mapped(BigInteger, { serverDefault: text('9007199254740993') }),
+}) {
+  static {
+    mapper(this)
+  }
+}
+
+test('what D1 gives back wrongly is read again, and the commit has succeeded', async () => {
+  await using session = new AsyncSession(engine)
+  const [first, second] = [new Odd({}), new Odd({})]
+  session.addAll([first, second])
+  await session.commit()
+  await session.refresh(second)
+  expect([second.year, second.wide]).toEqual([5, 2n ** 53n + 1n])
+  expect((await session.scalars(select(Odd.wide))).all()).toEqual([2n ** 53n + 1n, 2n ** 53n + 1n])
+  expect(session.contains(first)).toBe(true)
 })
 
 describe('keys', () => {
@@ -263,8 +287,22 @@ test('a transaction that D1 turned away is run again', async () => {
 test('tells what it contains, without what is Cloudflare’s own', async () => {
   const reflected = new MetaData()
   await reflected.reflect(inspect(engine))
-  expect([...reflected.tables.keys()].sort()).toEqual(['athanor_batch', 'athanor_key', 'child', 'parent', 'ticket'])
-  expect(await inspect(engine).getTableNames()).toEqual(['athanor_batch', 'athanor_key', 'child', 'parent', 'ticket'])
+  expect([...reflected.tables.keys()].sort()).toEqual([
+    'athanor_batch',
+    'athanor_key',
+    'child',
+    'odd',
+    'parent',
+    'ticket',
+  ])
+  expect(await inspect(engine).getTableNames()).toEqual([
+    'athanor_batch',
+    'athanor_key',
+    'child',
+    'odd',
+    'parent',
+    'ticket',
+  ])
 })
 
 test('opens by the URL of a binding', async () => {

@@ -38,7 +38,8 @@ function codedInfo(message: string, sqlState: string): Classified {
 
 /** Undefined for what says nothing of the statements. */
 function uncodedInfo(message: string): Classified | undefined {
-  if (NOT_SENT.test(message)) return { kind: 'not-sent' }
+  // A binding sends a write once.
+  if (NOT_SENT.test(message)) return { kind: 'not-sent', isUnsent: true }
   if (REFUSED.test(message)) return { kind: 'programming' }
   if (FULL.test(message)) return { kind: 'operational' }
   return undefined

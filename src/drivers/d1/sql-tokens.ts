@@ -13,3 +13,6 @@ export function asSubquery(sql: string): string {
   const end = endOfStatement(sql)
   return `(${end < 0 ? sql : sql.slice(0, end)}\n)`
 }
+
+/** Whether a write gives rows back. */
+export const returnsRows = (sql: string): boolean => /\breturning\b/i.test(sql.replace(TOKENS, ' '))

@@ -17,6 +17,7 @@ export const KEY_TABLE: BatchTable = {
 }
 
 export const tokenSql: TokenSql = {
+  create: TOKEN_TABLE.create,
   claim: 'INSERT INTO athanor_batch (token) VALUES (?)',
   clean:
     'DELETE FROM athanor_batch WHERE token IN (SELECT token FROM athanor_batch ' +

@@ -73,6 +73,7 @@ async function read(settings: NeonSettings, options: { signal?: AbortSignal } = 
 
 const balance = () => read({})
 const reset = (at: 'before' | 'after'): NeonFault => ({ kind: 'reset', at })
+const refused = (at: 'before' | 'after' = 'after'): NeonFault => ({ kind: 'refused', at })
 const status = (at: 'before' | 'after', code = 502): NeonFault => ({ kind: 'status', at, status: code })
 
 describe('a batch is carried out once', () => {
@@ -83,6 +84,12 @@ describe('a batch is carried out once', () => {
     ['an answer that is cut', [{ kind: 'cut' }]],
     ['delivered twice', [{ kind: 'duplicate' }]],
     ['refused for now', [status('before', 429)]],
+    ['delivered twice at the same time', [{ kind: 'overlap', delayMs: 10 }]],
+    ['delivered, and refused when it came again', [refused(), refused(), refused()]],
+    [
+      'delivered, and too much when it came again',
+      [status('after', 429), status('before', 429), status('before', 429)],
+    ],
     ['all at once', [reset('after'), { kind: 'duplicate' }]],
   ])('%s', async (_, faults) => {
     expect(await raised({}, ...faults)).toBe('committed')
@@ -106,6 +113,70 @@ describe('a batch is carried out once', () => {
     expect(await (error as UnknownOutcomeError).resolve()).toBe(false)
     await new Promise((resolve) => setTimeout(resolve, 300))
     expect(await balance()).toBe(0)
+  })
+
+  test('what is refused for good was not carried out, and may be run again', async () => {
+    const error = await raised({}, refused('before'), refused('before'), refused('before'))
+    expect(error).toMatchObject({ name: 'NotSentError', isRetryable: true })
+    expect(await balance()).toBe(0)
+  })
+
+  test('a copy that is refused at the token does not hide one that is under way', async () => {
+    const { engine } = await opened({})
+    await using connection = engine.connect()
+    const define = async (...texts: string[]) => {
+      for (const one of texts) await connection.execute(text(one))
+      await connection.commit()
+    }
+    await define(
+      'CREATE FUNCTION wait() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(0.6); RETURN NEW; END $$',
+      'CREATE TRIGGER wait BEFORE UPDATE ON account FOR EACH ROW EXECUTE FUNCTION wait()',
+    )
+    try {
+      await connection.execute(text("SET LOCAL lock_timeout = '100ms'"))
+      await connection.execute(raise)
+      local.fail({ kind: 'overlap', delayMs: 200 })
+      const error: unknown = await connection.commit().catch((caught: unknown) => caught)
+      expect(error).not.toMatchObject({ isRetryable: true })
+      if (error) expect(await (error as UnknownOutcomeError).resolve()).toBe(true)
+      expect(await balance()).toBe(1)
+    } finally {
+      await connection.rollback()
+      await define('DROP TRIGGER wait ON account', 'DROP FUNCTION wait')
+    }
+  })
+
+  test.each([
+    ['a value that is computed', 'ALTER TABLE account ALTER COLUMN balance TYPE bigint USING balance + 1'],
+    ['an index without a name', 'CREATE INDEX ON account (balance)'],
+  ])('and so are definitions: %s', async (_, definition) => {
+    const { engine } = await opened({})
+    await using connection = engine.connect()
+    const indexes = async () =>
+      connection.scalar(text("SELECT count(*)::int FROM pg_indexes WHERE tablename = 'account'"))
+    for (const isThere of [true, false]) {
+      if (!isThere) await connection.execute(text('DROP TABLE athanor_batch'))
+      await connection.commit()
+      const before = [await balance(), await indexes()]
+      await connection.execute(text(definition))
+      // Without the table of the tokens, what is sent first is refused.
+      if (!isThere) local.fail({ kind: 'slow', delayMs: 0 })
+      local.fail({ kind: 'duplicate' })
+      await connection.commit()
+      const after = [await balance(), await indexes()]
+      expect(after.map((one, i) => Number(one) - Number(before[i]))).toEqual(
+        definition.startsWith('A') ? [1, 0] : [0, 1],
+      )
+    }
+  })
+
+  test('a write outside of a transaction is sent once, unless it is certain that nobody got it', async () => {
+    const { engine } = await opened({})
+    await using connection = engine.connect()
+    local.fail(refused())
+    const once = connection.executionOptions({ isolationLevel: 'AUTOCOMMIT' }).execute(raise)
+    await expect(once).rejects.toMatchObject({ name: 'UnknownOutcomeError', isRetryable: false })
+    expect(await balance()).toBe(1)
   })
 
   test('asking may fail too, and be done again', async () => {

@@ -141,7 +141,7 @@ export class BatchedTransaction implements TransactionStrategy {
     } catch (error) {
       throw (this.#failure = explainFailure(error, sent))
     }
-    sent.forEach(({ planned }, i) => planned.outcome?.settle?.(results[i]!))
+    sent.forEach(({ planned }, i) => settle(planned, results[i]!))
   }
 
   #sentFor(planned: PlannedStatement, index: number): SentStatement {
@@ -199,6 +199,15 @@ export class BatchedTransaction implements TransactionStrategy {
   #take(): PlannedStatement[] {
     this.#writtenTables = new Set()
     return this.#staged.splice(0)
+  }
+}
+
+/** Its rows are written: a value among those that it gave back which nobody can read is read again, and refused, when it is asked for. */
+function settle({ outcome }: PlannedStatement, result: DriverResult): void {
+  try {
+    outcome?.settle?.(result)
+  } catch {
+    // What it would have loaded stays unloaded.
   }
 }
 

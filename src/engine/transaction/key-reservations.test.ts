@@ -12,10 +12,11 @@ const second = new Table('t', metadata, { id }, undefined, { schema: 's' }).prim
 
 test('no key is taken twice, whatever the table holds by now', () => {
   const keys = new KeyReservations()
-  expect(keys.take(first, 0, 3)).toEqual([1, 2, 3])
-  expect(keys.take(first, 0, 2)).toEqual([4, 5])
-  expect(keys.take(first, 10, 1)).toEqual([11])
-  expect(keys.take(first, 5, 1)).toEqual([12])
-  expect(keys.take(second, 0, 1)).toEqual([1])
-  expect(keys.take(first, 0, 0)).toEqual([])
+  expect(keys.take(first, 0n, 3)).toEqual([1, 2, 3])
+  expect(keys.take(first, 0n, 2)).toEqual([4, 5])
+  expect(keys.take(first, 10n, 1)).toEqual([11])
+  expect(keys.take(first, 5n, 1)).toEqual([12])
+  expect(keys.take(second, 0n, 1)).toEqual([1])
+  expect(keys.take(first, 0n, 0)).toEqual([])
+  expect(keys.take(second, 2n ** 53n - 2n, 3)).toEqual([2 ** 53 - 1, 2n ** 53n, 2n ** 53n + 1n])
 })

@@ -1,4 +1,5 @@
 import type { Column } from '../../schema/column.ts'
+import { keysBehind } from './keys-behind.ts'
 
 // Two engines may stand on one driver.
 const reservations = /*@__PURE__*/ new WeakMap<object, KeyReservations>()
@@ -8,7 +9,7 @@ const reservations = /*@__PURE__*/ new WeakMap<object, KeyReservations>()
  * highest one in the table, two staged transactions would otherwise take the same.
  */
 export class KeyReservations {
-  readonly #highest = new Map<string, number>()
+  readonly #highest = new Map<string, bigint>()
 
   static of(driver: object): KeyReservations {
     let known = reservations.get(driver)
@@ -20,19 +21,20 @@ export class KeyReservations {
   }
 
   /** Takes `count` keys behind the highest one of the table and of other reservations. */
-  take(column: Column, highestInTable: number, count: number): readonly number[] {
-    const base = Math.max(highestInTable, this.highestOf(column))
-    this.#highest.set(column.owner.key, base + count)
-    return Array.from({ length: count }, (_, i) => base + 1 + i)
+  take(column: Column, highestInTable: bigint, count: number): readonly (number | bigint)[] {
+    this.pass(column, highestInTable)
+    const base = this.highestOf(column)
+    this.pass(column, base + BigInt(count))
+    return keysBehind(base, count)
   }
 
   /** The highest key that is taken or was given; 0 when none was. */
-  highestOf(column: Column): number {
-    return this.#highest.get(column.owner.key) ?? 0
+  highestOf(column: Column): bigint {
+    return this.#highest.get(column.owner.key) ?? 0n
   }
 
   /** A row that is not written yet has this key, given by the program. */
-  pass(column: Column, taken: number): void {
-    this.#highest.set(column.owner.key, Math.max(taken, this.highestOf(column)))
+  pass(column: Column, taken: bigint): void {
+    if (taken > this.highestOf(column)) this.#highest.set(column.owner.key, taken)
   }
 }

@@ -3,6 +3,7 @@ import type { ConnectionCore } from '../../engine/connection-core.ts'
 import type { EngineCore } from '../../engine/engine-core.ts'
 import { plainExecution } from '../../engine/execution.ts'
 import type { KeyReservations } from '../../engine/transaction/key-reservations.ts'
+import { exactKey, keysBehind } from '../../engine/transaction/keys-behind.ts'
 import type { Io } from '../../io/io.ts'
 import type { DriverResult } from '../../io/requests.ts'
 import { FlushError } from '../base/orm-errors.ts'
@@ -54,7 +55,7 @@ function passGivenKeys(steps: readonly FlushStep[], { engine }: ConnectionCore):
     for (const state of states) {
       const key = state.object[ROW][keyIndex]
       if (isNew(state) && (typeof key === 'number' || typeof key === 'bigint'))
-        takenOf(engine)!.pass(mapper.columns[keyIndex]!, Number(key))
+        takenOf(engine)!.pass(mapper.columns[keyIndex]!, wholeOf(key))
     }
   }
 }
@@ -96,17 +97,18 @@ function numbersFrom(
   keyIndex: number,
   count: number,
   { engine }: ConnectionCore,
-): readonly number[] {
+): readonly (number | bigint)[] {
   if (engine.dialect.keys.kind === 'sequence') return result.rows.map((row) => numberOf(row[0], mapper, keyIndex))
-  const highest = Number(result.rows[0]?.[0] ?? 0)
-  if (engine.dialect.keys.kind === 'block') return Array.from({ length: count }, (_, i) => highest - count + 1 + i)
-  const taken = takenOf(engine)
-  if (taken) return taken.take(mapper.columns[keyIndex]!, highest, count)
-  return Array.from({ length: count }, (_, i) => highest + 1 + i)
+  const highest = BigInt((result.rows[0]?.[0] ?? 0) as string)
+  if (engine.dialect.keys.kind === 'block') return keysBehind(highest - BigInt(count), count)
+  return takenOf(engine)?.take(mapper.columns[keyIndex]!, highest, count) ?? keysBehind(highest, count)
 }
 
-function numberOf(key: unknown, { className, keys, table }: MapperPort, keyIndex: number): number {
-  if (key !== null) return Number(key)
+/** A key may be anything that the program gave; what is no whole number is in nobody's way. */
+const wholeOf = (key: number | bigint): bigint => (Number.isInteger(key) || typeof key === 'bigint' ? BigInt(key) : 0n)
+
+function numberOf(key: unknown, { className, keys, table }: MapperPort, keyIndex: number): number | bigint {
+  if (key !== null) return exactKey(BigInt(key as string))
   throw new FlushError(
     `The database makes no keys for '${keys[keyIndex]}' of ${className}: its column in table '${table.name}' owns no sequence. Set the ` +
       'key before the flush, or let the column be SERIAL or an identity.',

@@ -46,4 +46,16 @@ describe('what came of a request, to a write and to a read', () => {
     expect(httpError(cause, false).info).toMatchObject({ cause, message: expect.stringMatching(/./) as string })
     expect(httpError(cause, false).info.isDisconnect).toBeUndefined()
   })
+
+  test.each<[string, unknown, boolean]>([
+    ['Node, nobody there', unsent('fetch failed', coded('ECONNREFUSED')), true],
+    ['Deno, which may have sent it before', unsent('error sending request: tcp connect error: refused'), false],
+    ['Bun, which does so too', unsent('Unable to connect. ConnectionRefused'), false],
+    ['too many requests', answered(429), false],
+    ['too many connections', refused('53300', 'FATAL'), false],
+    ['a wrong password', refused('28P01', 'FATAL'), true],
+    ['no such endpoint', answered(404), true],
+  ])('%s: whether no copy can have been carried out', (_, cause, isUnsent) => {
+    expect(httpError(cause, false).info.isUnsent ?? false).toBe(isUnsent)
+  })
 })

@@ -26,7 +26,8 @@ export function httpError(cause: unknown, isRead: boolean): DriverError {
   const reason = sourceError ?? cause
   const words = wordsOf(reason)
   if (sourceError !== undefined && NOT_CONNECTED.test(words)) {
-    return new DriverError({ kind: 'not-sent', message: `No connection to Neon: ${words}`, cause })
+    const isUnsent = OF_NODE.test(words)
+    return new DriverError({ kind: 'not-sent', message: `No connection to Neon: ${words}`, isUnsent, cause })
   }
   return lostAnswer(`The answer of Neon was lost: ${words}`, isRead, cause)
 }
@@ -38,12 +39,21 @@ function serverError(cause: unknown, isRead: boolean): DriverError {
   const { info } = pgError(cause, isRefused ? 'connecting' : isRead ? 'running' : 'settling')
   // A connection over HTTP is a name, and cannot break.
   const { isDisconnect, ...rest } = info
-  return new DriverError({ ...rest, ...(isDisconnect && !isRefused && { isTransport: true }) })
+  // Whom it does not know it has never let in.
+  const isUnsent = isRefused && /^(28|3D)/.test(code)
+  return new DriverError({
+    ...rest,
+    ...(isDisconnect && !isRefused && { isTransport: true }),
+    ...(isUnsent && { isUnsent }),
+  })
 }
 
 /** In the words of Node, Bun and Deno. */
 const NOT_CONNECTED =
   /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CONNECT_TIMEOUT|ConnectionRefused|FailedToOpenSocket|dns error|tcp connect error/
+
+/** Node's `fetch` sends once. Those of others may have sent a copy over a connection that was lost, and then found nobody. */
+const OF_NODE = /\b(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)\b/
 
 function statusOf(cause: unknown): number | undefined {
   const [, status] = /^Server error \(HTTP status (\d+)\)/.exec(wordsOf(cause)) ?? []
@@ -53,7 +63,8 @@ function statusOf(cause: unknown): number | undefined {
 function ofStatus(status: number, isRead: boolean, cause: unknown): Classified {
   if (status === 413) return { kind: 'too-large', message: 'The request is larger than Neon takes.' }
   if (status === 429) return { kind: 'not-sent', message: 'Neon takes no more requests at present (HTTP status 429).' }
-  if (status < 500) return { kind: 'operational', message: `Neon refused the request (HTTP status ${status}).` }
+  if (status < 500)
+    return { kind: 'operational', message: `Neon refused the request (HTTP status ${status}).`, isUnsent: true }
   // Another attempt would get an answer as large.
   return lostAnswer(wordsOf(cause), isRead, undefined, status === 507).info
 }

@@ -2,10 +2,10 @@ import { DriverError } from '../../../errors/driver-error.ts'
 import type { DriverResult, DriverStatement } from '../../../io/requests.ts'
 import { bindValues } from '../../shared/postgresql/bind-values.ts'
 import { BatchToken } from '../../shared/remote/batch-token.ts'
-import { isDefinition } from '../../shared/remote/is-definition.ts'
-import { LOST_RESULT } from '../../shared/remote/lost-result.ts'
+import { isRepeatable } from '../../shared/remote/is-repeatable.ts'
 import { isTooLarge } from '../../shared/remote/request-bytes.ts'
 import { Resending } from '../../shared/remote/resending.ts'
+import { runClaimed } from '../../shared/remote/run-claimed.ts'
 import type { Send } from '../../shared/remote/send-once.ts'
 import type { NeonPending, NeonResult, NeonSql } from '../neon-module.ts'
 import { httpError } from './http-error.ts'
@@ -64,14 +64,11 @@ export class NeonHttp {
    */
   async batch(statements: readonly DriverStatement[], level?: string, signal?: AbortSignal): Promise<DriverResult[]> {
     const isRead = statements.every(({ effect }) => effect === 'read')
-    if (isRead || !this.#options.isGuarded || statements.every(isDefinition)) {
+    if (isRead || !this.#options.isGuarded || statements.every(isRepeatable)) {
       return this.#resending.again({ isRead, signal }, this.#transaction(statements, { level }))
     }
-    const token = this.makeToken()
-    const { claims } = token
-    const all = [...claims, ...statements]
-    const lost = all.map(() => LOST_RESULT)
-    return (await this.#resending.guarded(token, this.#transaction(all, { level }), lost, signal)).slice(claims.length)
+    const together = (all: readonly DriverStatement[]) => this.#transaction(all, { level })
+    return runClaimed(this.#resending, { token: this.makeToken(), statements, together, signal })
   }
 
   makeToken(): BatchToken {

@@ -10,6 +10,7 @@ export const TOKEN_TABLE = {
 }
 
 export const tokenSql: TokenSql = {
+  create: TOKEN_TABLE.create,
   claim: 'INSERT INTO athanor_batch (token) VALUES ($1)',
   // A look at the rows of others would have serializable transactions fail, so that those leave it.
   clean:

@@ -3,6 +3,8 @@ import type { DriverResult, DriverStatement } from '../../../io/requests.ts'
 
 /** The table of the tokens, in the words of a kind of database; each text has a token as its only parameter. */
 export interface TokenSql {
+  /** Makes the table, unless it is there. */
+  readonly create: string
   /** Writes the row of a batch. */
   readonly claim: string
   /** Removes rows that are older than a day, and whose tokens come before one: some of them, and none that others hold. */
@@ -51,8 +53,18 @@ export class BatchToken {
     return [first, { sql: clean, params: [timeInHex(this.#madeAt - DAY_MS)], effect: 'write' }]
   }
 
+  /** Makes the table of the tokens, unless it is there. */
+  get table(): DriverStatement {
+    return { sql: this.#sql.create, params: [], effect: 'write' }
+  }
+
   isTaken(error: unknown): boolean {
     return error instanceof DriverError && this.#sql.isTaken(error.info)
+  }
+
+  /** Whether the table of the tokens is not there. */
+  isMissing(error: unknown): boolean {
+    return error instanceof DriverError && this.#sql.isMissing(error.info)
   }
 
   /** Takes the token itself, so that the batch can never come after this; unless it was there before. */
@@ -75,7 +87,7 @@ export class BatchToken {
     try {
       return await send()
     } catch (error) {
-      if (!(error instanceof DriverError) || !this.#sql.isMissing(error.info)) throw error
+      if (!(error instanceof DriverError) || !this.isMissing(error)) throw error
       throw new DriverError({ ...error.info, message: NO_TABLE })
     }
   }

@@ -1,6 +1,7 @@
 import { DriverError } from '../../../errors/driver-error.ts'
 import { pause } from '../../../util/pause.ts'
 import type { BatchToken } from './batch-token.ts'
+import { isUnsent } from './is-unsent.ts'
 import { runGuarded } from './run-guarded.ts'
 import { type Remote, type Send, sendOnce, type SendOptions } from './send-once.ts'
 
@@ -25,7 +26,8 @@ export class Resending {
       try {
         return await sendOnce(this.#options, send, options)
       } catch (error) {
-        if (!isSafeAgain(error, options.isRead) || !(await this.#pause(attempt, options.signal))) throw error
+        if (!isSafeAgain(error, options.isRead) || !(await this.#pause(attempt, options.signal)))
+          throw options.isRead ? error : withDoubt(error)
       }
     }
   }
@@ -33,7 +35,7 @@ export class Resending {
   /** Sends a batch whose first statement claims the token; `lost` stands for an answer that got lost. */
   guarded<T>(token: BatchToken, send: Send<T>, lost: T, signal: AbortSignal | undefined): Promise<T> {
     return runGuarded({
-      send: async () => token.explained(() => sendOnce(this.#options, send, { isRead: false, signal })),
+      send: () => sendOnce(this.#options, send, { isRead: false, signal }),
       isRepeat: (error) => token.isTaken(error),
       settle: (by) => token.settle(by),
       lost,
@@ -55,5 +57,12 @@ const isAborted = (signal: AbortSignal | undefined): boolean => signal?.aborted 
 function isSafeAgain(error: unknown, isRead: boolean): boolean {
   if (!(error instanceof DriverError)) return false
   const { kind, isTransport, isFinal } = error.info
-  return kind === 'not-sent' || (isRead && isTransport === true && !isFinal)
+  if (!isRead) return kind === 'not-sent' && isUnsent(error)
+  return kind === 'not-sent' || (isTransport === true && !isFinal)
+}
+
+/** A write without a token, of which a copy may have been carried out. */
+function withDoubt(error: unknown): unknown {
+  if (!(error instanceof DriverError) || error.info.kind !== 'not-sent' || isUnsent(error)) return error
+  return new DriverError({ ...error.info, kind: 'unknown-outcome' })
 }

@@ -1,4 +1,5 @@
 import { DriverError, type DriverErrorKind } from '../../../errors/driver-error.ts'
+import { isUnsent } from './is-unsent.ts'
 
 /** A batch that carries a token, so that it does nothing when it arrives again. */
 export interface GuardedBatch<T> {
@@ -26,10 +27,10 @@ export async function runGuarded<T>(batch: GuardedBatch<T>): Promise<T> {
       return await batch.send()
     } catch (error) {
       if (batch.isRepeat(error)) return batch.lost
-      isInDoubt ||= kindOf(error) === 'unknown-outcome'
+      isInDoubt ||= isDoubtful(error)
       if (isWorthAnother(error) && (await batch.pause(attempt))) continue
       if (!isInDoubt) throw error
-      if (isUndecided(error)) throw inDoubt(batch, error)
+      if (kindOf(error) === 'unknown-outcome') throw inDoubt(batch, error)
       // This sending was refused, and an earlier one may still be on its way.
       if (await wasCarriedOut(batch, error)) return batch.lost
       throw error
@@ -41,13 +42,21 @@ function kindOf(error: unknown): DriverErrorKind | undefined {
   return error instanceof DriverError ? error.info.kind : undefined
 }
 
-function isUndecided(error: unknown): boolean {
-  const kind = kindOf(error)
-  return kind === 'unknown-outcome' || kind === 'not-sent'
+/** Said of a statement behind the claim, which nobody else had made then; or all that is sent would be refused for it. */
+const DECIDED: readonly DriverErrorKind[] = ['integrity', 'programming', 'data', 'too-large']
+
+/**
+ * Whether the batch may have been carried out. `fetch` itself sends requests again: what is refused at the claim, or before
+ * it, says nothing of another copy.
+ */
+function isDoubtful(error: unknown): boolean {
+  return error instanceof DriverError && !DECIDED.includes(error.info.kind) && !isUnsent(error)
 }
 
 function isWorthAnother(error: unknown): boolean {
-  return isUndecided(error) && !(error as DriverError).info.isFinal
+  if (!(error instanceof DriverError)) return false
+  const { kind, isFinal } = error.info
+  return (kind === 'unknown-outcome' || kind === 'not-sent') && !isFinal
 }
 
 async function wasCarriedOut<T>(batch: GuardedBatch<T>, error: unknown): Promise<boolean> {

@@ -7,13 +7,16 @@ export interface NeonFault {
    * - `cut`: the answer breaks off in the middle.
    * - `slow`: it takes `delayMs` longer.
    * - `duplicate`: the request arrives twice, as `fetch` itself may send it, and the second answer is the one that is seen.
+   * - `overlap`: the same, and the second arrives `delayMs` after the first, which may still be under way.
+   * - `refused`: the answer of a server that has no connection left (`53300`); at `after` as the second of two, of which the
+   *   first was carried out.
    */
-  readonly kind: 'reset' | 'late' | 'status' | 'cut' | 'slow' | 'duplicate'
+  readonly kind: 'reset' | 'late' | 'status' | 'cut' | 'slow' | 'duplicate' | 'overlap' | 'refused'
   /** Before the request is carried out, or when that is done: a transaction is committed then. Default: `after`. */
   readonly at?: 'before' | 'after'
   /** For `status`. Default: 502. */
   readonly status?: number
-  /** For `slow` and `late`. Default: 1000. */
+  /** For `slow`, `late` and `overlap`. Default: 1000. */
   readonly delayMs?: number
   /** Which way the request comes: over a socket only `reset` and `slow` are known. Default: `http`. */
   readonly on?: 'http' | 'socket'

@@ -40,10 +40,17 @@ export class SqlHandler {
     if (fault?.kind === 'late') return this.#carryOutLate(fault, request, body)
     const gone = new AbortController()
     response.once('close', () => gone.abort())
-    const answer = await this.#carryOut(request, body, gone.signal)
-    const seen = fault?.kind === 'duplicate' ? await this.#carryOut(request, body, gone.signal) : answer
+    const seen = await this.#seen(fault, () => this.#carryOut(request, body, gone.signal))
     if (fault && fault.at !== 'before' && (await happens(fault, request, response))) return
     send(request, response, seen, fault?.kind === 'cut')
+  }
+
+  /** Carries it out, once or twice; gives the last answer. */
+  async #seen(fault: NeonFault | undefined, carryOut: () => Promise<NeonAnswer>): Promise<NeonAnswer> {
+    const first = carryOut()
+    if (fault?.kind === 'overlap') await delay(fault.delayMs ?? DEFAULT_DELAY_MS)
+    else await first
+    return fault?.kind === 'duplicate' || fault?.kind === 'overlap' ? carryOut() : first
   }
 
   async #carryOutLate({ delayMs }: NeonFault, request: IncomingMessage, body: string): Promise<void> {
@@ -76,13 +83,19 @@ function allowed(response: ServerResponse): void {
   response.writeHead(204, { 'Access-Control-Allow-Methods': 'POST', 'Access-Control-Allow-Headers': '*' }).end()
 }
 
+const FULL: NeonAnswer = {
+  status: 400,
+  body: { message: 'sorry, too many clients already', severity: 'FATAL', code: '53300' },
+}
+
 /** Lets the fault happen; true when there is nothing more to answer. */
 async function happens(fault: NeonFault, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
   const { kind, status = 502, delayMs = DEFAULT_DELAY_MS } = fault
   if (kind === 'slow') await delay(delayMs)
   if (kind === 'reset') request.socket.resetAndDestroy()
   if (kind === 'status') response.writeHead(status).end('upstream unavailable')
-  return kind === 'reset' || kind === 'status'
+  if (kind === 'refused') send(request, response, FULL, false)
+  return kind === 'reset' || kind === 'status' || kind === 'refused'
 }
 
 function send(request: IncomingMessage, response: ServerResponse, { status, body }: NeonAnswer, isCut: boolean): void {

@@ -2,8 +2,10 @@ import { mapper } from '../../../orm/mapping/announce-mapper.ts'
 import { DeclarativeBase } from '../../../orm/mapping/declarative-base.ts'
 import { relationship } from '../../../orm/relationships/relationship.ts'
 import { column as mapped } from '../../../schema/column-definition.ts'
+import { BigInteger } from '../../../types/big-integer.ts'
 import { Integer } from '../../../types/integer.ts'
 import { Varchar } from '../../../types/string.ts'
+import { TypeDecorator } from '../../../types/type-decorator.ts'
 import type { Stage } from '../scenario.ts'
 
 /** The models of the suite's tests of batch transactions. */
@@ -28,6 +30,41 @@ export class Note extends BatchBase.table('suite_note', {
 }) {
   static {
     mapper(this, { versionId: 'version' })
+  }
+}
+
+/** Refuses what the database makes of it. */
+class Picky extends TypeDecorator<string> {
+  readonly impl = Varchar(10)
+
+  override bind(value: string): string {
+    return value
+  }
+
+  override result(value: string): string {
+    if (value === 'made') throw new RangeError('Nobody can read this.')
+    return value
+  }
+}
+
+/** Has a value that the database makes, and nobody can read. */
+export class Riddle extends BatchBase.table('suite_riddle', {
+  id: mapped(Integer, { primaryKey: true }),
+  text: mapped(Varchar(50)),
+  answer: mapped(new Picky(), { serverDefault: 'made' }),
+}) {
+  static {
+    mapper(this)
+  }
+}
+
+/** Its keys are of 64 bits. */
+export class Star extends BatchBase.table('suite_star', {
+  id: mapped(BigInteger.withVariant(Integer, 'sqlite'), { primaryKey: true }),
+  name: mapped(Varchar(50)),
+}) {
+  static {
+    mapper(this)
   }
 }
 

@@ -3,9 +3,11 @@ import { PendingRollbackError } from '../../../errors/request-errors.ts'
 import { selectinload } from '../../../orm/loading/options/loader-functions.ts'
 import { StaleDataError } from '../../../orm/base/orm-errors.ts'
 import { deleteFrom } from '../../../sql/dml/delete.ts'
+import { insert } from '../../../sql/dml/insert.ts'
 import { update } from '../../../sql/dml/update.ts'
+import { text } from '../../../sql/elements/text-clause.ts'
 import { select } from '../../../sql/selectable/select.ts'
-import { Account, BatchBase, Box, Note, sessionOnAccounts, Shelf, Shop } from '../samples/batch-models.ts'
+import { Account, BatchBase, Box, Note, Riddle, sessionOnAccounts, Shelf, Shop, Star } from '../samples/batch-models.ts'
 import type { Scenario, Stage, Subject } from '../scenario.ts'
 import { promotions } from './promotions.ts'
 
@@ -139,6 +141,38 @@ const asBatch: readonly Omit<Scenario, 'needs' | 'open'>[] = [
         ['old', 1],
         ['new', 1],
       ])
+    },
+  },
+  {
+    title: 'a value that the database makes and nobody can read does not make a commit fail',
+    async run(stage) {
+      const { expect, failureOf } = stage
+      const session = await sessionOnAccounts(stage)
+      const [riddle, note] = [new Riddle({ text: 'what' }), new Note({ text: 'd' })]
+      session.addAll([riddle, note])
+      await session.commit()
+      expect([session.contains(riddle), riddle.text, note.state]).toEqual([true, 'what', 'new'])
+      expect((await stage.session().scalars(select(Riddle.text))).all()).toEqual(['what'])
+      expect(String(await failureOf(() => session.refresh(riddle)))).toMatch(/Nobody can read this/)
+    },
+  },
+  {
+    title: 'keys beyond 53 bits are exact',
+    async run(stage) {
+      const session = await sessionOnAccounts(stage)
+      const far = 2n ** 53n + 1n
+      const connection = stage.connect()
+      const isCounted = stage.engine.dialect.name === 'postgresql'
+      if (isCounted) await connection.execute(text(`SELECT setval(pg_get_serial_sequence('suite_star', 'id'), ${far})`))
+      else await connection.execute(insert(Star).values({ id: far, name: 'first' }))
+      await connection.commit()
+      await connection.close()
+      const stars = ['a', 'b', 'c'].map((name) => new Star({ name }))
+      session.addAll(stars)
+      await session.commit()
+      stage.expect(stars.map(({ id }) => id)).toEqual([far + 1n, far + 2n, far + 3n])
+      const found = await stage.session().scalars(select(Star.name).where(Star.id.gt(far)).orderBy(Star.id))
+      stage.expect(found.all()).toEqual(['a', 'b', 'c'])
     },
   },
   {

@@ -13,9 +13,13 @@ const FULL = 13
 const SHORT_READ = 522
 /** What SQLite tells a file after each COMMIT, those of autocommit included, and never after a ROLLBACK. */
 const COMMIT_PHASE_TWO = 22
+/** What SQLite tells a file of each PRAGMA, before it does it. */
+const PRAGMA = 14
 const POWERSAFE_OVERWRITE = 0x1000
+/** A question mark. */
+const UNKNOWN = 63
 
-/** The members of `sqlite3_io_methods`, version 1 (which has no shared memory, so that there is no WAL), in their order. */
+/** The members of `sqlite3_io_methods`, version 1, in their order. */
 export function ioMethods(files: Map<number, BlockFile>, memory: WasmMemory): readonly WasmFunction[] {
   const close = (pointer: number): number => {
     files.delete(pointer)
@@ -42,7 +46,7 @@ export function ioMethods(files: Map<number, BlockFile>, memory: WasmMemory): re
     [() => OK, 'iii'],
     [fileSize, 'iii'],
     ...lockMethods(files, memory),
-    [(pointer: number, operation: number) => control(files.get(pointer)!, operation), 'iiii'],
+    [control(files, memory), 'iiii'],
     [() => BLOCK_SIZE, 'ii'],
     [() => POWERSAFE_OVERWRITE, 'ii'],
   ]
@@ -71,10 +75,27 @@ function lockMethods(files: Map<number, BlockFile>, memory: WasmMemory): readonl
   ]
 }
 
-function control(file: BlockFile, operation: number): number {
-  if (operation !== COMMIT_PHASE_TWO) return NOT_FOUND
-  file.commit()
-  return OK
+function control(files: Map<number, BlockFile>, memory: WasmMemory) {
+  return (pointer: number, operation: number, of: number): number => {
+    if (operation === PRAGMA) refuseLog(memory, of)
+    if (operation !== COMMIT_PHASE_TWO) return NOT_FOUND
+    files.get(pointer)!.commit()
+    return OK
+  }
+}
+
+/**
+ * With a write-ahead log, which a database that is not shared could have without shared memory, commits would not come here. A mode
+ * that SQLite does not know is a question to it, so that it answers with the mode that stays, as where it cannot keep a log.
+ *
+ * @param words the addresses of an answer, of the name, and of the value or 0
+ */
+function refuseLog(memory: WasmMemory, words: number): void {
+  const [name, value] = [memory.get(words + 4), memory.get(words + 8)]
+  if (!value || memory.text(name).toLowerCase() !== 'journal_mode') return
+  const mode = memory.text(value).toLowerCase()
+  // SQLite takes the beginning of a name for all of it.
+  if (mode && 'wal'.startsWith(mode)) memory.bytes[value] = UNKNOWN
 }
 
 /** An error thrown through SQLite would leave it in the middle of what it does. */

@@ -24,6 +24,12 @@ export class WasmMemory {
     this.#current()[pointer >> 2] = value
   }
 
+  /** The characters at an address, up to the zero behind them. */
+  text(pointer: number): string {
+    const { bytes } = this
+    return new TextDecoder().decode(bytes.slice(pointer, bytes.indexOf(0, pointer)))
+  }
+
   #current(): Uint32Array {
     if (this.#words.buffer !== this.#memory.buffer) this.#words = new Uint32Array(this.#memory.buffer)
     return this.#words

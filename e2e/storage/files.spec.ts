@@ -17,9 +17,26 @@ test('a file goes out of one database and into another, and what is none changes
   })
 })
 
+test('a file whose text cannot be read here changes nothing', async ({ page }) => {
+  expect(await files(page, 'importWide')).toEqual({
+    error: 'ArgumentError argument',
+    titles: ['as before'],
+    integrity: 'ok',
+  })
+})
+
 for (const isPlain of [false, true]) {
   const where = isPlain ? ', where the whole file is exported' : ''
   test(`a snapshot that was gone back to is what is stored${where}`, async ({ page }) => {
     expect(await files(page, 'goBack', isPlain)).toEqual({ usage: true, titles: ['before'], integrity: 'ok' })
   })
+
+  test(`what is committed after a write-ahead log was asked for is stored${where}`, async ({ page }) => {
+    expect(await files(page, 'askForLog', isPlain)).toEqual({ titles: ['kept'], integrity: 'ok' })
+  })
 }
+
+test('the browser is asked to keep what is stored, and says what it does', async ({ page }) => {
+  const [answer, isKept] = await files(page, 'keep')
+  expect(answer).toBe(isKept)
+})

@@ -1,5 +1,5 @@
 import { createAsyncEngine, createEngine, func, select } from 'athanor'
-import { estimateStorage, sqljs } from 'athanor/drivers/sqljs'
+import { estimateStorage, persistStorage, sqljs } from 'athanor/drivers/sqljs'
 import { AsyncSession, Session } from 'athanor/orm'
 import { nameOf, noise, Note, open, stored } from './notes.ts'
 
@@ -22,6 +22,31 @@ export async function exportAndImport() {
   return { half, text, count, titles: titles.length, integrity, gone: (await stored('target.db')).titles }
 }
 
+/** A file with UTF-16, which a database that has tables cannot read. */
+export async function importWide() {
+  const source = await sqljs.open()
+  source.database.run("PRAGMA encoding='UTF-16le'; CREATE TABLE other (a); INSERT INTO other VALUES ('x')")
+  const driver = await open('wide.db')
+  const error = await nameOf(driver.import(source.export()))
+  const session = new AsyncSession(createAsyncEngine(driver))
+  session.add(new Note({ title: 'as before', body: noise(10) }))
+  await session.commit()
+  await driver.dispose()
+  return { error, ...(await stored('wide.db')) }
+}
+
+/** SQLite is asked for a write-ahead log. */
+export async function askForLog(isPlain: boolean) {
+  const name = `log-${isPlain}.db`
+  const driver = await open(name, isPlain)
+  driver.database.run('PRAGMA journal_mode=WAL')
+  const session = new AsyncSession(createAsyncEngine(driver))
+  session.add(new Note({ title: 'kept', body: noise(10) }))
+  await session.commit()
+  await driver.dispose()
+  return stored(name)
+}
+
 /** A snapshot of a stored database, and what is stored after going back to it. */
 export async function goBack(isPlain: boolean) {
   const name = `back-${isPlain}.db`
@@ -39,3 +64,6 @@ export async function goBack(isPlain: boolean) {
   await driver.dispose()
   return { usage: usage > 0, ...(await stored(name)) }
 }
+
+/** Asks the browser to keep what is stored: what it answers, and what it says afterwards. */
+export const keep = async (): Promise<boolean[]> => [await persistStorage(), await navigator.storage.persisted()]

@@ -58,10 +58,13 @@ export class DatabaseHandle {
     this.forgetColumns()
   }
 
-  /** Some errors make SQLite roll back on its own. Only an attempt to begin tells, so ask after an error only. */
+  /**
+   * Some errors make SQLite roll back on its own. Only an attempt to begin tells, so ask after an error only. A statement that writes
+   * and is read in parts counts: SQLite refuses it a savepoint, and would roll it back with what is begun here.
+   */
   isInTransaction(): boolean {
     try {
-      this.database.run('BEGIN')
+      this.database.run('SAVEPOINT a; RELEASE a; BEGIN')
     } catch {
       return true
     }

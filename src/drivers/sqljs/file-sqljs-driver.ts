@@ -1,10 +1,11 @@
 import type { DatabaseSnapshot, TableChange } from '../../engine/driver.ts'
-import { InvalidRequestError } from '../../errors/request-errors.ts'
+import { ArgumentError, InvalidRequestError } from '../../errors/request-errors.ts'
 import { type ChangeListener, ChangeListeners } from './change-listeners.ts'
 import type { DatabaseFile } from './database-file.ts'
 import { SqljsDriver, type SqljsDriverOptions } from './sqljs-driver.ts'
 import type { SqlJsDatabase } from './sqljs-module.ts'
 import type { FileImage } from './vfs/block-changes.ts'
+import { encodingOf } from './vfs/file-header.ts'
 
 /** A database whose file is ours, in memory: what is committed is known block by block. */
 export class FileSqljsDriver extends SqljsDriver {
@@ -14,6 +15,7 @@ export class FileSqljsDriver extends SqljsDriver {
   protected readonly changes = new ChangeListeners(() => this.isStoring)
   /** @internal Called with each commit, within SQLite. Who counts them instead takes its place. */
   onCommitted: (hasWritten: boolean) => void = (hasWritten) => this.changes.committed(hasWritten)
+  #isClosed = false
 
   /** @internal */
   constructor(database: SqlJsDatabase, file: DatabaseFile, options: SqljsDriverOptions) {
@@ -38,9 +40,11 @@ export class FileSqljsDriver extends SqljsDriver {
    * Goes back to a snapshot, of this or another database, as one commit. Objects of sessions know nothing of it.
    *
    * @throws {@link InvalidRequestError} while a transaction or stream is open.
+   * @throws {@link ArgumentError} when its text is UTF-8, and that of this database UTF-16, or the other way round.
    */
   restore(snapshot: DatabaseSnapshot): void {
     this.requireIdle('restore() was called')
+    this.#requireSameEncoding(snapshot as FileImage)
     this.replaceFile(() => this.file.restore(snapshot as FileImage))
     this.replaced()
   }
@@ -59,6 +63,7 @@ export class FileSqljsDriver extends SqljsDriver {
   }
 
   override dispose(): void {
+    this.#isClosed = true
     this.changes.stop()
     super.dispose()
   }
@@ -87,7 +92,15 @@ export class FileSqljsDriver extends SqljsDriver {
 
   /** @internal */
   protected requireIdle(what: string): void {
+    if (this.#isClosed) throw new InvalidRequestError(`${what} after the database was closed. Open it anew.`)
     if (!this.lease.isHeld && !this.handle.isInTransaction()) return
     throw new InvalidRequestError(`${what} while a transaction is open. Commit or roll back first.`)
+  }
+  /** A connection cannot change it once it has made a table, and what it cannot read would be in place then. */
+  #requireSameEncoding({ blocks: [header] }: FileImage): void {
+    const { rows } = this.handle.execute({ sql: 'PRAGMA encoding', params: [], effect: 'read' })
+    const [own, other] = [rows[0]?.[0], header && encodingOf(header)]
+    if (other === undefined || other === own) return
+    throw new ArgumentError(`Text is ${other} there, and ${String(own)} here. Begin a new database with its file.`)
   }
 }

@@ -5,7 +5,7 @@ import type { DatabaseSnapshot } from '../../engine/driver.ts'
 import type { Engine } from '../../engine/sync.ts'
 import { PoolTimeoutError } from '../../errors/database-error.ts'
 import { DriverError } from '../../errors/driver-error.ts'
-import { InvalidRequestError } from '../../errors/request-errors.ts'
+import { ArgumentError, InvalidRequestError } from '../../errors/request-errors.ts'
 import { text } from '../../sql/elements/text-clause.ts'
 import type { FileSqljsDriver } from './file-sqljs-driver.ts'
 import { sqljs } from './sqljs.ts'
@@ -109,6 +109,48 @@ describe('snapshots', () => {
     expect(() => engine.restore(snapshot)).toThrow(InvalidRequestError)
     stream.close()
     engine.restore(snapshot)
+  })
+
+  test('are refused while a statement that writes is read in parts, which goes on', () => {
+    const driver = sqljs.openSync(module) as FileSqljsDriver
+    const engine = createEngine(driver)
+    opened.push(filled(engine))
+    const { connect, fetch } = driver.syncHandler
+    const connection = connect({ kind: 'connect' })
+    const next = (from: number | string) => {
+      const statement = typeof from === 'string' ? { sql: from, params: [], effect: 'write' as const } : from
+      return fetch!({ kind: 'fetch', connection, from: statement, count: 30 })
+    }
+    const { cursor } = next('DELETE FROM t WHERE id > 50 RETURNING id')
+    expect(() => driver.snapshot()).toThrow(InvalidRequestError)
+    expect(next(cursor!).rows).toHaveLength(20)
+    expect(rows(engine, 'SELECT count(*) FROM t')).toEqual([[50]])
+  })
+
+  test('are refused when the database cannot read their text', () => {
+    const other = open()
+    run(other.executionOptions({ isolationLevel: 'AUTOCOMMIT' }), "PRAGMA encoding='UTF-16le'")
+    const ours = filled(open())
+    const [snapshot, wide] = [ours.snapshot(), filled(other).snapshot()]
+    for (const [engine, unreadable] of [
+      [ours, wide],
+      [other, snapshot],
+    ] as const) {
+      expect(() => engine.restore(unreadable)).toThrow(ArgumentError)
+      expect(rows(engine, 'SELECT count(*) FROM t')).toEqual([[100]])
+      expect(check(engine)).toEqual([['ok']])
+    }
+    run(other, 'DELETE FROM t')
+    other.restore(wide)
+    expect(rows(other, 'SELECT count(*) FROM t')).toEqual([[100]])
+  })
+
+  test('a database that was closed says so', () => {
+    const driver = sqljs.openSync(module) as FileSqljsDriver
+    const snapshot = driver.snapshot()
+    driver.dispose()
+    expect(() => driver.snapshot()).toThrow('after the database was closed')
+    expect(() => driver.restore(snapshot)).toThrow('after the database was closed')
   })
 
   test('a large page, a small one', () => {

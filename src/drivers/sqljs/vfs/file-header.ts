@@ -5,9 +5,12 @@ const PAGE_COUNT = 28
 const FREE_LIST = 32
 const FREE_PAGES = 36
 const SCHEMA_COOKIE = 40
+const ENCODING = 56
 const VERSION_VALID_FOR = 92
 const FILE_HEADER = 100
 const LEAF_TABLE = 13
+/** As SQLite calls them. */
+const ENCODINGS = [undefined, 'UTF-8', 'UTF-16le', 'UTF-16be']
 
 /** The file's first block with another change counter than `known` has, so that a connection notices the difference. */
 export function differingHeader(block: Uint8Array, known: Uint8Array): Uint8Array {
@@ -43,6 +46,11 @@ export function emptyHeader(present: Uint8Array): Uint8Array {
 export function pageSize(block: Uint8Array): number {
   const size = viewOf(block).getUint16(PAGE_SIZE)
   return size === 1 ? 65_536 : size
+}
+
+/** How text is written; undefined as long as there was no table. */
+export function encodingOf(block: Uint8Array): string | undefined {
+  return ENCODINGS[viewOf(block).getUint32(ENCODING)]
 }
 
 function setCounter(block: Uint8Array, known: Uint8Array): void {

@@ -1,5 +1,5 @@
 import type { StorageState } from '../../../engine/driver.ts'
-import { holdLock } from './hold-lock.ts'
+import { type HeldLock, holdLock } from './hold-lock.ts'
 import {
   type Answer,
   type MessagePipe,
@@ -18,28 +18,30 @@ export async function serveDatabase(port: MessagePipe, opening: Promise<ServedDr
   const post = (message: Answer | News, transfer: ArrayBuffer[] = []): void =>
     port.postMessage(message, transfer as never)
   post({ heard: true })
+  const opened = opening.then(async (driver) => ({ driver, lock: await holdLock() }))
+  // The page is gone, perhaps before the database is open, or has given it up.
+  port.addEventListener('close', () => void opened.then(disposed).catch(() => {}))
   try {
-    const driver = await opening
-    const lock = await holdLock()
+    const { driver, lock } = await opened
     const release = (): void => lock?.release()
     const commits = commitsOf(driver)
     const dispose = (): Promise<void> | void => driver.dispose()
     const calls = { ...servedCalls(driver), dispose, release }
     answerQuestions(port, calls, (answer, transfer) => post({ ...answer, ...commits() }, transfer))
-    // The page is gone, or has given it up.
-    port.addEventListener(
-      'close',
-      () =>
-        void Promise.resolve(dispose())
-          .catch(() => {})
-          .then(release),
-    )
     post({ id: OPENING, value: openedOf(driver, lock?.name) })
     driver.onState?.((state) => post({ state: sentState(state) }))
     driver.onRole?.((role) => post({ role }))
     driver.onChange?.((change) => post({ change }))
   } catch (error) {
     post({ id: OPENING, failure: sentError(error) })
+  }
+}
+
+async function disposed({ driver, lock }: { driver: ServedDriver; lock: HeldLock | undefined }): Promise<void> {
+  try {
+    await driver.dispose()
+  } finally {
+    lock?.release()
   }
 }
 

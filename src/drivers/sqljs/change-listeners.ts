@@ -26,7 +26,17 @@ export class ChangeListeners {
   }
 
   tell(change: TableChange, besides?: ChangeListener): void {
-    for (const listener of this.#listeners) if (listener !== besides) listener(change)
+    for (const listener of this.#listeners) {
+      if (listener === besides) continue
+      try {
+        listener(change)
+      } catch (error) {
+        // It is not the fault of who commits.
+        queueMicrotask(() => {
+          throw error
+        })
+      }
+    }
   }
 
   /** An engine tells of a commit. It does for those too that have found nothing to write, so that the numbers can be compared. */

@@ -2,6 +2,7 @@ import { InvalidRequestError } from '../../../errors/request-errors.ts'
 import type { DatabaseFile, FileHost } from '../database-file.ts'
 import type { StorageState } from '../../../engine/driver.ts'
 import type { BlockChanges } from '../vfs/block-changes.ts'
+import type { StoredChanges } from './changes-since.ts'
 import { IdleCheckpoint } from './idle-checkpoint.ts'
 import { Recording } from './recording.ts'
 import { RetryLater } from './retry-later.ts'
@@ -51,7 +52,7 @@ export class FileStorage {
     this.#queue.onStored = (event) => {
       this.#checkpoint.postpone()
       this.onStored(event)
-      for (const watch of this.watchers) watch(event)
+      for (const watch of this.watchers) queueMicrotask(() => watch(event))
     }
     file.onCommit = (changes) => {
       for (const recording of this.#recordings) recording.add(changes)
@@ -77,6 +78,11 @@ export class FileStorage {
   /** Counts the writes to the store, by whichever tab. */
   get generation(): number {
     return this.#store.generation
+  }
+
+  /** That of the last write, as far as this tab has heard. */
+  get commitId(): string | undefined {
+    return this.#store.head?.commitId
   }
 
   /** Resolves when all that was committed is stored; what has failed before is tried again. */
@@ -149,10 +155,10 @@ export class FileStorage {
   async catchUp(isWanted: () => boolean = () => true): Promise<number | null> {
     const changes = await this.#store.changesSince(this.#store.generation)
     const canReplace = (): boolean => isWanted() && this.#queue.isIdle && !this.#host!.isInUse()
-    if (changes?.head.generation === this.#store.generation) return 0
+    if (changes && changes.head.commitId === this.commitId) return 0
     if (!canReplace()) return null
-    if (!changes) return this.#reload(canReplace)
-    this.#store.check(changes)
+    // Of a database that was begun anew, the log tells other changes, or none.
+    if (!changes || !this.#fits(changes)) return this.#reload(canReplace)
     return this.#replace(changes.blocks, changes.head.size, () => this.#store.follow(changes))
   }
 
@@ -193,6 +199,16 @@ export class FileStorage {
       await this.catchUp()
     } finally {
       this.onReplaced()
+    }
+  }
+
+  #fits(changes: StoredChanges): boolean {
+    try {
+      this.#store.check(changes)
+      return true
+    } catch {
+      // If it is damaged, reading it tells.
+      return false
     }
   }
 

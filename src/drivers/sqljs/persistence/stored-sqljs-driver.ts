@@ -1,5 +1,6 @@
 import type { DatabaseSnapshot, StorageState, TableChange } from '../../../engine/driver.ts'
 import { DriverError } from '../../../errors/driver-error.ts'
+import { toldError } from '../../../errors/told-error.ts'
 import type { ConnectionId, SyncHandler } from '../../../io/requests.ts'
 import { WriteLease } from '../../shared/write-lease.ts'
 import type { ChangeListener } from '../change-listeners.ts'
@@ -51,6 +52,7 @@ export class StoredSqljsDriver extends FileSqljsDriver {
   #lastTurn = 0
   readonly #stateListeners = new Set<(state: StorageState) => void>()
   readonly #roleListeners = new Set<(role: TabRole) => void>()
+  #isDisposing = false
   #disposing: Promise<void> | undefined
   /** Whether who uses the database just now can wait for the right to write. */
   #canWait = false
@@ -71,8 +73,8 @@ export class StoredSqljsDriver extends FileSqljsDriver {
     storage.onState = (state) => this.#stateListeners.forEach((listener) => queueMicrotask(() => listener(state)))
     storage.onReplaced = () => this.replaced()
     storage.start({
-      replaceFile: (replace) => (this.#disposing ? undefined : this.replaceFile(replace)),
-      isInUse: () => !this.#disposing && (this.handle.isInTransaction() || this.#isBeingRead),
+      replaceFile: (replace) => (this.#isDisposing ? undefined : this.replaceFile(replace)),
+      isInUse: () => !this.#isDisposing && (this.handle.isInTransaction() || this.#isBeingRead),
       endReading: () => this.connections.endReading(undone()),
     })
     this.permitWrites(this.role === 'writer')
@@ -165,7 +167,7 @@ export class StoredSqljsDriver extends FileSqljsDriver {
    * @throws {@link InvalidRequestError} while a transaction is open, or a commit is being stored.
    */
   revert(): Promise<void> {
-    return this.storage.revert(() => this.requireIdle('revert() was called'))
+    return this.storage.revert(() => this.requireIdle('revert() was called')).finally(() => this.#tabs.rested())
   }
 
   /** The bytes of the database as a SQLite file: of all that was committed. */
@@ -178,17 +180,23 @@ export class StoredSqljsDriver extends FileSqljsDriver {
    * Replaces the whole database by the bytes of a SQLite file, as one commit, once they were found to be sound. Resolves when that
    * is stored; what cannot be stored is undone. Objects of sessions know nothing of it: call their `expireAll()`.
    *
-   * @throws {@link ArgumentError} with code `storage-corrupt` for what is no database, or a damaged one; nothing was changed then.
+   * @throws {@link ArgumentError} with code `storage-corrupt` for what is no database, or a damaged one, and for one whose text is
+   * UTF-16, unless that of this one is; nothing was changed then.
    * @throws {@link InvalidRequestError} while a transaction is open.
    */
   async import(bytes: Uint8Array): Promise<void> {
     const image = validatedImage(this.#module, bytes)
     this.requireIdle('import() was called')
-    await this.exclusively(() => this.restore(BlockFile.of(image).snapshot()))
+    try {
+      await this.exclusively(() => this.restore(BlockFile.of(image).snapshot()))
+    } catch (error) {
+      throw toldError(error)
+    }
   }
 
   /** @throws {@link StorageReadonlyError} in a tab that has not the right to write; within `engine.transact()` it has. */
   override restore(snapshot: DatabaseSnapshot): void {
+    this.requireIdle('restore() was called')
     if (!this.#tabs.mayWrite()) throw this.#tabs.refusal()
     super.restore(snapshot)
   }
@@ -197,6 +205,7 @@ export class StoredSqljsDriver extends FileSqljsDriver {
   // eslint-disable-next-line @typescript-eslint/no-misused-promises -- because only who may be given this one has to wait
   override dispose(): Promise<void> {
     if (this.#disposing === undefined) {
+      this.#isDisposing = true
       super.dispose()
       this.#turns.failWaiting(databaseClosed())
       this.#disposing = this.#tabs.close(this.storage.close())
@@ -251,6 +260,11 @@ export class StoredSqljsDriver extends FileSqljsDriver {
     return this.file.lock < RESERVED_LOCK
   }
 
+  /** @internal SQLite was told so. */
+  protected get mayWrite(): boolean {
+    return this.#tabs.mayWriteNow
+  }
+
   /** @internal */
   protected isRefusal(_error: unknown, refusals: number): boolean {
     return this.#tabs.refusals > refusals
@@ -293,12 +307,13 @@ export class StoredSqljsDriver extends FileSqljsDriver {
       get commits() {
         return file.commits
       },
-      isBusy: () => this.lease.isHeld || this.handle.isInTransaction(),
+      // What could not be stored is tried again in its time, and others could not write meanwhile.
+      isBusy: () => this.lease.isHeld || this.state.status === 'failed' || this.handle.isInTransaction(),
       letGo: () => this.permitWrites(false),
       onRole: (role) => {
-        if (this.#disposing) return
+        if (this.#isDisposing) return
         this.permitWrites(role === 'writer')
-        this.#roleListeners.forEach((listener) => listener(role))
+        this.#roleListeners.forEach((listener) => queueMicrotask(() => listener(role)))
       },
       onChange: (change) => this.replaced(change),
     }

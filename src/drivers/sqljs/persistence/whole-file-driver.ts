@@ -10,6 +10,9 @@ import { type StoredFile, StoredSqljsDriver } from './stored-sqljs-driver.ts'
 const VERSION =
   'SELECT total_changes(), (SELECT schema_version FROM pragma_schema_version), (SELECT user_version FROM pragma_user_version)'
 
+/** What SQLite says where `query_only` is set. */
+const READONLY = 'attempt to write a readonly database'
+
 /**
  * Where our own file system cannot be put below SQLite: after each commit the whole file is exported, and compared with what it was.
  * Only what has changed is stored, but each commit takes longer the larger the database is.
@@ -30,11 +33,12 @@ export class WholeFileDriver extends StoredSqljsDriver {
     this.#sqlite = stored.module
     this.#exported = stored.file
     this.#foreignKeys = options.foreignKeys ?? true
-    const { execute, batch, commit } = this.syncHandler
+    const { execute, batch, fetch, commit, rollback, close } = this.syncHandler
     const noted = <R, T>(answer: (request: R) => T): ((request: R) => T) => {
       return (request) => this.#noted(() => answer(request))
     }
-    const handler = { execute: noted(execute), batch: noted(batch), commit: noted(commit) }
+    const parts = { fetch: noted(fetch!), rollback: noted(rollback), close: noted(close) }
+    const handler = { execute: noted(execute), batch: noted(batch), commit: noted(commit), ...parts }
     ;(this as { syncHandler: SyncHandler }).syncHandler = { ...this.syncHandler, ...handler }
   }
 
@@ -62,7 +66,8 @@ export class WholeFileDriver extends StoredSqljsDriver {
 
   /** @internal */
   protected override isRefusal(error: unknown, refusals: number): boolean {
-    return super.isRefusal(error, refusals) || (error instanceof DriverError && /readonly/.test(error.message))
+    const isReadonly = !this.mayWrite && error instanceof DriverError && error.message === READONLY
+    return isReadonly || super.isRefusal(error, refusals)
   }
 
   #noted<T>(run: () => T): T {

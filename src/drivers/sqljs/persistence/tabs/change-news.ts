@@ -9,6 +9,8 @@ interface Written {
   readonly commits: number
   /** Whether something is not stored. */
   readonly isUnsaved: boolean
+  /** Of the last write. */
+  readonly commitId: string | undefined
 }
 
 /** Tells other tabs what this one has stored, and which tables that has changed. */
@@ -45,10 +47,12 @@ export class ChangeNews {
   flush(): void {
     if (!this.#isDue) return
     this.#isDue = false
-    const { commits, isUnsaved } = this.#written
+    const { commits, isUnsaved, commitId } = this.#written
     // Some commits were not told: nobody uses live queries here, or they went past the engines.
     const isUnknown = commits - this.#commitsBefore > this.#tells
-    this.#post({ kind: 'stored', from: this.#from, to: this.#to, tables: isUnknown ? 'all' : this.#tables })
+    const tables = isUnknown ? 'all' : this.#tables
+    // Of what is on its way nobody knows whether it will be stored.
+    this.#post({ kind: 'stored', from: this.#from, to: this.#to, tables, ...(!isUnsaved && commitId && { commitId }) })
     // What is on its way will be stored later, and some of the tables are its.
     if (isUnsaved) return
     this.#commitsBefore = commits

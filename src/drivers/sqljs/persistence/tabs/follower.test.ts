@@ -13,6 +13,7 @@ afterEach(() => {
 /** Something to follow, as of a generation, and what was told of its changes. */
 class Database {
   generation = 1
+  commitId = 'first'
   stored = 1
   calls = 0
   isBeingRead = false
@@ -81,6 +82,29 @@ test('a database that was made anew counts from the beginning', async () => {
   database.follower.reloaded()
   await database.store(2, 2, 'c')
   expect([database.generation, database.told.slice(2)]).toEqual([2, ['all', ['c']]])
+})
+
+test('another commit than the one that is known is looked for, though it counts no higher', async () => {
+  const database = new Database()
+  const heard = async (commitId: string): Promise<void> => {
+    database.follower.heard({ kind: 'stored', from: 1, to: 1, tables: new Set(['a']), commitId })
+    await vi.advanceTimersByTimeAsync(0)
+  }
+  await heard('first')
+  expect(database.calls).toBe(0)
+  database.isBeingRead = true
+  await heard('of another database')
+  expect(database.calls).toBe(1)
+  database.isBeingRead = false
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(database.calls).toBe(2)
+})
+
+test('one that has just opened looks once, for news that it has missed', async () => {
+  const database = new Database()
+  database.stored = 3
+  await database.follower.look()
+  expect([database.generation, database.calls]).toEqual([3, 1])
 })
 
 test('one that is closed follows no more', async () => {

@@ -9,6 +9,7 @@ const ATTEMPTS = 8
 
 interface Followed {
   readonly generation: number
+  readonly commitId: string | undefined
   /** Null when it is not possible now. */
   catchUp(): Promise<number | null>
 }
@@ -19,6 +20,8 @@ export class Follower {
   readonly #tell: (change: TableChange) => void
   /** Up to this generation the changed tables are known. */
   #known: number
+  /** There may be something else than what is known. */
+  #isDoubtful = false
   #untold: TableChange['tables'] = new Set()
   #following: Promise<void> | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -32,11 +35,14 @@ export class Follower {
   }
 
   /** Another tab has stored something. */
-  heard({ from, to, tables }: Extract<TabMessage, { kind: 'stored' }>): void {
+  heard({ from, to, tables, commitId }: Extract<TabMessage, { kind: 'stored' }>): void {
+    const { generation, commitId: own } = this.#storage
+    // A database that was made anew counts from the beginning. Or the news are old.
+    if (to <= generation && commitId !== undefined && commitId !== own) this.#isDoubtful = true
     this.#untold = unionOf(this.#untold, from > this.#known + 1 ? 'all' : tables)
     this.stored(to)
     this.#failures = 0
-    this.follow()
+    void this.follow()
   }
 
   /** This one has. */
@@ -46,14 +52,19 @@ export class Follower {
 
   /** Something else than the change log was read: anything may have changed. */
   reloaded(): void {
-    // A database that was made anew counts from the beginning.
     this.#known = this.#storage.generation
     this.#untold = 'all'
     this.#report()
   }
 
-  follow(): void {
-    this.#following ??= this.#follow().finally(() => (this.#following = undefined))
+  follow(): Promise<void> {
+    return (this.#following ??= this.#follow().finally(() => (this.#following = undefined)))
+  }
+
+  /** Looks for what others have stored of which no news came. */
+  look(): Promise<void> {
+    this.#isDoubtful = true
+    return this.follow()
   }
 
   close(): void {
@@ -63,14 +74,20 @@ export class Follower {
 
   async #follow(): Promise<void> {
     clearTimeout(this.#timer)
-    while (this.#storage.generation < this.#known && !this.#isClosed) {
+    while ((this.#isDoubtful || this.#storage.generation < this.#known) && !this.#isClosed) {
+      const isDoubtful = this.#isDoubtful
+      this.#isDoubtful = false
       try {
         const found = await this.#storage.catchUp()
         this.#failures = 0
-        if (found === null) return this.#later(TRY_AGAIN_MS)
+        if (found === null) {
+          this.#isDoubtful ||= isDoubtful
+          return this.#later(TRY_AGAIN_MS)
+        }
         // There is no more than that.
         if (found === 0) this.#known = this.#storage.generation
       } catch {
+        this.#isDoubtful ||= isDoubtful
         this.#failures += 1
         if (this.#failures < ATTEMPTS) this.#later(TRY_AGAIN_MS * 2 ** this.#failures)
         return
@@ -80,7 +97,7 @@ export class Follower {
   }
 
   #later(ms: number): void {
-    if (!this.#isClosed) this.#timer = setTimeout(() => this.follow(), ms)
+    if (!this.#isClosed) this.#timer = setTimeout(() => void this.follow(), ms)
   }
 
   #report(): void {

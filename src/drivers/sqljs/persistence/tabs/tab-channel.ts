@@ -5,8 +5,8 @@ import { storedName } from '../stored-format.ts'
 export type TabMessage =
   /** Somebody waits for the right to write. */
   | { readonly kind: 'want' }
-  /** Commits were stored; `from` and `to` are generations. */
-  | ({ readonly kind: 'stored'; readonly from: number; readonly to: number } & TableChange)
+  /** Commits were stored; `from` and `to` are generations, and `commitId` is that of the last. */
+  | ({ readonly kind: 'stored'; readonly from: number; readonly to: number; readonly commitId?: string } & TableChange)
 
 /** Reaches all others that have a database open, in this tab too. */
 export class TabChannel {

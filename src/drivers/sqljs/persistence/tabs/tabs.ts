@@ -65,6 +65,9 @@ export class Tabs {
       get isUnsaved(): boolean {
         return !storage.isSaved
       },
+      get commitId(): string | undefined {
+        return storage.commitId
+      },
     }
     this.#news = new ChangeNews(written, (message) => this.#channel.post(message))
     this.#follower = new Follower(storage, (change) => host.onChange(change))
@@ -89,6 +92,8 @@ export class Tabs {
   async start(): Promise<void> {
     await this.#lock.takeIfFree()
     await this.#lock.want(this.#options.isExclusive ? OPENING_EXCLUSIVE_MS : OPENING_MS)
+    // News may have come between the reading of the file and the listening to news.
+    if (!this.#lock.isHeld) await this.#follower.look()
   }
 
   get role(): TabRole {
@@ -100,9 +105,13 @@ export class Tabs {
     return !this.#lock.isOpen && (this.#options.isExclusive || !canWait)
   }
 
+  get mayWriteNow(): boolean {
+    return this.#lock.isOpen
+  }
+
   /** Asked by SQLite. */
   mayWrite(): boolean {
-    if (this.#lock.isOpen) return true
+    if (this.mayWriteNow) return true
     this.refusals += 1
     return false
   }
@@ -160,7 +169,8 @@ export class Tabs {
     if (!this.#storage.isSaved) await this.#storage.persisted()
     // Somebody reads in parts, and must not see two states.
     while ((await this.#storage.catchUp()) === null) {
-      if (!isNeeded()) throw this.refusal()
+      // Where it is kept, it would not be offered again.
+      if (!this.#options.isExclusive && !isNeeded()) throw this.refusal()
       await new Promise((resolve) => setTimeout(resolve, CATCH_UP_AGAIN_MS))
     }
   }

@@ -133,6 +133,18 @@ test('who cannot catch up gets the error, and holds nobody up', async () => {
   expect(held(first, second)).toEqual([false, true])
 })
 
+test('where it is kept, who could not catch up when its turn came asks again', async () => {
+  const [first, second] = [new Tab(true), new Tab(true)]
+  await first.lock.takeIfFree()
+  await second.lock.want(20)
+  second.catchingUp = Promise.reject(new Error('no connection'))
+  first.lock.close()
+  await moment()
+  expect(held(second)).toEqual([false])
+  second.catchingUp = Promise.resolve()
+  await expect.poll(() => held(second), { timeout: 3000 }).toEqual([true])
+})
+
 test('where it is kept, the next has it when the first is closed', async () => {
   const [first, second] = [new Tab(true), new Tab(true)]
   await first.lock.takeIfFree()

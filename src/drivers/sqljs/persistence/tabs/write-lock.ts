@@ -2,6 +2,7 @@ import { StorageBlockedError } from '../../../../errors/storage-errors.ts'
 import { AbortError } from '../../../../errors/request-errors.ts'
 import { startTimer } from '../../../../util/start-timer.ts'
 import { databaseClosed } from '../../connections.ts'
+import { RetryLater } from '../retry-later.ts'
 import { storedName } from '../stored-format.ts'
 import { nextTask } from './next-task.ts'
 
@@ -39,6 +40,8 @@ export class WriteLock {
   #acquiring: Promise<void> | undefined
   #leaving: Promise<void> | undefined
   #requests = 0
+  /** For who waits until another tab is closed, and could not catch up then. */
+  readonly #again = new RetryLater(() => void this.want())
   /** Resolves when others can have it. */
   #release = (): Promise<unknown> => Promise.resolve()
 
@@ -103,6 +106,7 @@ export class WriteLock {
 
   close(): void {
     this.#closing.abort()
+    this.#again.stop()
     this.#lose()
     void this.#release()
   }
@@ -153,6 +157,7 @@ export class WriteLock {
       const ended = this.#locks!.request(storedName(this.#name), how, hold)
         .catch((error: unknown) => {
           this.#lose()
+          if (this.#isKept && !signal.aborted) this.#again.start()
           reject(signal.aborted ? databaseClosed() : error)
         })
         .finally(() => {
@@ -171,6 +176,7 @@ export class WriteLock {
         return ended
       }
       this.#isHeld = true
+      this.#again.stop()
       this.#host.onChange()
       begin()
       // Others may have asked before it was here; but who has waited for it comes first.

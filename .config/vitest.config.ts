@@ -7,7 +7,7 @@ const suites = 'src/**/*.suite.test.ts'
 const typeTests = 'src/testing/types/**/*.test.ts'
 const isSoak = process.env['SOAK'] === '1'
 /** They load modules anew, which others must not notice. */
-const apart = ['src/orm/mapping/circular-models.test.ts']
+const apart = ['src/orm/mapping/circular-models.test.ts', 'src/drivers/sqljs/vfs/install-vfs.test.ts']
 
 /** The tests run from source; nothing has to be built for them. */
 export default defineConfig({

@@ -131,9 +131,11 @@ test('a live query sees what another tab commits, and is read only for its table
   await expect.poll(() => counters(second, 'watched')).toEqual({ seen: [0], readings: 1 })
   await counters(first, 'incrementOften', 1, 'async')
   await expect.poll(() => counters(second, 'watched')).toEqual({ seen: [0, 1], readings: 2 })
+  await expect.poll(() => counters(first, 'watched')).toMatchObject({ seen: [0, 1] })
   await counters(first, 'addOther')
   await counters(first, 'incrementOften', 1, 'async')
   await expect.poll(() => counters(second, 'watched')).toEqual({ seen: [0, 1, 2], readings: 3 })
+  await expect.poll(() => counters(first, 'watched')).toMatchObject({ seen: [0, 1, 2] })
   // An engine without live queries does not say what it has written: then it may be everything.
   await counters(second, 'incrementOften', 1, 'sync')
   await expect.poll(() => counters(first, 'watched')).toMatchObject({ seen: [0, 1, 2, 3] })

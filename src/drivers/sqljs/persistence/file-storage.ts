@@ -81,8 +81,8 @@ export class FileStorage {
   }
 
   /** That of the last write, as far as this tab has heard. */
-  get commitId(): string | undefined {
-    return this.#store.head?.commitId
+  get commitId(): string {
+    return this.#store.head.commitId
   }
 
   /** Resolves when all that was committed is stored; what has failed before is tried again. */

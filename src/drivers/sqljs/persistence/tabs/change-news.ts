@@ -10,7 +10,7 @@ interface Written {
   /** Whether something is not stored. */
   readonly isUnsaved: boolean
   /** Of the last write. */
-  readonly commitId: string | undefined
+  readonly commitId: string
 }
 
 /** Tells other tabs what this one has stored, and which tables that has changed. */
@@ -52,7 +52,7 @@ export class ChangeNews {
     const isUnknown = commits - this.#commitsBefore > this.#tells
     const tables = isUnknown ? 'all' : this.#tables
     // Of what is on its way nobody knows whether it will be stored.
-    this.#post({ kind: 'stored', from: this.#from, to: this.#to, tables, ...(!isUnsaved && commitId && { commitId }) })
+    this.#post({ kind: 'stored', from: this.#from, to: this.#to, tables, ...(!isUnsaved && { commitId }) })
     // What is on its way will be stored later, and some of the tables are its.
     if (isUnsaved) return
     this.#commitsBefore = commits

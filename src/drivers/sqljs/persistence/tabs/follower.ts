@@ -9,7 +9,7 @@ const ATTEMPTS = 8
 
 interface Followed {
   readonly generation: number
-  readonly commitId: string | undefined
+  readonly commitId: string
   /** Null when it is not possible now. */
   catchUp(): Promise<number | null>
 }

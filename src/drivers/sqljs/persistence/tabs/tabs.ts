@@ -65,7 +65,7 @@ export class Tabs {
       get isUnsaved(): boolean {
         return !storage.isSaved
       },
-      get commitId(): string | undefined {
+      get commitId(): string {
         return storage.commitId
       },
     }

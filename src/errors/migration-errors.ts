@@ -40,7 +40,7 @@ export class TableRebuildError extends CommandError {
 }
 
 /**
- * A table that others refer to was to be made anew in a transaction that enforces foreign keys, which would delete or change
+ * A table that others refer to was to be made anew or dropped in a transaction that enforces foreign keys, which would delete or change
  * rows of the others. Nothing was done; outside of the transaction foreign keys can be switched off.
  */
 export class ForeignKeysEnforcedError extends TableRebuildError {

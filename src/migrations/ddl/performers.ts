@@ -19,10 +19,12 @@ import type { CreateTableOp } from '../operations/create-table-op.ts'
 import { declareReferred } from '../operations/declare-referred.ts'
 import type { DropConstraintOp } from '../operations/drop-constraint-op.ts'
 import type { DropIndexOp } from '../operations/drop-index-op.ts'
+import type { DropTableOp } from '../operations/drop-table-op.ts'
 import { namedTable } from '../operations/named-table.ts'
 import type { AddConstraintOp, EnumOp, SingleOperation } from '../operations/operation.ts'
 import { alterRulesOf } from './alter-rules.ts'
 import { AlterTable } from './alter-table.ts'
+import { refuseDropIo } from './batch/foreign-keys.ts'
 import { createMissingIo } from './create-missing.ts'
 import { DdlStatement } from './ddl-statement.ts'
 import { enumStatements } from './enum-statements.ts'
@@ -39,8 +41,7 @@ type Performers = {
 /** How each operation is performed. */
 export const PERFORMERS: Performers = {
   createTable: createTableIo,
-  dropTable: (operation, target) =>
-    allIo([new DropTable(operation.toTable(target.newMetaData()), { ifExists: operation.ifExists })], target),
+  dropTable: dropTableIo,
   renameTable: (operation, target) =>
     allIo(
       [new AlterTable(operation, (compiler) => `RENAME TO ${compiler.identifier(operation.newTableName)}`)],
@@ -110,6 +111,14 @@ function* createTableIo(operation: CreateTableOp, target: MigrationTarget): Io<v
   const { ifNotExists } = operation
   const indexes = table.indexes.map((index) => new CreateIndex(index, { ifNotExists }))
   yield* allIo([...before, new CreateTable(table, { ifNotExists }), ...indexes, ...after], target)
+}
+
+function* dropTableIo(operation: DropTableOp, target: MigrationTarget): Io<void> {
+  const { tableName, schema, ifExists } = operation
+  if (target.dialect.name === 'sqlite' && target.connection?.isStaging === false) {
+    yield* refuseDropIo(target.connection, tableName, schema)
+  }
+  yield* allIo([new DropTable(operation.toTable(target.newMetaData()), { ifExists })], target)
 }
 
 function* addColumnIo(operation: AddColumnOp, target: MigrationTarget): Io<void> {

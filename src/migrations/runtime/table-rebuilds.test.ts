@@ -68,3 +68,45 @@ test('what deletes rows meanwhile and leaves others that refer to them is rolled
     expect([...connection.execute(text('PRAGMA foreign_keys')).one()]).toEqual([1])
   })
 })
+
+const statements =
+  (...all: readonly ((op: Operations) => void)[]) =>
+  (op: Operations): void =>
+    all.forEach((one) => one(op))
+
+test('a table that is dropped takes no rows of others with it: the revision is rolled back', () => {
+  const engine = createEngine(sqljs.openSync(module))
+  const dropping = { ...rebuilt, upgrade: (op: Operations) => op.dropTable('chats') }
+  expect(() => upgrade(engine, [created, dropping])).toThrow(TableRebuildError)
+  engine.begin((connection) => expect([...connection.execute(counts).one()]).toEqual([2, 2]))
+  const emptied = statements(
+    (op) => op.execute('DELETE FROM messages'),
+    (op) => op.dropTable('chats'),
+  )
+  upgrade(engine, [created, { ...rebuilt, upgrade: emptied }])
+})
+
+test('a table that is made anew by hand keeps the rows that refer to it', () => {
+  const engine = createEngine(sqljs.openSync(module))
+  const byHand = statements(
+    (op) => op.execute('CREATE TABLE chats2 (id INTEGER PRIMARY KEY, title TEXT)'),
+    (op) => op.execute('INSERT INTO chats2 SELECT * FROM chats'),
+    (op) => op.dropTable('chats'),
+    (op) => op.renameTable('chats2', 'chats'),
+  )
+  upgrade(engine, [created, { ...rebuilt, upgrade: byHand }])
+  engine.begin((connection) => {
+    expect([...connection.execute(counts).one()]).toEqual([2, 2])
+    expect([...connection.execute(text('PRAGMA foreign_key_check')).all()]).toEqual([])
+  })
+})
+
+test('tables are dropped in whatever order when both go', () => {
+  const engine = createEngine(sqljs.openSync(module))
+  const both = statements(
+    (op) => op.dropTable('chats'),
+    (op) => op.dropTable('messages'),
+  )
+  upgrade(engine, [created, { ...rebuilt, upgrade: both }])
+  engine.begin((connection) => expect([...connection.execute(text('PRAGMA foreign_keys')).one()]).toEqual([1]))
+})

@@ -34,15 +34,18 @@ function write(files: Readonly<Record<string, string>>): void {
   }
 }
 
-/** Command lines in one process, each as if it had its own. */
-async function athanor(commands: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Outcome[]> {
+/** Command lines in one process, each as if it had its own. No file may have more than `maxFileSize` blocks of 512 bytes. */
+async function athanor(
+  commands: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+  maxFileSize: number | 'unlimited' = 'unlimited',
+): Promise<Outcome[]> {
   const lines = JSON.stringify(commands.map((line) => line.split(' ')))
-  const options = { cwd: folder, env: { ...process.env, ...env } }
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    ['--conditions=@athanor/source', runner, lines],
-    options,
-  )
+  const node = [process.execPath, '--conditions=@athanor/source', runner, lines]
+  const { stdout } = await promisify(execFile)('sh', ['-c', `ulimit -f ${maxFileSize}; exec "$0" "$@"`, ...node], {
+    cwd: folder,
+    env: { ...process.env, ...env },
+  })
   return JSON.parse(stdout) as Outcome[]
 }
 
@@ -160,6 +163,19 @@ export class Book extends Base.table('books', { id: mapped(Integer, { primaryKey
     expect(shown!.out).toBe('b2b2b2 (head), fill books\n')
   })
 
+  test('a disk that is full leaves the file as it was', async () => {
+    write(sqliteProject)
+    await athanor(['upgrade 0001'])
+    const before = readFileSync(join(folder, 'app.db'))
+    const [failed] = await athanor(['upgrade'], {}, 8)
+    expect(failed).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('cannot be written, and is as it was') as string,
+    })
+    expect(readFileSync(join(folder, 'app.db'))).toEqual(before)
+    expect(readdirSync(folder).filter((name) => name.startsWith('app.db'))).toEqual(['app.db'])
+  })
+
   test('begins with init, and goes on with revisions that are written by hand', async () => {
     const [made, again, revision, head, splice, merge] = await athanor([
       'init --driver sqljs',
@@ -210,6 +226,8 @@ export default { url: process.env['TEST_URL'], drivers: [pg] }
     })
     const [unset] = await athanor(['upgrade'])
     expect(unset!.err).toContain('There is no url: set the environment variable')
+    const script = (await athanor(['upgrade --sql'], { TEST_URL: 'postgresql://me:books@127.0.0.1:1/app' }))[0]!
+    expect(script.out).toContain('CREATE TABLE books')
     const secret = 'p%40ssw0rd'
     const url = `postgresql://me:${secret}@127.0.0.1:1/app`
     const outcomes = await athanor(['upgrade', 'upgrade zz', 'nonsense', 'downgrade', '--version'], { TEST_URL: url })

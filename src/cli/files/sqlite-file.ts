@@ -1,128 +1,102 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs'
+import { existsSync, lstatSync, readFileSync, readlinkSync, realpathSync, statSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import type { Driver } from '../../engine/driver.ts'
-import { CommandError, MigrationLockError } from '../../errors/migration-errors.ts'
-import { pause } from '../../util/pause.ts'
+import { CommandError } from '../../errors/migration-errors.ts'
+import { FileLock } from './file-lock.ts'
+import { replaceFile } from './replace-file.ts'
 
 /** The driver `sqljs`, as far as files are concerned. */
 export interface MemoryDriverFactory {
   open(options: { readonly image?: Uint8Array }): Promise<Driver & { export(): Uint8Array }>
 }
 
-const LOCK_PAUSE_MS = 50
+/** Where a SQLite file says whether it has a log to write into, and how large that part is. */
+const LOG_VERSION = { at: 18, length: 2 }
 
 /**
  * A SQLite file, for a driver that has its database in memory: it is read as a whole, and replaced as a whole when the database
  * has changed, so that whoever ends in between leaves it as it was. A file beside it keeps other command lines out.
  */
 export class SqliteFile {
+  /** The file itself, where a link was named. */
   readonly path: string
   readonly driver: Driver & { export(): Uint8Array }
+  readonly #lock: FileLock
   readonly #before: Uint8Array
-  readonly #changedAt: number
+  readonly #logVersion: Uint8Array
+  readonly #state: string
 
-  private constructor(path: string, driver: SqliteFile['driver'], changedAt: number) {
+  private constructor(path: string, lock: FileLock, driver: SqliteFile['driver'], image: Uint8Array, state: string) {
     this.path = path
     this.driver = driver
+    this.#lock = lock
     this.#before = driver.export()
-    this.#changedAt = changedAt
+    this.#logVersion = image.slice(LOG_VERSION.at, LOG_VERSION.at + LOG_VERSION.length)
+    this.#state = state
   }
 
-  /** @throws {@link MigrationLockError} when another command line has the file for longer than `timeoutMs`. */
-  static async open(path: string, factory: MemoryDriverFactory, timeoutMs: number): Promise<SqliteFile> {
-    await lock(path, timeoutMs)
+  /**
+   * @throws {@link MigrationLockError} when another command line has the file for longer than `timeoutMs`; {@link CommandError}
+   *   when another program has it open.
+   */
+  static async open(named: string, factory: MemoryDriverFactory, timeoutMs: number): Promise<SqliteFile> {
+    const path = withoutLinks(named)
+    const lock = await FileLock.take(path, timeoutMs)
     try {
-      refuseLog(path)
-      const changedAt = changeTime(path)
-      const driver = await factory.open(existsSync(path) ? { image: readFileSync(path) } : {})
-      return new SqliteFile(path, driver, changedAt)
+      refuseLogs(path)
+      const state = stateOf(path)
+      const image = existsSync(path) ? readFileSync(path) : new Uint8Array()
+      return new SqliteFile(path, lock, await factory.open(image.length > 0 ? { image } : {}), image, state)
     } catch (error) {
-      unlock(path)
+      lock.release()
       throw error
     }
   }
 
-  /** @throws {@link CommandError} when another program has changed the file meanwhile: it is left alone. */
+  /** @throws {@link CommandError} when another program has the file open or has changed it meanwhile: it is left alone. */
   close(): void {
     try {
       const after = this.driver.export()
       if (Buffer.compare(this.#before, after) !== 0) this.#write(after)
     } finally {
       void this.driver.dispose()
-      unlock(this.path)
+      this.#lock.release()
     }
   }
 
   #write(bytes: Uint8Array): void {
-    refuseLog(this.path)
-    if (changeTime(this.path) !== this.#changedAt)
+    refuseLogs(this.path)
+    if (stateOf(this.path) !== this.#state)
       throw new CommandError(`Another program has changed ${this.path} meanwhile. It was left as that did.`)
-    const temporary = `${this.path}.athanor-new`
-    const file = openSync(temporary, 'w')
-    try {
-      writeSync(file, bytes)
-      fsyncSync(file)
-    } finally {
-      closeSync(file)
-    }
-    renameSync(temporary, this.path)
+    // In memory there is no journal_mode=wal; a file that had it keeps it.
+    bytes.set(this.#logVersion, LOG_VERSION.at)
+    replaceFile(this.path, bytes)
   }
 }
 
-const changeTime = (path: string): number => (existsSync(path) ? statSync(path).mtimeMs : 0)
-
-/** What stands in a log is not in the file. */
-function refuseLog(path: string): void {
-  for (const log of [`${path}-wal`, `${path}-journal`]) {
-    if (!existsSync(log) || statSync(log).size === 0) continue
-    throw new CommandError(`${path} is in use: close the program that has it open. (${log} is not empty.)`)
-  }
+/** A link stays one: what it leads to is replaced, or made. */
+function withoutLinks(path: string): string {
+  if (existsSync(path)) return realpathSync(path)
+  const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true
+  return isLink ? withoutLinks(resolve(dirname(path), readlinkSync(path))) : path
 }
 
-const lockOf = (path: string): string => `${path}.athanor-lock`
-
-async function lock(path: string, timeoutMs: number): Promise<void> {
-  const end = Date.now() + timeoutMs
-  while (!tryLock(lockOf(path))) {
-    if (Date.now() > end) {
-      const seconds = timeoutMs / 1000
-      throw new MigrationLockError(`Another command line has had ${path} for ${seconds} s (${lockOf(path)}).`)
-    }
-    await pause(LOCK_PAUSE_MS, undefined)
-  }
+/** What another program's writing changes. */
+function stateOf(path: string): string {
+  if (!existsSync(path)) return ''
+  const { mtimeNs, size, ino } = statSync(path, { bigint: true })
+  return [mtimeNs, size, ino].join()
 }
 
-function tryLock(path: string): boolean {
-  try {
-    const file = openSync(path, 'wx')
-    writeSync(file, String(process.pid))
-    closeSync(file)
-    return true
-  } catch (error) {
-    if ((error as { readonly code?: string }).code !== 'EEXIST') throw error
-    if (isAbandoned(path)) rmSync(path, { force: true })
-    return false
+/**
+ * A log has what is not in the file; where its index is, even beside an empty log, a program reads through it and would take
+ * another file for its own. An empty journal means nothing.
+ */
+function refuseLogs(path: string): void {
+  for (const log of [`${path}-wal`, `${path}-shm`, `${path}-journal`]) {
+    if (!existsSync(log) || (log.endsWith('-journal') && statSync(log).size === 0)) continue
+    throw new CommandError(
+      `${path} is in use: close the program that has it open. If none has, let SQLite tidy it up: PRAGMA journal_mode = DELETE. (There is ${log}.)`,
+    )
   }
 }
-
-/** Its process was ended before it could give the lock back. */
-function isAbandoned(path: string): boolean {
-  try {
-    const process_ = Number(readFileSync(path, 'utf8'))
-    if (process_ > 0) process.kill(process_, 0)
-    return false
-  } catch (error) {
-    return (error as { readonly code?: string }).code === 'ESRCH'
-  }
-}
-
-const unlock = (path: string): void => rmSync(lockOf(path), { force: true })

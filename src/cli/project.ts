@@ -45,11 +45,12 @@ export class Project {
     return new Project(config, folder, terminal, options.url ?? config.url)
   }
 
-  /** What must not be printed. */
+  /** What errors must not repeat: passwords, as they are and as a URL has them. */
   get secrets(): readonly string[] {
     try {
-      const { password } = makeUrl(this.#url ?? '')
-      return password ? [password, encodeURIComponent(password)] : []
+      const { password = '', query } = makeUrl(this.#url ?? '')
+      const passwords = [password, query['password'] ?? []].flat()
+      return passwords.flatMap((one) => [one, encodeURIComponent(one)])
     } catch {
       return this.#url ? [this.#url] : []
     }

@@ -1,4 +1,5 @@
 import { type MigrationOptions, stepName, type StepEvent } from '../migrations/index.ts'
+import { maskSecrets } from './mask-secrets.ts'
 import { paint } from './paint.ts'
 import { type GlobalOptions, Project } from './project.ts'
 import type { Terminal } from './terminal.ts'
@@ -21,8 +22,9 @@ export class CliSession {
     return (this.#project ??= await Project.load(this.terminal, this.options))
   }
 
+  /** Results, as they are. */
   print(...lines: readonly string[]): void {
-    for (const line of lines) this.terminal.out(this.masked(line))
+    for (const line of lines) this.terminal.out(line)
   }
 
   /** Says what is being done. */
@@ -33,9 +35,7 @@ export class CliSession {
 
   /** Without passwords. */
   masked(text: string): string {
-    let masked = text
-    for (const secret of this.#project?.secrets ?? []) masked = masked.replaceAll(secret, '***')
-    return masked
+    return maskSecrets(text, this.#project?.secrets ?? [])
   }
 
   /** How the configuration wants revisions applied, told on the terminal. */

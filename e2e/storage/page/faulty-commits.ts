@@ -37,7 +37,7 @@ class FaultyCommits {
     const { Database } = await sqljs.load()
     const options = this.#random() < 0.3 ? { module: { Database } } : {}
     this.#driver = (await sqljs.open({ database: name, ...options })) as StoredSqljsDriver
-    this.#driver.database.run('CREATE TABLE t (a)')
+    await this.#execute('CREATE TABLE t (a)')
     const end = faultWrites(() => this.#fault())
     const wrong: string[] = []
     for (let step = 0; step < STEPS && wrong.length === 0; step++) {
@@ -46,6 +46,8 @@ class FaultyCommits {
       if (this.#seen() !== this.#expected()) wrong.push(`${step}, ${did}: ${this.#seen()} is not ${this.#expected()}`)
     }
     end()
+    // What was under way may have met a fault yet.
+    await nameOf(this.#driver.persisted())
     const error = await nameOf(this.#driver.persisted())
     if (error !== 'nothing') wrong.push(error)
     await this.#driver.dispose()

@@ -54,6 +54,7 @@ export class FileStorage {
       this.onStored(event)
       for (const watch of this.watchers) queueMicrotask(() => watch(event))
     }
+    this.#queue.onBehind = () => void this.#catchUpAfterUndoing().catch(() => {})
     file.onCommit = (changes) => {
       for (const recording of this.#recordings) recording.add(changes)
       this.#queue.add(changes)
@@ -88,8 +89,8 @@ export class FileStorage {
   /** Resolves when all that was committed is stored; what has failed before is tried again. */
   async persisted(): Promise<void> {
     if (this.#queue.failure) await this.#retry()
-    await this.#queue.settle()
-    if (this.#queue.failure) throw this.#queue.failure
+    const failure = await this.#queue.settle()
+    if (failure) throw failure
   }
 
   /** Runs `work`, and notes what it commits at once, and what is committed after that until it is {@link stored} or dropped. */

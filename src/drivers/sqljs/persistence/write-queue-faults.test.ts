@@ -44,6 +44,11 @@ class Tab {
   #faultsBefore = 0
   #failureBefore: StorageError | null = null
   #hasOthers = false
+  #isBehind = false
+
+  constructor() {
+    this.queue.onBehind = () => (this.#isBehind = true)
+  }
 
   async do(step: Step): Promise<void> {
     const { queue, store } = this
@@ -68,12 +73,14 @@ class Tab {
     this.#expectReason()
     if (!queue.failure) {
       expect([queue.isIdle, queue.unsaved]).toEqual([true, null])
+      if (this.#isBehind) this.catchUp()
       this.#expectStored()
     } else if (undoes) this.#undo()
   }
 
   /** Takes over what others have stored. */
   catchUp(): void {
+    this.#isBehind = false
     this.#image = new Map(this.store.blocks)
     this.store.head = this.store.stored
     this.queue.confirm()
@@ -145,6 +152,6 @@ test('whatever happens to writes, what was told as stored is, what was told as f
       await tab.settle(false)
       expect([tab.queue.failure, tab.queue.isIdle]).toEqual([null, true])
     }),
-    { numRuns: 1000 },
+    { numRuns: fc.readConfigureGlobal().numRuns ?? 1000 },
   )
 })

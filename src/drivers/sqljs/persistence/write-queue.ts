@@ -51,6 +51,8 @@ export class WriteQueue {
   /** Called when {@link failure}, or whether anything is unsaved, may have changed. */
   onChange: () => void = () => {}
   onStored: (event: StoredEvent) => void = () => {}
+  /** Called when others have written, and nothing here stands against taking that over. */
+  onBehind: () => void = () => {}
 
   /** @param blockAt the committed image */
   constructor(name: string, store: WrittenStore, blockAt: (index: number) => Uint8Array | undefined) {
@@ -96,14 +98,15 @@ export class WriteQueue {
     if (this.isIdle && this.#canWrite) this.#send([], this.#store.write(nothing(size), this.#blockAt, segments))
   }
 
-  /** Resolves when all is stored, or {@link failure} says why not. */
-  async settle(): Promise<void> {
-    while (this.failure === null && !this.isIdle) {
+  /** Resolves when all is stored, or with the {@link failure} that says why not. */
+  async settle(): Promise<StorageError | null> {
+    while (this.#recovery || (this.failure === null && !this.isIdle)) {
       const unheard = this.#flights.find(({ error }) => error === null)
       if (this.#recovery) await this.#recovery
       else if (unheard) await unheard.done.catch(() => {})
       else this.flush()
     }
+    return this.failure
   }
 
   /** After a failure: looks what is stored, and writes what is not. */
@@ -225,7 +228,7 @@ export class WriteQueue {
     const isStored = ({ commitId }: Head): boolean => commitId === head?.commitId
     const place = this.#parts.findIndex(({ heads }) => heads.some(isStored))
     const isMore = head !== null && place >= 0
-    if (!isMore && this.#confirmed.commitId !== head?.commitId && this.unsaved) throw this.#strange()
+    if (!isMore && this.#confirmed.commitId !== head?.commitId) this.#meetOthers()
     const stored = this.#parts.slice(0, place + 1)
     this.#parts = this.#parts.slice(place + 1)
     this.#decide()
@@ -235,9 +238,11 @@ export class WriteQueue {
     return true
   }
 
-  /** The error for a head that is another's. */
-  #strange(): StorageError {
-    return this.isUncertain ? (this.#overtaken = overtaken(this.#name)) : stale(this.#name)
+  /** Another has written. Where all of its own was undone, that does not matter. */
+  #meetOthers(): void {
+    if (!this.unsaved) return this.onBehind()
+    if (!this.isUncertain) throw stale(this.#name)
+    throw (this.#overtaken = overtaken(this.#name))
   }
 
   /** No more of it is stored. */

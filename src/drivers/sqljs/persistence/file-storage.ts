@@ -154,8 +154,11 @@ export class FileStorage {
    * @returns the number of blocks that have changed; null when they could not be taken over now
    */
   async catchUp(isWanted: () => boolean = () => true): Promise<number | null> {
+    const { commitId } = this
     const changes = await this.#store.changesSince(this.#store.generation)
-    const canReplace = (): boolean => isWanted() && this.#queue.isIdle && !this.#host!.isInUse()
+    // What this tab has stored meanwhile is not in what was read.
+    const isLatest = (): boolean => this.#queue.isIdle && this.commitId === commitId
+    const canReplace = (): boolean => isWanted() && isLatest() && !this.#host!.isInUse()
     if (changes && changes.head.commitId === this.commitId) return 0
     if (!canReplace()) return null
     // Of a database that was begun anew, the log tells other changes, or none.

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { SqljsDriver } from '../drivers/sqljs/sqljs-driver.ts'
 import { sqljs } from '../drivers/sqljs/sqljs.ts'
+import { AsyncSession } from '../orm/session/async.ts'
 import { text } from '../sql/elements/text-clause.ts'
-import type { AsyncEngine } from './async.ts'
+import type { AsyncConnection, AsyncEngine } from './async.ts'
 import { createAsyncEngine } from './create-async-engine.ts'
 import { createEngine } from './create-engine.ts'
 import type { Engine } from './sync.ts'
@@ -45,6 +46,22 @@ describe('transact()', () => {
       })
     await Promise.all([addNext(), addNext(), addNext()])
     expect(count()).toBe(3)
+  })
+
+  test('an asynchronous work during which the signal aborts is rolled back', async () => {
+    for (const isOfSession of [false, true]) {
+      const controller = new AbortController()
+      const work = async (on: AsyncConnection | AsyncSession) => {
+        await on.execute(add(1))
+        controller.abort()
+      }
+      const { signal } = controller
+      const working = isOfSession
+        ? asyncEngine.transact(AsyncSession, work, { signal })
+        : asyncEngine.transact(work, { signal })
+      await expect(working).rejects.toMatchObject({ name: 'AbortError' })
+      expect(count()).toBe(0)
+    }
   })
 
   test('waits while another has the database, and runs the work again', async () => {

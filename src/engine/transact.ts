@@ -16,7 +16,7 @@ export interface TransactOptions extends AbortOptions {
 
 /** What `transact` wants of sessions; `Session` and `AsyncSession` fit. */
 export interface TransactSession {
-  begin(work: (session: never) => unknown): unknown
+  begin(work: (session: never) => unknown, options?: AbortOptions): unknown
   close(): unknown
 }
 
@@ -26,7 +26,7 @@ export type SessionClass<B, S extends TransactSession> = new (bind: B) => S
 /** What has connections: an engine of either colour. */
 interface Bind {
   readonly core: EngineCore
-  begin(work: never): unknown
+  begin(work: never, options: AbortOptions): unknown
   executionOptions(options: ExecutionOptions): Bind
 }
 
@@ -49,7 +49,8 @@ export async function transact(
   args: readonly unknown[],
 ): Promise<never> {
   const isOfSession = typeof args[1] === 'function'
-  const { signal, maxAttempts = 10 } = optionsOf(args[isOfSession ? 2 : 1])
+  const options = optionsOf(args[isOfSession ? 2 : 1])
+  const { signal, maxAttempts = 10 } = options
   checkCount(maxAttempts, 'maxAttempts')
   if (!bind.core.isOpen) await open?.()
   const { driver } = bind.core
@@ -63,8 +64,8 @@ export async function transact(
   const work = calledWork(driver, args[isOfSession ? 1 : 0] as Work, !open)
   const attemptOnce = (): unknown =>
     isOfSession
-      ? runInSession(args[0] as SessionClass<Bind, TransactSession>, scope, work as never)
-      : scope.begin(work as never)
+      ? runInSession(args[0] as SessionClass<Bind, TransactSession>, scope, work as never, options)
+      : scope.begin(work as never, options)
   const isAlone = count(driver, 1) === 1
   try {
     return await repeated(() => saved(bind.core, attemptOnce, signal), maxAttempts, signal)
@@ -137,10 +138,15 @@ async function saved(engine: EngineCore, attempt: () => unknown, signal: AbortSi
 }
 
 /** Whatever happens before the first await happens at once: a synchronous session has committed by then. */
-async function runInSession(SessionOf: SessionClass<Bind, TransactSession>, bind: Bind, work: never): Promise<unknown> {
+async function runInSession(
+  SessionOf: SessionClass<Bind, TransactSession>,
+  bind: Bind,
+  work: never,
+  options: AbortOptions,
+): Promise<unknown> {
   const session = new SessionOf(bind)
   try {
-    return await session.begin(work)
+    return await session.begin(work, options)
   } finally {
     await session.close()
   }

@@ -53,10 +53,10 @@ async function openWhole(): Promise<IDBDatabase> {
  * Milliseconds of a one-row commit until it is stored, by blocks and as a whole file, and of opening the database. The commits
  * of all sizes take turns, so that whatever else the machine does meets them alike.
  */
-export async function measure(sizes: readonly number[]) {
+export async function measure(sizes: readonly number[], rounds: number) {
   const databases = []
   for (const megabytes of sizes) databases.push(await build(megabytes))
-  for (let i = 0; i < 60; i++) {
+  for (let i = 0; i < rounds; i++) {
     for (const { driver, update, commits } of databases) {
       const commit = (): Promise<void> => {
         update()
@@ -141,14 +141,14 @@ async function openTimes(name: string) {
   return { open: median(stored), openWhole: median(whole) }
 }
 
-/** Milliseconds of 20,000 reads by primary key, in plain sql.js and here. */
-export async function pointReads(megabytes: number) {
+/** Milliseconds of reads by primary key, in plain sql.js and here. */
+export async function pointReads(megabytes: number, reads: number) {
   const module = await sqljs.load()
   const ours = (await sqljs.open()).database
   const read = (database: SqlJsDatabase, rows: number): Promise<number> => {
     const statement = database.prepare('SELECT n FROM t WHERE id = ?')
     return timed(() => {
-      for (let i = 0; i < 20_000; i++) {
+      for (let i = 0; i < reads; i++) {
         statement.bind([1 + ((i * 7577) % rows)])
         statement.step()
         statement.get(null, {})

@@ -9,6 +9,7 @@ import type { Driver } from './driver.ts'
 import type { EngineCore } from './engine-core.ts'
 import type { ExecutionOptions } from './execution-options.ts'
 
+/** The signal ends the waiting too. The work of a synchronous engine, once it is called, ends by itself. */
 export interface TransactOptions extends AbortOptions {
   /** How often the work is run at most, while the database refuses it because of others. Default: 10. */
   readonly maxAttempts?: number

@@ -5,7 +5,7 @@ import { nameOf } from './notes.ts'
 /** A database that is exported as a whole with each commit. */
 async function open(name: string): Promise<StoredSqljsDriver> {
   const { Database } = await sqljs.load()
-  return sqljs.open({ database: name, module: { Database } })
+  return (await sqljs.open({ database: name, module: { Database } })) as StoredSqljsDriver
 }
 
 /** What is refused is a column of the app's, and what the app has said itself. */

@@ -7,11 +7,14 @@ import { column } from '../../schema/column-definition.ts'
 import { computed } from '../../schema/computed.ts'
 import { MetaData } from '../../schema/metadata.ts'
 import { Table } from '../../schema/table.ts'
+import { foreignKey } from '../../schema/foreign-key.ts'
 import { index } from '../../schema/table-index.ts'
+import { unique } from '../../schema/unique-constraint.ts'
 import { text } from '../../sql/elements/text-clause.ts'
 import { Integer } from '../../types/integer.ts'
 import { Varchar } from '../../types/string.ts'
 import { TypeDecorator } from '../../types/type-decorator.ts'
+import { checkRoundTrip } from '../../testing/fixtures/schema-pairs/check-schema-pair.ts'
 import { MigrationScript } from '../operations/migration-script.ts'
 import { UpgradeOps } from '../operations/upgrade-ops.ts'
 import { compareMetadata } from './compare-metadata.ts'
@@ -187,4 +190,27 @@ test('what SQLite cannot alter is rendered in a batch, and nothing is when it sh
     ].join('\n'),
   )
   expect(renderOperations(upgradeOps.ops, { dialect, renderAsBatch: false })).not.toContain('batch')
+})
+
+test.each([
+  ['p', 'q'],
+  ['q', 'p'],
+])('SQLite: a key goes before what it refers to, and comes after it: %s first', async (parent, child) => {
+  const code = column(Integer, { nullable: true })
+  const withKey = new MetaData()
+  new Table<string, unknown>(parent, withKey, { id, code }, () => [unique('code', { name: 'uq_code' })])
+  new Table(child, withKey, { id, p: column(Integer, { foreignKey: foreignKey(`${parent}.code`, { name: 'fk' }) }) })
+  const [withoutKey, withoutColumn] = [new MetaData(), new MetaData()]
+  new Table(parent, withoutKey, { id, code })
+  new Table(parent, withoutColumn, { id })
+  for (const metadata of [withoutKey, withoutColumn]) new Table(child, metadata, { id, p: column(Integer) })
+  for (const other of [withoutKey, withoutColumn]) {
+    using engine = createEngine(sqljs.openSync(module))
+    const rows = { fill: [`INSERT INTO ${parent} VALUES (1, 5)`, `INSERT INTO ${child} VALUES (1, 5)`] }
+    await checkRoundTrip(engine, withKey, other, other === withoutKey ? rows : {})
+  }
+  using engine = createEngine(sqljs.openSync(module))
+  await checkRoundTrip(engine, withoutKey, withKey, {
+    fill: [`INSERT INTO ${parent} VALUES (1, 5)`, `INSERT INTO ${child} VALUES (1, 5)`],
+  })
 })

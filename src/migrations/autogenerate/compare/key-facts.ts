@@ -26,17 +26,18 @@ export class KeyFacts {
   }
 
   /** Whether a key that is to be dropped must go before the table that it refers to. */
-  isInTheWay(own: string, { refersTo }: KeySignature): boolean {
+  isInTheWay(own: string, key: KeySignature): boolean {
+    const { refersTo } = key
     if (this.#removed.includes(refersTo)) return true
     const other = this.#changes.get(refersTo)
-    if (!this.#isStrict || other === undefined || refersTo === own) return false
+    if (other === undefined || refersTo === own) return false
+    if (!this.#isStrict) return !this.#isLater(own, key) && losesKey(other, key)
     return other.drops.length > 0 || other.late.some(({ op }) => op === 'dropColumn') || this.#recast(refersTo).size > 0
   }
 
   /** Whether a key that is to be added refers to what another table gets later. */
   isNotThereYet(own: string, key: KeySignature): boolean {
-    const isLater = (this.#places.get(key.refersTo) ?? -1) > this.#places.get(own)!
-    return this.#isStrict && isLater && this.#isMissing(key)
+    return this.#isLater(own, key) && this.#isMissing(key)
   }
 
   /** Whether values of a key that stays become ones of another kind, on one side after the other. */
@@ -67,17 +68,32 @@ export class KeyFacts {
     )
   }
 
+  /** Whether a key refers to a table that is changed after its own. */
+  #isLater(own: string, { refersTo }: KeySignature): boolean {
+    return (this.#places.get(refersTo) ?? -1) > this.#places.get(own)!
+  }
+
   /** Whether the table that a key refers to has no such key yet. */
   #isMissing({ op, refersTo }: KeySignature): boolean {
     const other = this.#changes.get(refersTo)
     if (other === undefined) return false
-    return this.#recast(refersTo).size > 0 || !isKeyOf(other.pair.conn, op.remoteCols)
+    return (this.#isStrict && this.#recast(refersTo).size > 0) || !isKeyOf(other.pair.conn, op.remoteCols)
   }
 
   /** The columns of a table whose values are cast. */
   #recast(key: string): ReadonlySet<string> {
     return recastColumns(this.#context.dialect, this.#changes.get(key)?.columns ?? [])
   }
+}
+
+/** Whether what a foreign key refers to is dropped: a column of it, or what makes its columns unique. */
+function losesKey({ drops, late }: TableChanges, { op: { remoteCols } }: KeySignature): boolean {
+  const wanted = remoteCols.toSorted().join('\0')
+  return [...drops, ...late].some((one) => {
+    if (one.op === 'dropColumn') return remoteCols.includes(one.columnName)
+    const added = one.op === 'dropConstraint' || one.op === 'dropIndex' ? one.original : undefined
+    return added !== undefined && 'columns' in added && added.columns.toSorted().join('\0') === wanted
+  })
 }
 
 /** Whether columns are the primary key or unique. */

@@ -11,34 +11,36 @@ export interface Transfer {
   readonly to: string
   /** The type that values are cast to. */
   readonly cast: string | null
+  /** What SQLite makes of values that are put into the column; null where that is what it was, and elsewhere. */
+  readonly affinity: string | null
 }
 
 /** Computed columns make their values themselves. */
 export function transfersOf(model: TableModel, dialect: Dialect): readonly Transfer[] {
   return [...model.columns].flatMap(([from, { definition, source }]): readonly Transfer[] => {
     if (source === undefined || definition.options.computed) return []
-    return [{ from, to: definition.name!, cast: castOf({ definition, source }, dialect) }]
+    return [{ from, to: definition.name!, ...conversionOf({ definition, source }, dialect) }]
   })
 }
 
-/** What SQLite stores as it is: a cast to another word, such as DATE, would cut the values off. */
-const STORED: readonly (readonly [storage: string, words: RegExp])[] = [
+/** How SQLite stores values, by the words of a type. */
+const STORED: readonly (readonly [affinity: string, words: RegExp])[] = [
   ['INTEGER', /INT/],
   ['TEXT', /CHAR|CLOB|TEXT/],
+  ['BLOB', /BLOB/],
   ['REAL', /REAL|FLOA|DOUB/],
 ]
 
-function castOf({ definition, source }: ModelColumn, dialect: Dialect): string | null {
-  if (definition.type.family === source!.type.family || definition.type.family === 'json') return null
-  const text = typeText(definition.type, dialect)
-  if (dialect.name !== 'sqlite') return text
-  const words = text.toUpperCase()
-  return STORED.some(([, pattern]) => pattern.test(words)) ? text.replace(/ COLLATE .*$/, '') : null
+function conversionOf({ definition, source }: ModelColumn, dialect: Dialect): Pick<Transfer, 'cast' | 'affinity'> {
+  const { type } = definition
+  const isCast = type.family !== source!.type.family && type.family !== 'json'
+  const text = typeText(type, dialect)
+  if (dialect.name !== 'sqlite') return { cast: isCast ? text : null, affinity: null }
+  const [affinity] = STORED.find(([, pattern]) => pattern.test(text.toUpperCase())) ?? ['NUMERIC']
+  // A cast to another word, such as DATE, would cut the values off.
+  const cast = isCast && affinity !== 'NUMERIC' ? text.replace(/ COLLATE .*$/, '') : null
+  return { cast, affinity: type === source!.type ? null : affinity }
 }
-
-/** Which of the transfers may change values: numbers made of text. */
-export const lossyCasts = (transfers: readonly Transfer[]): readonly Transfer[] =>
-  transfers.filter(({ cast }) => cast !== null && /INT|REAL|FLOA|DOUB/i.test(cast))
 
 /** INSERT … SELECT, from one table into another. */
 export function copyRows(source: TablePlace, target: TablePlace, transfers: readonly Transfer[]): DdlStatement {

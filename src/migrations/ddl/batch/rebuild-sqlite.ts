@@ -1,4 +1,3 @@
-import { TableRebuildError } from '../../../errors/migration-errors.ts'
 import type { ConnectionCore } from '../../../engine/connection-core.ts'
 import { quietlyIo } from '../../../engine/quietly-io.ts'
 import type { Io } from '../../../io/io.ts'
@@ -10,9 +9,10 @@ import type { TableBatch } from './batch-alter-table.ts'
 import { brokenDependentsIo, dependentsOf, refuseBroken } from './dependents.ts'
 import { enforcesForeignKeysIo, refuseActionsIo } from './foreign-keys.ts'
 import { keepDeclaredTypes } from './keep-declared-types.ts'
-import { lossyCasts, selectText } from './copy-rows.ts'
+import { selectText } from './copy-rows.ts'
 import { newTable, type NewTable } from './new-table.ts'
 import { laterRenames } from './later-renames.ts'
+import { refuseChangedValuesIo } from './refuse-changed-values.ts'
 import { refuseDanglingText, refuseUnread } from './refuse-loss.ts'
 import { restoreIo } from './restore.ts'
 import { countRowsIo, refuseLostRows } from './row-guard.ts'
@@ -45,7 +45,7 @@ export function* rebuildSqliteIo(batch: TableBatch, target: MigrationTarget, con
   if (isInPlace) yield* refuseActionsIo(connection, tableName, facts)
   const savepoint = yield* connection.beginNestedIo()
   try {
-    yield* refuseLossyCastsIo(connection, made)
+    yield* refuseChangedValuesIo(connection, made)
     yield* checkedIo(connection, tableName, facts, function* () {
       yield* isInPlace ? replaceInPlaceIo(made, target, connection) : replaceIo(made, target, connection)
       yield* restoreIo(made, target, facts)
@@ -115,20 +115,3 @@ function refuseDroppedNames({ ops }: TableBatch, { model }: NewTable, facts: Sql
   const dropped = ops.flatMap((one) => (one.op === 'dropColumn' ? [one.columnName] : []))
   refuseDanglingText(model, dropped, textsOf(model, facts))
 }
-
-/** @throws {@link TableRebuildError} for values of text that are no numbers. */
-function* refuseLossyCastsIo(connection: ConnectionCore, { old, transfers }: NewTable): Io<void> {
-  for (const { from, cast } of lossyCasts(transfers)) {
-    const [column, table] = [quoted(from), [old.schema ?? 'main', old.tableName].map(quoted).join('.')]
-    const [rows] = yield* askIo(connection, [
-      [`SELECT count(*) FROM ${table} WHERE CAST(${column} AS ${cast}) <> ${column}`],
-    ])
-    const count = Number(rows![0]![0])
-    if (count === 0) continue
-    throw new TableRebuildError(
-      `Column '${from}' of table '${old.tableName}' cannot become ${cast}: ${count} of its values would be changed. Correct them first.`,
-    )
-  }
-}
-
-const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`

@@ -66,9 +66,7 @@ export class NeonConnections {
       // Not read-only: those that take keys from sequences change something.
       return http.readTogether(statements, {}, signal)
     }
-    const results: DriverResult[] = []
-    for (const statement of statements) results.push(await (transaction ?? http).execute(statement, signal))
-    return results
+    return runInOrder(transaction ?? http, statements, signal)
   }
 
   /** Opens a WebSocket, unless this connection has one. Round trips: 1, and those of opening. */

@@ -307,6 +307,30 @@ test('a transaction over a socket may read on a replica, which takes no token', 
   await expect(connection.execute(raise)).rejects.toThrow('read-only')
 })
 
+test('of the staged statements that a promotion sends, the one that fails is named', async () => {
+  const { engine } = await opened()
+  await using connection = engine.connect()
+  await connection.execute(raise)
+  await connection.execute(text('UPDATE account SET balance = balance / 0'))
+  await connection.execute(update(accounts).values({ note: 'x' }))
+  await expect(connection.beginNested()).rejects.toMatchObject({
+    name: 'DataError',
+    statement: 'UPDATE account SET balance = balance / 0',
+  })
+})
+
+test('an interactive transaction needs no table of tokens, and nobody can tell what became of a lost COMMIT', async () => {
+  const { engine } = await opened({ transaction: 'interactive' })
+  await using connection = engine.connect()
+  await connection.execute(text('DROP TABLE athanor_batch'))
+  await connection.commit()
+  await connection.execute(raise)
+  local.fail({ ...reset('after'), on: 'socket', matches: (sent) => sent.includes('COMMIT') })
+  const error: unknown = await connection.commit().catch((caught: unknown) => caught)
+  expect(error).toMatchObject({ name: 'UnknownOutcomeError', isResolvable: false })
+  expect(await balance()).toBe(1)
+})
+
 test('COMMIT of a transaction with a statement that failed says so', async () => {
   const { engine } = await opened()
   await using connection = engine.connect()
@@ -370,7 +394,7 @@ describe('a request that is too large', () => {
       return fetch(url, init)
     }
     try {
-      for (let count = 30; count < 55; count += 3) {
+      for (let count = 36; count < 100; count += 4) {
         for (let i = 0; i < count; i++) await connection.execute(raise)
         await connection.commit()
       }

@@ -3,7 +3,8 @@ import type { URL } from '../../engine/url.ts'
 
 /**
  * `batch`: a transaction is one HTTP request. `interactive`: all goes over a WebSocket. `auto`: batches, and a WebSocket for
- * what a batch cannot do.
+ * what a batch cannot do. With `interactive` transactions carry no token, as those of `pg`, so that an `UnknownOutcomeError` of
+ * their COMMIT cannot be resolved.
  */
 export type NeonTransactionMode = 'auto' | 'batch' | 'interactive'
 
@@ -11,7 +12,7 @@ export type NeonTransactionMode = 'auto' | 'batch' | 'interactive'
 export interface NeonSettings extends DriverOpenOptions {
   /** Default `auto`. */
   readonly transaction?: NeonTransactionMode
-  /** How long one request may take, over HTTP or a socket. Default 30,000. */
+  /** How long one request may take, over HTTP or a socket, and a batch that is too large for a request. Default 30,000. */
   readonly requestTimeoutMs?: number
   /**
    * How often a request is sent again after a failure of the way to the server, over HTTP: reads, what did not reach it,

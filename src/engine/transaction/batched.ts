@@ -83,7 +83,7 @@ export class BatchedTransaction implements TransactionStrategy {
     })
   }
 
-  /** Makes it interactive. Round trips: 1 to begin, and 1 when something is staged. */
+  /** Makes it interactive. Round trips: 1 to begin, and over a network 1 for each statement that was staged. */
   *promoteIo(reason: string, sql?: string): Io<void> {
     this.#refuseFailed()
     if (this.#interactive) return

@@ -80,7 +80,7 @@ export class CurrentTransaction {
   *beginNestedIo(): Io<TransactionCore> {
     const connection = this.#connection
     const strategy = this.strategy ?? (yield* this.startIo())
-    if (strategy.promoteIo) yield* strategy.promoteIo('beginNested()')
+    if (strategy.promoteIo) yield* reportedIo(connection, strategy.promoteIo('beginNested()'))
     yield* connection.tellIo('savepoint', { connectionId: connection.id, name: null })
     const name = `sa_savepoint_${++this.#savepoints}`
     yield* connection.executePlainIo({ sql: `SAVEPOINT ${name}`, params: [] }, 'write')

@@ -28,9 +28,9 @@ const NO_TRANSACTIONS = "With transaction: 'batch' there are only atomic batches
 const transactionMode = (level: string | undefined, readOnly = false): string | undefined =>
   level && readOnly ? `${level} READ ONLY` : level
 
-/** Runs statements one after the other; an error names its statement. */
+/** Runs statements one after the other, each in a round trip of its own; an error names its statement. */
 export async function runInOrder(
-  connection: PgConnection,
+  connection: Pick<PgConnection, 'execute'>,
   statements: readonly DriverStatement[],
   signal?: AbortSignal,
 ): Promise<DriverResult[]> {

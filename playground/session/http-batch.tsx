@@ -25,6 +25,10 @@ export function HttpBatch({ batch }: { readonly batch: StagedBatch }): JSX.Eleme
         ))}
       </ol>
       {hidden > 0 && <p class="quiet">… and {hidden.toLocaleString('en')} more.</p>}
+      <p class="quiet">
+        With each UPDATE, and each DELETE of a class with a version, goes a check of its row count: one that finds no
+        row ends the batch.
+      </p>
       <p class="quiet">Round trips: 1. Keys that the database makes were asked for before, all with one.</p>
     </section>
   )

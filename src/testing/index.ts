@@ -9,6 +9,7 @@ export { scriptedHandler, type ScriptedHandler, type ScriptEntry } from '../io/s
 export { pgliteFetch, type PgliteLike } from './neon/pglite-fetch.ts'
 export { driverSuite } from './suite/driver-suite.ts'
 export type { DriverSuiteSetup, SuiteOpenOptions } from './suite/driver-suite-setup.ts'
+export { POSTGRESQL_REQUIREMENTS } from './suite/postgresql-requirements.ts'
 export { recordedDriver } from './suite/recorded-driver.ts'
 export { REQUIREMENTS, type Requirement, type Requirements } from './suite/requirements.ts'
 export { SQLJS_REQUIREMENTS } from './suite/sqljs-requirements.ts'

@@ -14,7 +14,10 @@ export interface PlannedWrite {
 /** What a flush would do, in order. Made for reading and printing; changing it changes nothing. */
 export interface PlannedFlush {
   readonly steps: readonly PlannedWrite[]
-  /** What earlier flushes have staged: `commit()` sends it, followed by the steps, as one batch. */
+  /**
+   * What earlier flushes have staged: `commit()` sends it, followed by the steps, as one batch. The token of the batch and the
+   * checks of row counts are added when it is sent.
+   */
   readonly staged: readonly { readonly sql: string; readonly params: readonly unknown[] }[]
   /** Why a transaction that would have been one batch has become interactive; null when it has not. */
   readonly promotedBy: string | null

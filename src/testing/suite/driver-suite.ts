@@ -28,10 +28,13 @@ import type { TestTools } from './test-tools.ts'
  */
 export function driverSuite(setup: DriverSuiteSetup, { describe, test, expect }: TestTools): void {
   const colours = setup.requirements.sync ? [SYNC, ASYNC] : [ASYNC]
-  for (const { title, scenarios } of SUBJECTS) {
+  for (const { title, scenarios, needs = [] } of SUBJECTS) {
     describe(`${setup.name}: ${title}`, () => {
       if (!setup.requirements.sync) test('all of it synchronously, skipped without sync', { skip: true }, () => {})
-      for (const scenario of scenarios) defineTests(scenario, setup, colours, { describe, test, expect })
+      for (const scenario of scenarios) {
+        const own = { ...scenario, needs: [...(scenario.needs ?? []), ...needs] }
+        defineTests(own, setup, colours, { describe, test, expect })
+      }
     })
   }
 }

@@ -13,6 +13,8 @@ export const POSTGRESQL_REQUIREMENTS: Requirements = {
   concurrentReads: true,
   errorsKeepTransaction: false,
   errorsRefuseTransaction: true,
+  savepoints: true,
+  sequences: true,
   foreignKeys: true,
   checkConstraintNames: true,
   uniqueConstraintColumns: false,

@@ -24,6 +24,8 @@ export const REQUIREMENTS = {
     'A statement that fails leaves its transaction usable (SQLite; PostgreSQL refuses all until the rollback). Closed: what follows a failure before the rollback is skipped.',
   errorsRefuseTransaction:
     'After a statement that failed, the transaction refuses all others until it is rolled back (PostgreSQL). Closed: this refusal is skipped.',
+  savepoints: 'Transactions have savepoints. Closed: what rolls back a part of a transaction is skipped.',
+  sequences: 'The database has CREATE SEQUENCE. Closed: schemas that make sequences are skipped.',
   foreignKeys: 'Foreign keys are enforced. Closed: rows that refer to nothing are skipped.',
   checkConstraintNames: 'The error of a CHECK names the constraint. Closed: the name is not looked at.',
   uniqueConstraintColumns:

@@ -24,6 +24,8 @@ export interface Scenario {
 
 export interface Subject {
   readonly title: string
+  /** What all of its scenarios need. */
+  readonly needs?: readonly Requirement[]
   readonly scenarios: readonly Scenario[]
 }
 

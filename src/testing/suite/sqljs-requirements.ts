@@ -13,6 +13,9 @@ export const SQLJS_REQUIREMENTS: Requirements = {
   concurrentReads: true,
   errorsKeepTransaction: true,
   errorsRefuseTransaction: false,
+  savepoints: true,
+  // Columns with a sequence are made without it.
+  sequences: true,
   foreignKeys: true,
   checkConstraintNames: true,
   uniqueConstraintColumns: true,

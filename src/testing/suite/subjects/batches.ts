@@ -209,6 +209,10 @@ export const batches: Subject = {
   title: 'batches',
   scenarios: [
     ...asBatch.map((one): Scenario => ({ ...one, needs: ['batchTransactions'], open: { transaction: 'batch' } })),
-    ...promotions.map((one): Scenario => ({ ...one, needs: ['promotion'], open: { transaction: 'auto' } })),
+    ...promotions.map((one): Scenario => ({
+      ...one,
+      needs: ['promotion', ...(one.needs ?? [])],
+      open: { transaction: 'auto' },
+    })),
   ],
 }

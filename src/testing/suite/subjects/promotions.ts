@@ -26,7 +26,7 @@ function since(stage: Stage, before: number): string[] {
 }
 
 /** How a batch transaction becomes interactive. */
-export const promotions: readonly Omit<Scenario, 'needs' | 'open'>[] = [
+export const promotions: readonly Omit<Scenario, 'open'>[] = [
   {
     title: 'one that needs nothing else stays a batch',
     async run(stage) {
@@ -89,6 +89,7 @@ export const promotions: readonly Omit<Scenario, 'needs' | 'open'>[] = [
   },
   {
     title: 'savepoints',
+    needs: ['savepoints'],
     async run(stage) {
       const session = await sessionOnAccounts(stage)
       session.add(new Account({ owner: 'Dan' }))

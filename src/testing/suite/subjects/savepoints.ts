@@ -16,7 +16,7 @@ export const savepoints: Subject = {
   scenarios: [
     {
       title: 'what a savepoint rolls back is gone, what is around it stays',
-      needs: ['interactiveTransactions'],
+      needs: ['interactiveTransactions', 'savepoints'],
       async run(stage) {
         const connection = await connected(stage)
         await connection.begin()
@@ -35,7 +35,7 @@ export const savepoints: Subject = {
     },
     {
       title: 'a statement that fails in one leaves the transaction usable',
-      needs: ['interactiveTransactions'],
+      needs: ['interactiveTransactions', 'savepoints'],
       async run(stage) {
         const connection = await connected(stage)
         await connection.execute(add('Ann'))
@@ -52,7 +52,7 @@ export const savepoints: Subject = {
     },
     {
       title: 'a function runs in one, which is released behind it',
-      needs: ['interactiveTransactions'],
+      needs: ['interactiveTransactions', 'savepoints'],
       async run(stage) {
         const connection = await connected(stage)
         const given = await connection.beginNested((savepoint) => {

@@ -33,6 +33,7 @@ async function created(stage: Stage) {
 
 export const schema: Subject = {
   title: 'schema',
+  needs: ['sequences'],
   scenarios: [
     {
       title: 'of every kind is created once, dropped once, and created again',

@@ -9,7 +9,7 @@ import type { Scenario, Subject } from '../scenario.ts'
 const transactions: readonly Scenario[] = [
   {
     title: 'a savepoint that fails leaves the rest of the transaction, and its objects are new again',
-    needs: ['interactiveTransactions'],
+    needs: ['interactiveTransactions', 'savepoints'],
     open: { transaction: 'interactive' },
     async run(stage) {
       const { expect } = stage
@@ -26,7 +26,7 @@ const transactions: readonly Scenario[] = [
   },
   {
     title: 'a session in a transaction of a connection leaves no trace when that is rolled back',
-    needs: ['interactiveTransactions'],
+    needs: ['interactiveTransactions', 'savepoints'],
     open: { transaction: 'interactive' },
     async run(stage) {
       await SuiteBase.metadata.createAll(stage.engine)

@@ -85,7 +85,7 @@ export const streaming: Subject = {
     },
     {
       title: 'end when the savepoint is rolled back in which they began, and outlive one that is released',
-      needs: ['interactiveTransactions', 'streams'],
+      needs: ['interactiveTransactions', 'streams', 'savepoints'],
       async run(stage) {
         const { expect } = stage
         const connection = await withAuthors(stage)

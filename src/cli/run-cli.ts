@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander'
-import { AthanorError } from '../errors/athanor-error.ts'
+import { errorText } from './error-text.ts'
 import { paint } from './paint.ts'
 import { program } from './program.ts'
 import type { GlobalOptions } from './project.ts'
@@ -24,7 +24,9 @@ export async function runCli(
       await closing(session, work)
     } catch (error) {
       code = FAILED
-      terminal.err(`${paint(terminal.hasColors, 'red', session.masked(textOf(error, options)))}\n`)
+      terminal.err(
+        `${paint(terminal.hasColors, 'red', session.masked(errorText(error, terminal.cwd, options.debug ?? false)))}\n`,
+      )
     }
   }
   const root = program(version, run)
@@ -52,10 +54,4 @@ async function closing(session: CliSession, work: (session: CliSession) => Promi
     throw error
   }
   await session.close()
-}
-
-/** Our errors say what to do; of others one wants to know where they come from. */
-function textOf(error: unknown, { debug = false }: GlobalOptions): string {
-  if (!(error instanceof Error)) return String(error)
-  return debug || !(error instanceof AthanorError) ? (error.stack ?? error.message) : error.message
 }

@@ -46,7 +46,7 @@ interface Credentials {
 
 function splitAuthority(authority: string): { host: string | undefined; port: number | undefined } {
   if (authority.includes('@')) throw unreadable("the host contains '@'; write '@' in a user name or password as %40")
-  const match = /^(?:\[([^\]]+)\]|([^:]*))(?::(.*))?$/.exec(authority)
+  const match = /^(?:\[([^\]]+)\]|([^:[]*))(?::(.*))?$/.exec(authority)
   if (!match) throw unreadable('the host is neither a name nor an address; write IPv6 addresses in [brackets]')
   const [, address, name, port] = match
   return { host: address ?? (name || undefined), port: port ? parsePort(port) : undefined }

@@ -88,6 +88,7 @@ describe('makeUrl', () => {
     'post gres://ann:s3cret@host/db',
     'postgresql://ann:s3cret@host:port/db',
     'postgresql://ann:s3cret@[::1/db',
+    'postgresql://ann:s3cret@[bad/db',
   ])('the refusal of %s does not repeat the password', (text) => {
     const error = captured(() => makeUrl(text))
     expect(error).toBeInstanceOf(ArgumentError)

@@ -47,6 +47,7 @@ export default defineConfig({
   drivers: [${driver}],
   // What revision --autogenerate and check compare the database with.
   // metadata: Base.metadata,
+  compareServerDefault: true,
   migrations: '${folder}',
 })
 `

@@ -62,7 +62,7 @@ function relativeTarget<R extends Revision>(
   current: readonly string[],
 ): DowngradeTarget<R> {
   const { symbol, steps, text } = relative
-  if (symbol === null && (steps >= 0 || current.length === 0)) throw tooFewSteps(text)
+  if (symbol === null && (steps >= 0 || current.length === 0)) throw tooFewSteps(text, steps < 0 ? 'base' : null)
   const { branch, start } = symbol === null ? startBelow(map, relative, current) : startAt(map, relative, symbol)
   const found = walkRevisions(map, start, steps, { branch: steps > 0 ? branch : null, mayStop: false })
   if (found === null) throw tooFewSteps(text)

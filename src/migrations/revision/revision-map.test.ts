@@ -104,6 +104,23 @@ describe('steps', () => {
     expect(() => downgradeSteps(branches, 'blog', ['27c6a30d7c24'])).toThrow(CommandError)
   })
 
+  test.each([
+    ['+1', ['c'], '+1 leads nowhere, since the database is at the newest revision: none follows it.'],
+    ['+2', ['b'], '+2 leads nowhere: there are fewer revisions.'],
+    ['b+2', [], '+2 leads nowhere: there are fewer revisions.'],
+  ])('an upgrade to %s where there are no more says so', (target, current, message) => {
+    const map = mapOf({ a: after(), b: after('a'), c: after('b') })
+    expect(() => upgradeSteps(map, target, current)).toThrow(message)
+  })
+
+  test.each([
+    ['-1', [], '-1 leads nowhere, since the database is at no revision: none can be taken back.'],
+    ['-4', ['c'], '-4 leads nowhere: there are fewer revisions.'],
+  ])('a downgrade to %s where there are no more says so', (target, current, message) => {
+    const map = mapOf({ a: after(), b: after('a'), c: after('b') })
+    expect(() => downgradeSteps(map, target, current)).toThrow(message)
+  })
+
   test('a merge takes the place of what it merges, and its downgrade brings it back', () => {
     const map = mapOf({ a: after(), b: after('a'), c: after('a'), m: after('b', 'c') })
     const [up] = upgradeSteps(map, 'm', ['b', 'c'])

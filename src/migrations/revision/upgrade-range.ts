@@ -50,9 +50,16 @@ export function upgradeTargets<R extends Revision>(
   const relative = typeof target === 'string' ? parseTarget(target) : null
   if (relative === null) return map.getRevisions(target)
   const found = relative.steps > 0 ? walkUp(map, relative, current, mayStop) : walkDown(map, relative, mayStop)
-  if (found === null) throw tooFewSteps(relative.text)
+  if (found === null) throw tooFewSteps(relative.text, isNewest(map, relative, current) ? 'newest' : null)
   return found === 'base' ? [] : [found]
 }
+
+const isNewest = <R extends Revision>(
+  map: RevisionMap<R>,
+  { symbol, steps }: RelativeTarget,
+  current: readonly string[],
+): boolean =>
+  symbol === null && steps > 0 && current.length > 0 && map.getRevisions(current).every(({ isHead }) => isHead)
 
 function walkDown<R extends Revision>(map: RevisionMap<R>, relative: RelativeTarget, mayStop: boolean) {
   const { branch, symbol, steps } = relative

@@ -58,6 +58,10 @@ export function downgrade(op: Operations): void {}
     expect(make).toThrow(message)
   })
 
+  test.each(['a/b', '../zz', 'a b', 'a-1'])('a revision is not called %s', (revId) => {
+    expect(() => generateRevision([first], { revId })).toThrow(`A revision cannot be called '${revId}'`)
+  })
+
   test('long messages are cut after a word; names are made of what there is', () => {
     const message = 'move all of the authors and their books to other tables'
     const { fileName } = generateRevision([], { message, revId: 'a1', fileTemplate: '{year}-{rev}_{slug}', createDate })

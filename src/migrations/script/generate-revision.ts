@@ -1,6 +1,5 @@
 import { CommandError, MultipleHeadsError } from '../../errors/migration-errors.ts'
 import { type Revisions, type Scripts, scriptsOf } from '../revision/load-scripts.ts'
-import { Revision } from '../revision/revision.ts'
 import type { Script } from '../revision/script.ts'
 import { uniqueNames } from '../revision/unique-names.ts'
 import { makeRevisionId } from './make-revision-id.ts'
@@ -87,8 +86,9 @@ function generate(
 
 function checkName(map: Scripts, revision: string): void {
   if (map.named(revision)) throw new CommandError(`There is a revision ${revision} already.`)
-  // Checks its characters.
-  new Revision({ revision, downRevision: null })
+  if (!/^\w[\w.]*$/.test(revision)) {
+    throw new CommandError(`A revision cannot be called '${revision}': write letters, digits, _ and full stops.`)
+  }
   if (revision.length <= MAX_NAME_LENGTH) return
   throw new CommandError(`Revision ${revision} has a longer name than the version table takes: ${MAX_NAME_LENGTH}.`)
 }

@@ -127,6 +127,38 @@ test('enums: values go, with a default that is one of them', async () => {
   expect(revision.upgradeBody).toContain("op.alterEnum('mood', ['b', 'c', 'd'], {")
 })
 
+/** A CHECK and an index that name a column and its values. */
+const naming = (condition: string) => ({
+  t: () => [check(text(condition), 'ck_e'), index('ix_e', 'e', { where: text("e = 'a'") })],
+})
+
+test.each([
+  ['a value is added', ['a', 'b'], ['a', 'b', 'c'], "e <> 'a'"],
+  ['values change their places', ['a', 'b'], ['b', 'a'], "e <> 'a'"],
+  ['a value goes', ['a', 'b', 'c'], ['a', 'b'], "e <> 'c'"],
+])('enums: what names a column steps aside while its type is made anew: %s', async (_, old, wanted, condition) => {
+  const of = (values: readonly string[]) =>
+    models({ t: { e: column(mood(...values)) } }, naming(values.includes('c') ? condition : "e <> 'a'"))
+  const revision = await checkRoundTrip(engine, of(old), of(wanted), {
+    fill: ["INSERT INTO t VALUES (1, 'b')"],
+    questions: ['SELECT e FROM t'],
+  })
+  if (wanted.length > old.length) expect(revision.upgradeBody).toBe("op.addEnumValue('mood', 'c')")
+})
+
+test.each([
+  ['a CHECK', { t: () => [check(text("e <> 'c'"), 'ck')] }],
+  ['a partial index', { t: () => [index('ix', 'e', { where: text("e = 'c'") })] }],
+  ['a table that is new', { n: () => [check(text("e <> 'c'"), 'ck')] }],
+])('enums: a new value is used at once by %s', async (_, items) => {
+  const before = models({ t: { e: column(mood('a', 'b')) }, gone: { e: column(mood('a', 'b')) } }, naming("e <> 'a'"))
+  const e = column(mood('a', 'b', 'c'))
+  await checkRoundTrip(engine, before, models({ t: { e }, n: { e } }, items), {
+    fill: ["INSERT INTO t VALUES (1, 'b')"],
+    questions: ['SELECT e FROM t'],
+  })
+})
+
 test('enums: a type comes with the first column that has it, and goes with the last one', async () => {
   const revision = await checkRoundTrip(
     engine,

@@ -18,6 +18,8 @@ export interface KnownOfColumns {
   readonly otherDefaults: ReadonlySet<Column>
   /** Columns of the database whose DEFAULT is gone by then. */
   readonly lostDefaults: ReadonlySet<Column>
+  /** Columns of the database whose enum is made anew. */
+  readonly changed: ReadonlySet<Column>
   /** Columns of the database that SERIAL numbers, with the SQL that does it. */
   readonly serials: ReadonlyMap<Column, string>
 }

@@ -14,6 +14,7 @@ import { enumOf } from './enum-of.ts'
 import { frozenType } from './frozen-type.ts'
 import { plainDefault } from './plain-default.ts'
 import { plainSchema, tableKey } from './table-key.ts'
+import { usesOneOf } from './uses-one-of.ts'
 import { valueOfDefault } from './value-of-default.ts'
 
 /** What becomes of the enums of PostgreSQL. */
@@ -21,8 +22,9 @@ export interface EnumChanges {
   /** What is done first, and what undoes it last. */
   readonly upgrade: readonly Operation[]
   readonly downgrade: readonly Operation[]
-  /** Those whose values change, by {@link tableKey}. */
-  readonly changed: ReadonlySet<string>
+  /** Columns of the database whose type is another one by then; on the way back only, for the second. */
+  readonly changed: ReadonlySet<Column>
+  readonly changedBack: ReadonlySet<Column>
   /** The types that the models do not know. */
   readonly unknown: readonly ReflectedEnum[]
   /** Columns of the database whose DEFAULT must go first, since its value goes. */
@@ -39,7 +41,7 @@ interface WantedEnum {
 
 /**
  * Compares types by their values. Alembic does not do it. Values that are only added are added, where the models do not use
- * one as a DEFAULT, since PostgreSQL does not take it in the same transaction; else the type is made anew.
+ * one at once, since PostgreSQL does not take it in the same transaction; else the type is made anew.
  */
 export function* compareEnumsIo(
   context: AutogenContext,
@@ -51,19 +53,23 @@ export function* compareEnumsIo(
     (isThere ? yield* context.inspector.enumsIo('*') : []).map((one) => [keyOf(context, one.name, one.schema), one]),
   )
   const wanted = isThere ? wantedEnums(context, metadata) : new Map<string, WantedEnum>()
-  const changes = { upgrade: [] as Operation[], downgrade: [] as Operation[], lostDefaults: new Set<Column>() }
-  const changed = new Set<string>()
+  const changes: Lists = {
+    upgrade: [],
+    downgrade: [],
+    lostDefaults: new Set(),
+    changed: new Set(),
+    changedBack: new Set(),
+  }
   for (const [key, type] of wanted) {
     const existing = found.get(key)
     if (existing === undefined) {
       if (type.isCreated) add(changes, [new CreateEnumOp(type.name, type.values, { schema: type.schema })])
     } else if (JSON.stringify(existing.labels) !== JSON.stringify(type.values)) {
-      changed.add(key)
       changeEnum(context, existing, type, columnsOf(context, conn, key), changes)
     }
   }
   const unknown = [...found].filter(([key]) => !wanted.has(key)).map(([, type]) => type)
-  return { ...changes, changed, unknown }
+  return { ...changes, unknown }
 }
 
 /** The {@link tableKey} of the type of a column. */
@@ -95,6 +101,8 @@ interface Lists {
   readonly upgrade: Operation[]
   readonly downgrade: Operation[]
   readonly lostDefaults: Set<Column>
+  readonly changed: Set<Column>
+  readonly changedBack: Set<Column>
 }
 
 /** The reverse of what is done last comes first. */
@@ -120,8 +128,9 @@ function changeEnum(
   const anew = new AlterEnumOp(name, values, { schema, existingValues: labels, columns: moved })
   const added = values.filter((value) => !labels.includes(value))
   const isOnlyLonger = JSON.stringify(values.filter((value) => labels.includes(value))) === JSON.stringify(labels)
-  const isUsedAtOnce = users.some((column) => added.includes(valueOfDefault(context, column) ?? ''))
-  if (isOnlyLonger && !isUsedAtOnce) add(lists, addedValues(name, schema, labels, values), anew.reverse())
+  const isEnough = isOnlyLonger && !users.some((column) => usesOneOf(context, column, added))
+  for (const column of columns) (isEnough ? lists.changedBack : lists.changed).add(column)
+  if (isEnough) add(lists, addedValues(name, schema, labels, values), anew.reverse())
   else add(lists, [anew])
 }
 

@@ -7,7 +7,8 @@ import type { Operation } from '../../operations/operation.ts'
 import { DowngradeOps } from '../../operations/downgrade-ops.ts'
 import { UpgradeOps } from '../../operations/upgrade-ops.ts'
 import type { AutogenContext } from '../autogen-context.ts'
-import { compareEnumsIo, enumKey } from './compare-enums.ts'
+import { compareChecks } from './compare-checks.ts'
+import { compareEnumsIo, type EnumChanges } from './compare-enums.ts'
 import { compareIndexes } from './compare-indexes.ts'
 import { compareTable } from './compare-table.ts'
 import { typesDiffer } from './compare-type.ts'
@@ -16,6 +17,7 @@ import { comparedSchemasIo, connTablesIo, type ConnTable } from './conn-tables.t
 import { differingDefaultsIo } from './differing-defaults.ts'
 import { downgradeOf } from './downgrade-of.ts'
 import { frozenTable } from './frozen-table.ts'
+import type { ItemChanges } from './item-changes.ts'
 import { matchTables, metadataTables } from './match-tables.ts'
 import { compareSequencesIo } from './compare-sequences.ts'
 import { modified } from './modified.ts'
@@ -38,24 +40,51 @@ export function* compareSchemaIo(context: AutogenContext): Io<SchemaChanges> {
   const wanted = metadataTables(context)
   const found = yield* connTablesIo(context, yield* comparedSchemasIo(context))
   const compared = matchTables(context, found, wanted)
-  const enums = yield* compareEnumsIo(context, tablesOf(found), [...wanted.values()])
-  const otherDefaults = yield* otherDefaultsIo(context, compared, enums.changed)
-  const known = { otherDefaults, lostDefaults: enums.lostDefaults, serials: serialsIn(compared) }
+  const kept = [...found.values()].filter((one) => !compared.removed.includes(one)).map(({ table }) => table)
+  const enums = yield* compareEnumsIo(context, kept, [...wanted.values()])
+  const otherDefaults = yield* otherDefaultsIo(context, compared, enums)
+  const known = { ...enums, otherDefaults, serials: serialsIn(compared) }
   const tables = compared.pairs.map((pair) => compareTable(context, pair, known))
   const keys = orderKeys(context, compared, tables)
+  const removed = compared.removed.flatMap((table) => dropTable(context, table, keys.loose))
+  const added = compared.added.flatMap((table) => createTable(context, table, keys.loose))
+  const aside = tables.flatMap(({ pair, aside: ops }) => modified(pair.conn.table, ops))
+  // What names a column of a type goes before that is made anew.
+  const isChanged = enums.upgrade.some(({ op }) => op !== 'createEnum')
+  const before: readonly Operation[] = isChanged ? [...keys.early, ...removed, ...aside] : []
   const operations: readonly Operation[] = [
     ...(yield* compareSequencesIo(context)),
-    ...keys.early,
-    ...compared.added.flatMap((table) => createTable(context, table, keys.loose)),
-    ...compared.removed.flatMap((table) => dropTable(context, table, keys.loose)),
+    ...(isChanged ? added : [...keys.early, ...added, ...removed]),
     ...keys.modified,
     ...keys.late,
   ]
-  const all = [...operations, ...unusedEnums(context, enums.unknown, tablesOf(found), operations)]
+  const unused = unusedEnums(context, enums.unknown, tablesOf(found), [...before, ...operations])
+  const back = asideOnTheWayBack(context, kept, enums.changedBack)
   return {
-    upgradeOps: new UpgradeOps([...enums.upgrade, ...all]),
-    downgradeOps: new DowngradeOps([...downgradeOf(context, all), ...enums.downgrade]),
+    upgradeOps: new UpgradeOps([...before, ...enums.upgrade, ...operations, ...unused]),
+    downgradeOps: new DowngradeOps([
+      ...downgradeOf(context, [...operations, ...unused]),
+      ...back.drops,
+      ...enums.downgrade,
+      ...back.adds,
+      ...downgradeOf(context, before),
+    ]),
   }
+}
+
+/** Conditions and indexes that name columns whose type is made anew on the way back only: then tables are as they were. */
+function asideOnTheWayBack(
+  context: AutogenContext,
+  tables: readonly Table[],
+  changedBack: ReadonlySet<Column>,
+): ItemChanges {
+  const all = tables.map((table) => {
+    const recast = new Set([...table.columns.values()].flatMap((one) => (changedBack.has(one) ? [one.name] : [])))
+    const kinds = [compareChecks(context, table, table, recast), compareIndexes(context, table, table, recast)]
+    const [drops, adds] = (['drops', 'adds'] as const).map((key) => kinds.flatMap((kind) => kind[key]))
+    return { drops: modified(table, drops!), adds: modified(table, adds!) }
+  })
+  return { drops: all.flatMap(({ drops }) => drops), adds: all.flatMap(({ adds }) => adds) }
 }
 
 const tablesOf = (found: ReadonlyMap<string, ConnTable>): readonly Table[] =>
@@ -73,11 +102,10 @@ function serialsIn({ pairs }: Compared): ReadonlyMap<Column, string> {
   )
 }
 
-function* otherDefaultsIo(context: AutogenContext, { pairs }: Compared, changedEnums: ReadonlySet<string>) {
+function* otherDefaultsIo(context: AutogenContext, { pairs }: Compared, { changed, changedBack }: EnumChanges) {
   const columns = pairs.flatMap((pair) =>
     pair.columns.map(([conn, metadata]) => {
-      const key = enumKey(context, metadata)
-      const hasOtherType = typesDiffer(context, conn, metadata) || (key !== null && changedEnums.has(key))
+      const hasOtherType = typesDiffer(context, conn, metadata) || changed.has(conn) || changedBack.has(conn)
       return { conn, metadata, hasOtherType }
     }),
   )

@@ -16,6 +16,10 @@ import { frozenColumn } from './frozen-table.ts'
 /** What is to be done to a table that both sides have, in its order; foreign keys stand apart until all tables are known. */
 export interface TableChanges {
   readonly pair: TablePair
+  /** What goes before enums are made anew. */
+  readonly aside: readonly Operation[]
+  /** The columns whose values are cast to another type. */
+  readonly recast: ReadonlySet<string>
   readonly drops: readonly Operation[]
   readonly columns: readonly Operation[]
   readonly adds: readonly Operation[]
@@ -27,12 +31,16 @@ export function compareTable(context: AutogenContext, pair: TablePair, known: Kn
   const { conn, metadata, columns } = pair
   tellOfPrimaryKey(context, conn.table, metadata)
   const altered = columns.flatMap(([found, wanted]) => compareColumn(context, found, wanted, known))
-  const recast = recastColumns(context.dialect, altered)
+  const anew = [...conn.table.columns.values()].filter((one) => known.changed.has(one)).map(({ name }) => name)
+  const recast = new Set([...recastColumns(context.dialect, altered), ...anew])
   const indexes = compareIndexes(context, conn.table, metadata, recast)
   const checks = compareChecks(context, conn.table, metadata, recast)
+  const drops = [...checks.drops, ...indexes.drops]
   return {
     pair,
-    drops: [...checks.drops, ...indexes.drops],
+    recast,
+    aside: anew.length > 0 ? drops : [],
+    drops: anew.length > 0 ? [] : drops,
     columns: [...addedColumns(context, pair), ...altered],
     adds: indexes.adds,
     keys: compareForeignKeys(context, conn, metadata),

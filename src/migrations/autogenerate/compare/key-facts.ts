@@ -3,8 +3,9 @@ import { foundKeys, type KeySignature, wantedKeys } from './compare-foreign-keys
 import type { TableChanges } from './compare-table.ts'
 import type { Compared } from './compared.ts'
 import type { ConnTable } from './conn-tables.ts'
-import { recastColumns } from './recast-columns.ts'
 import { plainSchema, tableKey } from './table-key.ts'
+
+const NO_COLUMNS: ReadonlySet<string> = new Set()
 
 /** What becomes of the tables that foreign keys refer to. Tables are known by their {@link tableKey}. */
 export class KeyFacts {
@@ -30,9 +31,14 @@ export class KeyFacts {
     const { refersTo } = key
     if (this.#removed.includes(refersTo)) return true
     const other = this.#changes.get(refersTo)
-    if (other === undefined || refersTo === own) return false
+    if (other === undefined) return false
+    if (refersTo === own) return other.aside.length > 0
     if (!this.#isStrict) return !this.#isLater(own, key) && losesKey(other, key)
-    return other.drops.length > 0 || other.late.some(({ op }) => op === 'dropColumn') || this.#recast(refersTo).size > 0
+    return (
+      other.drops.length + other.aside.length > 0 ||
+      other.late.some(({ op }) => op === 'dropColumn') ||
+      this.#recast(refersTo).size > 0
+    )
   }
 
   /** Whether a key that is to be added refers to what another table gets later. */
@@ -53,7 +59,7 @@ export class KeyFacts {
     const keys = added.map(({ name, schema }) => tableKey(name, plainSchema(schema, this.#context.defaultSchema)))
     return added.flatMap((table, i) =>
       wantedKeys(this.#context, table).filter(
-        (key) => this.#isStrict && (keys.indexOf(key.refersTo) > i || this.#isMissing(key)),
+        (key) => (this.#isStrict && keys.indexOf(key.refersTo) > i) || this.#isMissing(key),
       ),
     )
   }
@@ -82,7 +88,7 @@ export class KeyFacts {
 
   /** The columns of a table whose values are cast. */
   #recast(key: string): ReadonlySet<string> {
-    return recastColumns(this.#context.dialect, this.#changes.get(key)?.columns ?? [])
+    return this.#changes.get(key)?.recast ?? NO_COLUMNS
   }
 }
 

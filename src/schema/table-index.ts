@@ -1,4 +1,4 @@
-import type { Condition, Expr, OrderBy } from '../sql/expression.ts'
+import type { Condition, Expr, OrderBy, TextLike } from '../sql/expression.ts'
 import { attached } from './attached.ts'
 import { columnsAndOptions } from './columns-and-options.ts'
 import type { ConstraintName } from './conv.ts'
@@ -36,7 +36,7 @@ export class Index extends TableItem<IndexOptions> {
   }
 }
 
-type IndexMember = Expr<unknown> | OrderBy | string
+type IndexMember = Expr<unknown> | OrderBy | TextLike | string
 
 /**
  * An index over columns (given as `t.name` or by key) or expressions, with or without a direction, with options last:

@@ -41,6 +41,7 @@ export function renderModels(tables: Iterable<Table>, { dialect, renderItem }: R
     renderItem,
     renderAsBatch: false,
     isBatch: false,
+    isModels: true,
     imports: new ModelImports(),
   }
   const base = context.imports.add('DeclarativeBase', ORM)

@@ -45,7 +45,9 @@ export function renderCheck(context: RenderContext, { condition, options }: Chec
 
 /** Columns say that they are of the key. */
 function renderPrimaryKey(context: RenderContext, constraint: PrimaryKeyConstraint): Source | null {
-  const options = renderOptions(context, constraint.options)
+  const { name, ...others } = constraint.options
+  const isNamedByDatabase = context.isModels && name === `${constraint.table.name}_pkey`
+  const options = renderOptions(context, isNamedByDatabase ? others : constraint.options)
   const order = constraint.table.primaryKey.map(({ name }) => quoted(name))
   const names = columnNames(constraint)
   if (options.length === 0 && names.join() === order.join()) return null

@@ -17,6 +17,8 @@ export interface RenderContext {
   readonly renderAsBatch: boolean | undefined
   /** Inside `batchAlterTable()`, where the table is not named again. */
   readonly isBatch: boolean
+  /** What is rendered is models, and no operations: tables create their types, and leave the names of keys to the database. */
+  readonly isModels?: boolean
 }
 
 /** A name of the library's main entry. */

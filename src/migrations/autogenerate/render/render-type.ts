@@ -47,8 +47,13 @@ function withVariants(context: RenderContext, type: TypeEngine, variants: NonNul
 /** Enums, arrays and domains, which are made of something. */
 function namedType(context: RenderContext, type: TypeEngine): Source | null {
   if (type instanceof EnumType) {
-    const { metadata: _, ...options } = type.options
-    const said = { ...options, schema: type.schema, inheritSchema: undefined }
+    const { metadata: _, createType, ...options } = type.options
+    const said = {
+      ...options,
+      createType: context.isModels ? undefined : createType,
+      schema: type.schema,
+      inheritSchema: undefined,
+    }
     const isPlain = Object.values(said).every((one) => one === undefined)
     const values = type.values.map((value) => quoted(value))
     return call(core(context, 'Enum'), ...values, ...(isPlain ? [] : [renderEntries(context, said)]))

@@ -33,9 +33,7 @@ export function describeItems(
     ...found.uniqueConstraints
       .filter(({ columnNames }) => isOver(columnNames))
       .map(({ columnNames, ...others }) => {
-        const { postgresqlInclude, postgresqlNullsNotDistinct } = others.dialectOptions ?? {}
-        // False is what is so without it.
-        const nullsNotDistinct = postgresqlNullsNotDistinct || undefined
+        const { postgresqlInclude, postgresqlNullsNotDistinct: nullsNotDistinct } = others.dialectOptions ?? {}
         const postgresql = defined({ include: including(postgresqlInclude, keys), nullsNotDistinct })
         return unique(...keysOf(columnNames, keys), { ...named(others), postgresql })
       }),

@@ -31,8 +31,12 @@ export function renderConstraint(context: RenderContext, constraint: Constraint)
 const columnNames = ({ columns }: Constraint): readonly string[] => columns.map(({ name }) => quoted(name))
 
 /** Options, if there are any; the name is among them. */
-const renderOptions = (context: RenderContext, options: Constraint['options']): readonly Source[] =>
-  optionsOf(context, { ...options, info: undefined })
+function renderOptions(context: RenderContext, options: Constraint['options']): readonly Source[] {
+  const { nullsNotDistinct, ...postgresql } = options.postgresql ?? {}
+  // PostgreSQL tells `false` of all that do not say it.
+  const said = nullsNotDistinct ? options.postgresql : postgresql
+  return optionsOf(context, { ...options, postgresql: said, info: undefined })
+}
 
 /** `check(text('a > 0'), 'ck_a')` */
 export function renderCheck(context: RenderContext, { condition, options }: CheckConstraint): Source {

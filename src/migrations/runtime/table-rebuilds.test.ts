@@ -110,3 +110,24 @@ test('tables are dropped in whatever order when both go', () => {
   upgrade(engine, [created, { ...rebuilt, upgrade: both }])
   engine.begin((connection) => expect([...connection.execute(text('PRAGMA foreign_keys')).one()]).toEqual([1]))
 })
+
+test('a key elsewhere that leads to no key is in nobody\'s way; one that comes to lead nowhere is told', () => {
+  const engine = createEngine(sqljs.openSync(module))
+  const broken: RevisionModule = {
+    ...created,
+    upgrade: statements(
+      (op) => op.execute('CREATE TABLE p (id INTEGER PRIMARY KEY, code TEXT)'),
+      (op) => op.execute('CREATE TABLE c (code TEXT REFERENCES p (code))'),
+      created.upgrade as (op: Operations) => void,
+    ),
+  }
+  upgrade(engine, [broken, rebuilt])
+  engine.begin((connection) => expect([...connection.execute(counts).one()]).toEqual([3, 2]))
+  const worse = statements(
+    (op) => op.batchAlterTable('chats', (batch) => batch.alterColumn('title', { nullable: true })),
+    (op) => op.execute('CREATE TABLE d (code TEXT REFERENCES p (code))'),
+  )
+  expect(() => upgrade(engine, [broken, rebuilt, { revision: 'c3', downRevision: 'b2', upgrade: worse }])).toThrow(
+    /Foreign keys of 'd' would lead nowhere \(foreign key mismatch/,
+  )
+})

@@ -22,16 +22,21 @@ export function* countRowsIo(connection: ConnectionCore, schema: string, tables:
     tables.map((table): [string] => [`SELECT count(*) FROM ${database}.${quoted(table)}`]),
   )
   const orphans = new Map<string, number | string>()
-  for (const table of tables) {
-    try {
-      const [rows] = yield* askIo(connection, [[`PRAGMA ${database}.foreign_key_check(${quoted(table)})`]])
-      orphans.set(table, rows!.length)
-    } catch (error) {
-      if (!(error instanceof DatabaseError)) throw error
-      orphans.set(table, (error.cause as Error | undefined)?.message ?? error.message)
-    }
-  }
+  for (const table of tables) orphans.set(table, yield* countOrphansIo(connection, schema, table))
   return { rows: new Map(tables.map((table, i) => [table, Number(counts[i]![0]![0])])), orphans }
+}
+
+/** How many rows of a table refer to nothing, or why SQLite cannot tell. */
+export function* countOrphansIo(connection: ConnectionCore, schema: string, table: string): Io<number | string> {
+  try {
+    const [rows] = yield* askIo(connection, [
+      [`PRAGMA ${quoteIdentifier(schema, NO_WORDS)}.foreign_key_check(${quoted(table)})`],
+    ])
+    return rows!.length
+  } catch (error) {
+    if (!(error instanceof DatabaseError)) throw error
+    return (error.cause as Error | undefined)?.message ?? error.message
+  }
 }
 
 /** @throws {@link TableRebuildError} when rows are gone, or more of them lead nowhere. */

@@ -3,6 +3,7 @@ import type { ConnectionCore } from '../../../engine/connection-core.ts'
 import { quietlyIo } from '../../../engine/quietly-io.ts'
 import type { Io } from '../../../io/io.ts'
 import { enforcesForeignKeysIo } from './foreign-keys.ts'
+import { countOrphansIo, type RowCounts } from './row-guard.ts'
 import { askIo } from './sqlite-facts.ts'
 
 /** Runs work in a transaction of its own without foreign keys, which is committed when they hold all the same. */
@@ -73,19 +74,33 @@ export function* keepingForeignKeysIo<T>(connection: ConnectionCore, workIo: () 
   const before = yield* orphansIo(connection)
   const result = yield* workIo()
   for (const [table, count] of yield* orphansIo(connection)) {
-    const more = count - (before.get(table) ?? 0)
-    if (more <= 0) continue
+    const known = before.get(table) ?? 0
+    // What SQLite could not tell before, it needs not tell now.
+    if (typeof known === 'string') continue
+    if (typeof count === 'string') {
+      throw new TableRebuildError(
+        `Foreign keys of '${table}' would lead nowhere (${count}): everything is rolled back.`,
+      )
+    }
+    if (count <= known) continue
     throw new TableRebuildError(
-      `${more} rows of '${table}' refer to rows that are not there any more: everything is rolled back. Foreign keys are not enforced meanwhile, so that deleting rows does not reach others.`,
+      `${count - known} rows of '${table}' refer to rows that are not there any more: everything is rolled back. Foreign keys are not enforced meanwhile, so that deleting rows does not reach others.`,
     )
   }
   return result
 }
 
-/** How many rows of each table refer to nothing. */
-function* orphansIo(connection: ConnectionCore): Io<ReadonlyMap<string, number>> {
-  const counts = new Map<string, number>()
-  const [rows] = yield* askIo(connection, [['PRAGMA foreign_key_check']])
-  for (const [table] of rows!) counts.set(String(table), (counts.get(String(table)) ?? 0) + 1)
+/** How many rows of each table refer to nothing, of all databases of the connection. */
+function* orphansIo(connection: ConnectionCore): Io<RowCounts['orphans']> {
+  const [tables] = yield* askIo(connection, [
+    [
+      `SELECT DISTINCT t.schema, t.name FROM pragma_table_list AS t, pragma_foreign_key_list(t.name, t.schema) WHERE t.type = 'table'`,
+    ],
+  ])
+  const counts = new Map<string, number | string>()
+  for (const [schema, table] of tables as readonly (readonly [string, string])[]) {
+    const name = schema === 'main' ? table : `${schema}.${table}`
+    counts.set(name, yield* countOrphansIo(connection, schema, table))
+  }
   return counts
 }

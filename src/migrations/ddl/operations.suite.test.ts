@@ -195,6 +195,20 @@ describe('on PostgreSQL', () => {
   })
 })
 
+test.each([
+  ["its policy 'p'", 'CREATE POLICY p ON t USING (true)'],
+  ['its row level security', 'ALTER TABLE t ENABLE ROW LEVEL SECURITY'],
+  ['what others are granted', 'GRANT SELECT ON t TO public'],
+  ['what others are granted', 'GRANT SELECT (id) ON t TO public'],
+  ["its rule 'r'", 'CREATE RULE r AS ON DELETE TO t DO INSTEAD NOTHING'],
+])('a table is not made anew where %s would be lost', async (what, sql) => {
+  op.createTable('t', { id: column(Integer, { primaryKey: true, autoincrement: false }) })
+  const recreate = () => op.batchAlterTable('t', () => undefined, { recreate: 'always' })
+  await recreate()
+  await op.execute(sql)
+  await expect(recreate()).rejects.toThrow(`Table 't' cannot be made anew: ${what} would be lost.`)
+})
+
 describe('operations that wait in a queue', () => {
   test('are done in their order, and none after one that failed', async () => {
     op.createTable('t', { id: column(Integer, { primaryKey: true }) })

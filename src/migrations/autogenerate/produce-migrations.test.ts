@@ -214,3 +214,20 @@ test.each([
     fill: [`INSERT INTO ${parent} VALUES (1, 5)`, `INSERT INTO ${child} VALUES (1, 5)`],
   })
 })
+
+test.each([
+  ['(id + a) * 2', 'id + (a * 2)'],
+  ["coalesce(a, 'A')", "coalesce(a, 'a')"],
+])('SQLite: an index over %s is not one over %s', (found, wanted) => {
+  const over = (sql: string): MetaData => {
+    const metadata = new MetaData()
+    new Table('t', metadata, { id, a }, () => [index('ix', text(sql))])
+    return metadata
+  }
+  using engine = databaseWith(T, `CREATE INDEX ix ON t (${found})`)
+  expect(
+    compareMetadata(engine, over(`(${found.replace('COALESCE', 'coalesce').replace(/\ba\b(?!')/, '"a"')} )`)),
+  ).toEqual([])
+  expect(compareMetadata(engine, over(`( ${found.toUpperCase()} )`))).toEqual([])
+  expect(compareMetadata(engine, over(wanted)).map(({ op }) => op)).toEqual(['dropIndex', 'createIndex'])
+})

@@ -29,17 +29,31 @@ function memberText(
   member: ClauseElement,
   ops: Readonly<Record<string, string>> | undefined,
 ): string {
-  if (dialect.name === 'postgresql') return plain(text((compiler) => indexMember(member, ops, compiler)))
+  if (dialect.name === 'postgresql') return withoutRewriting(text((compiler) => indexMember(member, ops, compiler)))
   return plain(text((compiler) => compiler.inline(member instanceof Label ? member.element : member)))
 }
 
 /** Directions that are what an index has where nothing is said. */
 const DEFAULT_DIRECTION = / asc nulls last$|(?<! desc) nulls last$| asc$| asc(?= nulls first$)|(?<= desc) nulls first$/
 
-/** @source alembic alembic/ddl/postgresql.py › PostgresqlImpl._cleanup_index_expr */
-const plain = (sql: string): string =>
-  withoutParentheses(
-    withoutParentheses(withoutCasts(sql).toLowerCase().replace(/["']/g, '')).replace(DEFAULT_DIRECTION, ''),
+/** Without what does not count: names in quotes, capital letters, spaces, parentheses around the whole. Strings stay as they are. */
+const plain = (sql: string): string => {
+  const words = sql.replace(
+    /('(?:[^']|'')*')|"((?:[^"]|"")*)"|[^'"]+/g,
+    (token, string: string | undefined, name: string | undefined) => string ?? (name ?? token).toLowerCase(),
   )
-    .replace(/^cast\s*\((.*) as [^)]+\)$/, '$1')
-    .replace(/[\s()]/g, '')
+  return withoutParentheses(withoutParentheses(words).replace(DEFAULT_DIRECTION, '')).replace(
+    /('(?:[^']|'')*')|\s+/g,
+    (_, string: string | undefined) => string ?? '',
+  )
+}
+
+/**
+ * Likewise without what PostgreSQL adds, which stores expressions in its own words: casts, quotes around numbers, parentheses.
+ *
+ * @source alembic alembic/ddl/postgresql.py › PostgresqlImpl._cleanup_index_expr
+ */
+const withoutRewriting = (sql: string): string =>
+  plain(withoutCasts(sql).replace(/'(-?[\d.]+)'/g, '$1'))
+    .replace(/^cast\((.*)as[^)]+\)$/, '$1')
+    .replace(/('(?:[^']|'')*')|[()]/g, (_, string: string | undefined) => string ?? '')

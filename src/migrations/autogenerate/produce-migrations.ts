@@ -19,7 +19,7 @@ export interface ProduceOptions extends CompareOptions {
 type Models = MetaData | readonly MetaData[]
 
 /**
- * What makes a database as the models are, and what undoes it. Nothing is changed. Round trips: 3, 1 more on PostgreSQL with
+ * What makes a database as the models are, and what undoes it. Nothing is changed. Round trips: 3, 4 on PostgreSQL, 1 more there with
  * `compareServerDefault`, and 2 for each further schema.
  *
  * @source alembic alembic/autogenerate/api.py › produce_migrations

@@ -111,7 +111,7 @@ test('tables are dropped in whatever order when both go', () => {
   engine.begin((connection) => expect([...connection.execute(text('PRAGMA foreign_keys')).one()]).toEqual([1]))
 })
 
-test('a key elsewhere that leads to no key is in nobody\'s way; one that comes to lead nowhere is told', () => {
+test("a key elsewhere that leads to no key is in nobody's way; one that comes to lead nowhere is told", () => {
   const engine = createEngine(sqljs.openSync(module))
   const broken: RevisionModule = {
     ...created,

@@ -199,6 +199,14 @@ test('tables of the models in other schemas are found there, and what else is in
   expect(operations.map(({ op }) => op)).toEqual(['addColumn', 'dropColumn'])
 })
 
+test('partitions belong to their table', async () => {
+  await engine.begin(async (connection) => {
+    await connection.execDriverSql('CREATE TABLE t (id integer NOT NULL PRIMARY KEY) PARTITION BY RANGE (id)')
+    await connection.execDriverSql('CREATE TABLE t_1 PARTITION OF t FOR VALUES FROM (1) TO (9)')
+  })
+  expect(await compareMetadata(engine, models({ t: {} }))).toEqual([])
+})
+
 test('other schemas, sequences, identities, comments and kinds of indexes', async () => {
   const long = column(BigInteger, { primaryKey: true, identity: identity({ always: true, start: 10, cycle: true }) })
   const jsonb = column(JSONB(), { nullable: true })

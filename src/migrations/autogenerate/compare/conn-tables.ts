@@ -7,6 +7,7 @@ import { MetaData } from '../../../schema/metadata.ts'
 import { Table } from '../../../schema/table.ts'
 import type { TableArgument } from '../../../schema/table-items.ts'
 import type { AutogenContext } from '../autogen-context.ts'
+import { partitionsIo } from './partitions.ts'
 import { plainSchema, tableKey } from './table-key.ts'
 
 /** A table of the database: as it was found, and as it would be declared. */
@@ -37,7 +38,10 @@ export function* comparedSchemasIo(context: AutogenContext): Io<readonly (string
 const tablesOf = ({ metadata }: AutogenContext): readonly Table[] =>
   metadata.flatMap(({ tables }) => [...tables.values()])
 
-/** The tables of the database by {@link tableKey}. Round trips: 2 for each schema. */
+/**
+ * The tables of the database by {@link tableKey}, without partitions that the models do not name. Round trips: 2 for each
+ * schema, and 1 on PostgreSQL.
+ */
 export function* connTablesIo(
   context: AutogenContext,
   schemas: readonly (string | null)[],
@@ -50,12 +54,14 @@ export function* connTablesIo(
   const wanted = new Set(
     tablesOf(context).map((table) => tableKey(table.name, plainSchema(table.schema, defaultSchema))),
   )
+  const partitions = yield* partitionsIo(context)
   for (const schema of schemas) {
     const where = schema === null ? {} : { schema }
     const names = (yield* inspector.namesIo('table', where)).filter(
       (name) =>
         !(name === versionTable && schema === versionSchema) &&
         (schema === null || options.includeSchemas || wanted.has(tableKey(name, schema))) &&
+        (!partitions.has(tableKey(name, schema)) || wanted.has(tableKey(name, schema))) &&
         context.includesName(name, 'table', { schemaName: schema }),
     )
     if (names.length === 0) continue

@@ -1,8 +1,7 @@
 import { DatabaseError, UnknownOutcomeError } from '../../errors/database-error.ts'
-import { CommandError, ForeignKeysEnforcedError } from '../../errors/migration-errors.ts'
+import { CommandError } from '../../errors/migration-errors.ts'
 import { AbortError } from '../../errors/request-errors.ts'
 import type { Io } from '../../io/io.ts'
-import { withoutForeignKeysIo } from '../ddl/batch/without-foreign-keys-io.ts'
 import { headsAfter } from '../revision/migration-step.ts'
 import type { Scripts } from '../revision/load-scripts.ts'
 import type { RevisionStep } from '../revision/revision-step.ts'
@@ -77,19 +76,11 @@ class StepsRunner {
     }
   }
 
-  /** A table to which others refer can only be made anew where foreign keys are not enforced: then it is tried again without. */
   *#inTransactionIo(steps: readonly NumberedStep[]): Io<readonly NumberedStep[]> {
     const run = this.#run
     const stepsIo = (): Io<readonly NumberedStep[]> => this.#stepsIo(steps)
-    if (steps.some(({ step }) => step.revision.module.transactional === false)) {
-      return yield* run.outsideTransactionIo(stepsIo)
-    }
-    try {
-      return yield* run.inTransactionIo(stepsIo)
-    } catch (error) {
-      if (run.isExternal || !(error instanceof ForeignKeysEnforcedError)) throw error
-      return yield* withoutForeignKeysIo(run.connection, () => run.lockedIo(stepsIo))
-    }
+    const isOutside = steps.some(({ step }) => step.revision.module.transactional === false)
+    return yield* isOutside ? run.outsideTransactionIo(stepsIo) : run.inTransactionIo(stepsIo)
   }
 
   *#stepsIo(steps: readonly NumberedStep[]): Io<readonly NumberedStep[]> {

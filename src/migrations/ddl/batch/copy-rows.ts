@@ -17,10 +17,12 @@ export interface Transfer {
 
 /** Computed columns make their values themselves. */
 export function transfersOf(model: TableModel, dialect: Dialect): readonly Transfer[] {
-  return [...model.columns].flatMap(([from, { definition, source }]): readonly Transfer[] => {
+  const rowid = { from: 'rowid', to: 'rowid', cast: null, affinity: null }
+  const columns = [...model.columns].flatMap(([from, { definition, source }]): readonly Transfer[] => {
     if (source === undefined || definition.options.computed) return []
     return [{ from, to: definition.name!, ...conversionOf({ definition, source }, dialect) }]
   })
+  return model.keepsRowid ? [rowid, ...columns] : columns
 }
 
 /** How SQLite stores values, by the words of a type. */

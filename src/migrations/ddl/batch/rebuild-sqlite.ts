@@ -8,6 +8,7 @@ import { tableText } from '../table-text.ts'
 import type { TableBatch } from './batch-alter-table.ts'
 import { brokenDependentsIo, dependentsOf, refuseBroken } from './dependents.ts'
 import { enforcesForeignKeysIo, refuseActionsIo } from './foreign-keys.ts'
+import { hasOwnRowid } from './has-own-rowid.ts'
 import { keepDeclaredTypes } from './keep-declared-types.ts'
 import { selectText } from './copy-rows.ts'
 import { newTable, type NewTable } from './new-table.ts'
@@ -39,6 +40,7 @@ export function* rebuildSqliteIo(batch: TableBatch, target: MigrationTarget, con
   }
   const made = newTable(now, source, target.dialect, (model) => {
     if (!options.copyFrom) keepDeclaredTypes(model, facts, target.dialect, options.reflectArgs)
+    model.keepsRowid = hasOwnRowid(model, facts, target.dialect)
   })
   refuseDroppedNames(batch, made, facts)
   const isInPlace = isReferred(made, facts) && (yield* enforcesForeignKeysIo(connection))

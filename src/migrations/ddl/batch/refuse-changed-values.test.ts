@@ -74,3 +74,13 @@ test('values that stay what they are go over', () => {
   alter((batch) => batch.alterColumn('b', { type: LargeBinary }))
   expect(rows('SELECT typeof(b), hex(b) FROM t WHERE id = 1')).toEqual([['blob', '616263']])
 })
+
+test.each(['', 'REFERENCES t (k)'])('rows without a number of their own keep that of SQLite %s', (key) => {
+  run(`CREATE TABLE t (k TEXT PRIMARY KEY, n TEXT NOT NULL, p TEXT ${key})`)
+  run(`INSERT INTO t (rowid, k, n) VALUES (7, 'a', 'x'), (9, 'b', 'y')`)
+  alter((batch) => batch.alterColumn('n', { nullable: true }))
+  expect(rows('SELECT rowid, k, n FROM t')).toEqual([
+    [7, 'a', 'x'],
+    [9, 'b', 'y'],
+  ])
+})

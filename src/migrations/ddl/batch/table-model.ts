@@ -32,6 +32,8 @@ export class TableModel {
   /** The new indexes, to be created after those that there were. */
   newIndexes: readonly CreateIndexOp[] = []
   options: TableOptions
+  /** Rows of SQLite keep the numbers that it gave them. */
+  keepsRowid = false
   /** Pairs of columns of which the first stands before the second, for those that are new. */
   order: readonly (readonly [string, string])[] = []
   /** The columns that are there and get another place. */

@@ -40,17 +40,17 @@ export class SqlHandler {
     if (fault?.kind === 'late') return this.#carryOutLate(fault, request, body)
     const gone = new AbortController()
     response.once('close', () => gone.abort())
-    const seen = await this.#seen(fault, () => this.#carryOut(request, body, gone.signal))
+    if (fault) await this.#carryOutBefore(fault, request, body)
+    const seen = await this.#carryOut(request, body, gone.signal)
     if (fault && fault.at !== 'before' && (await happens(fault, request, response))) return
     send(request, response, seen, fault?.kind === 'cut')
   }
 
-  /** Carries it out, once or twice; gives the last answer. */
-  async #seen(fault: NeonFault | undefined, carryOut: () => Promise<NeonAnswer>): Promise<NeonAnswer> {
-    const first = carryOut()
-    if (fault?.kind === 'overlap') await delay(fault.delayMs ?? DEFAULT_DELAY_MS)
-    else await first
-    return fault?.kind === 'duplicate' || fault?.kind === 'overlap' ? carryOut() : first
+  /** The first of two copies, whose answer nobody hears. */
+  async #carryOutBefore({ kind, delayMs }: NeonFault, request: IncomingMessage, body: string): Promise<void> {
+    if (kind !== 'duplicate' && kind !== 'overlap') return
+    const unheard = this.#carryOut(request, body, new AbortController().signal)
+    await (kind === 'duplicate' ? unheard : delay(delayMs ?? DEFAULT_DELAY_MS))
   }
 
   async #carryOutLate({ delayMs }: NeonFault, request: IncomingMessage, body: string): Promise<void> {

@@ -1,9 +1,12 @@
 import type { DriverStatement } from '../io/requests.ts'
+import type { ClauseElement } from '../sql/clause-element.ts'
 
 /** What transactions that are sent as one batch need of a kind of database. Brought by the drivers that have such. */
 export interface BatchDialect {
   /** The isolation level at which all statements of a transaction see one state; absent where they always do. */
   readonly snapshot?: string
+  /** A function that a query calls and that may write; undefined where there is none. Absent where no function writes. */
+  unknownFunction?(query: ClauseElement): string | undefined
   /**
    * What is sent in place of a statement, so that the batch fails unless it changes exactly `rows` rows: then `label`, with
    * the number that was found behind it, is in the message of the error. The first of them gives the result.

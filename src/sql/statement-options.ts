@@ -8,6 +8,11 @@ export interface StatementOptions {
   readonly yieldPer?: number
   /** How many rows `stream()` fetches at a time where `yieldPer` is not given. Default 1000. */
   readonly maxRowBuffer?: number
+  /**
+   * Batch transactions on PostgreSQL. The functions that a query calls change nothing, which is known of those of PostgreSQL
+   * alone: it may be sent at once, and again.
+   */
+  readonly onlyReads?: boolean
   /** How many rows one INSERT of many has at most. Default 1000. */
   readonly insertManyValuesPageSize?: number
   /** Other schemas for those that tables name: `{ tenant: 'tenant_7' }`. The key `''` stands for tables without one. */

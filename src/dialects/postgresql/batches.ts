@@ -1,8 +1,10 @@
 import type { BatchDialect } from '../batch-dialect.ts'
+import { unknownFunction } from './unknown-function.ts'
 
 /** Batches of PostgreSQL: the statement becomes a CTE whose rows are counted; a text that is no number ends the batch. */
 export const postgresqlBatches: BatchDialect = {
   snapshot: 'REPEATABLE READ',
+  unknownFunction,
   counted(statement, rows, label, returnsRows) {
     const { sql, params } = statement
     const place = params.length

@@ -15,8 +15,8 @@ export interface NeonSettings extends DriverOpenOptions {
   /** How long one request may take, over HTTP or a socket, and a batch that is too large for a request. Default 30,000. */
   readonly requestTimeoutMs?: number
   /**
-   * How often a request is sent again after a failure of the way to the server, over HTTP: reads, what did not reach it,
-   * and atomic batches with their token. Default 2.
+   * How often a request is sent again after a failure of the way to the server, over HTTP: reads, atomic batches with their
+   * token, and other writes of which no copy can have reached it. Default 2.
    */
   readonly retries?: number
   /** How many bytes a request may have. Default 10 MiB, which Neon's open proxy takes. */

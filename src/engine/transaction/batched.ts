@@ -9,6 +9,7 @@ import { explainFailure, labelOf, type SentStatement } from './explain-failure.t
 import { InteractiveTransaction } from './interactive.ts'
 import { needsInteractive } from './needs-interactive.ts'
 import type { PlannedStatement, TransactionStrategy } from './transaction.ts'
+import { unknownCall } from './unknown-call.ts'
 
 /** What a staged statement answers: nothing has happened yet. */
 const STAGED: DriverResult = { columns: [], rows: [], rowCount: -1 }
@@ -67,9 +68,7 @@ export class BatchedTransaction implements TransactionStrategy {
 
   /** Whether reads can go out together and miss nothing that is staged. */
   canReadTogether(statements: readonly PlannedStatement[]): boolean {
-    return (
-      this.isStaging && !this.#keepsReads && statements.every((planned) => isRead(planned) && !this.#isMissed(planned))
-    )
+    return this.isStaging && statements.every((planned) => isRead(planned) && this.#reasonFor(planned) === null)
   }
 
   /** Reads that see one state of the database. Round trips: 1. */
@@ -169,6 +168,10 @@ export class BatchedTransaction implements TransactionStrategy {
   #reasonFor(planned: PlannedStatement): string | null {
     const { statement, returnsRows, outcome } = planned
     if (isRead(planned) && this.#keepsReads) return `a read that is ${this.#setup.level}`
+    const call = unknownCall(this.#setup.dialect, planned)
+    if (call?.onlyReads === false) {
+      return `a query of ${call.name}(), which may write unless the option onlyReads says otherwise,`
+    }
     if (isRead(planned)) return this.#isMissed(planned) ? 'a query over tables with staged writes' : null
     if (statement.effect === 'unknown') return returnsRows ? 'a locking read, or text that may return rows' : null
     return returnsRows && !outcome?.settle ? 'a write that returns rows' : null
@@ -181,10 +184,11 @@ export class BatchedTransaction implements TransactionStrategy {
   }
 
   /** Whether a read would not see what is staged. */
-  #isMissed({ effects: { tablesRead } }: PlannedStatement): boolean {
+  #isMissed(planned: PlannedStatement): boolean {
     const written = this.#writtenTables
     if (written !== 'all' && written.size === 0) return false
-    if (tablesRead === null) return this.#staged.length > 0
+    const { tablesRead } = planned.effects
+    if (tablesRead === null || unknownCall(this.#setup.dialect, planned)) return this.#staged.length > 0
     return tablesRead.some((table) => written === 'all' || written.has(table))
   }
 

@@ -5,9 +5,9 @@ import type { ConnectionCore } from '../connection-core.ts'
 import type { DriverCapabilities } from '../driver.ts'
 import type { IsolationLevel } from '../execution-options.ts'
 import type { ResultSource } from '../result.ts'
+import { AtOnceTransaction } from './at-once.ts'
 import { BatchedTransaction } from './batched.ts'
 import { fetchTogetherIo, type Together } from './fetch-together.ts'
-import { InteractiveTransaction } from './interactive.ts'
 import { KeyReservations } from './key-reservations.ts'
 import type { TransactionStrategy } from './transaction.ts'
 
@@ -39,7 +39,7 @@ export const batching = (dialect: BatchDialect, tables: readonly BatchTable[] = 
   tables,
   begin: (capabilities, connection, level) =>
     isAtOnce(capabilities, level)
-      ? new InteractiveTransaction(connection, capabilities.beginsOn, level)
+      ? new AtOnceTransaction(dialect, connection, capabilities.beginsOn, level)
       : new BatchedTransaction({ connection, capabilities, dialect, level }),
   fetchTogetherIo,
   reservationsOf: (driver) => KeyReservations.of(driver),

@@ -161,7 +161,7 @@ const asBatch: readonly Omit<Scenario, 'needs' | 'open'>[] = [
     async run(stage) {
       const session = await sessionOnAccounts(stage)
       const far = 2n ** 53n + 1n
-      const connection = stage.connect()
+      const connection = stage.connect().executionOptions({ isolationLevel: 'AUTOCOMMIT' })
       const isCounted = stage.engine.dialect.name === 'postgresql'
       if (isCounted) await connection.execute(text(`SELECT setval(pg_get_serial_sequence('suite_star', 'id'), ${far})`))
       else await connection.execute(insert(Star).values({ id: far, name: 'first' }))

@@ -3,12 +3,24 @@ import { PendingRollbackError } from '../../../errors/request-errors.ts'
 import { StaleDataError } from '../../../orm/base/orm-errors.ts'
 import { deleteFrom } from '../../../sql/dml/delete.ts'
 import { insert } from '../../../sql/dml/insert.ts'
-import { func } from '../../../sql/functions/func.ts'
+import { text } from '../../../sql/elements/text-clause.ts'
+import { distinct, func } from '../../../sql/functions/func.ts'
+import { Integer } from '../../../types/integer.ts'
 import { select } from '../../../sql/selectable/select.ts'
 import { Account, Note, sessionOnAccounts } from '../samples/batch-models.ts'
 import type { Scenario, Stage } from '../scenario.ts'
 
 const owners = select(Account.owner).orderBy(Account.id)
+
+const everyday = [
+  select(func.count(), func.count(distinct(Account.owner)), func.sum(Account.balance), func.avg(Account.balance)),
+  select(func.lower(Account.owner), func.coalesce(Account.balance, 0), func.now(), func.length(Account.owner)),
+  select(Account.id, func.rowNumber().over({ orderBy: Account.id }), func.rank().over({ orderBy: Account.id })),
+  select(func.upper(func.trim(Account.owner)), func.abs(Account.balance), func.currentTimestamp()),
+  select(Account.id).where(Account.id.in(select(func.max(Account.id)).scalarSubquery())),
+  text('SELECT count(*), max(id), CAST(balance AS VARCHAR(10)) FROM suite_account WHERE id IN (1, 2) GROUP BY balance'),
+  text('WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3) SELECT i FROM n'),
+]
 
 async function ownersIn(stage: Stage) {
   const session = stage.session()
@@ -170,6 +182,46 @@ export const promotions: readonly Omit<Scenario, 'open'>[] = [
       expect(String(error)).toMatch(/Note 2/)
       await session.rollback()
       expect((await stage.session().get(Note, 2))?.text).toBe('other')
+    },
+  },
+  {
+    title: 'functions that are known do not',
+    async run(stage) {
+      const session = await sessionOnAccounts(stage)
+      for (const query of everyday) await session.execute(query)
+      stage.expect(session.plan().promotedBy).toBe(null)
+      await session.rollback()
+    },
+  },
+  {
+    title: 'a query of a function that may write, unless it is said to read; and that sees what is staged',
+    async run(stage) {
+      const { expect, engine } = stage
+      if (engine.dialect.name !== 'postgresql') return
+      const session = await sessionOnAccounts(stage)
+      const connection = stage.connect()
+      const charge = "'UPDATE suite_account SET balance = balance + 1 WHERE id = 1 RETURNING balance'"
+      await connection.execute(
+        text(`CREATE OR REPLACE FUNCTION suite_charge() RETURNS integer LANGUAGE sql AS ${charge}`),
+      )
+      const counting = "'SELECT count(*)::integer FROM suite_account'"
+      await connection.execute(
+        text(`CREATE OR REPLACE FUNCTION suite_count() RETURNS integer LANGUAGE sql AS ${counting}`),
+      )
+      await connection.commit()
+      for (const query of [select(func('suite_charge', Integer)), text('SELECT suite_charge()')]) {
+        expect(await session.scalar(query)).toBe(1)
+        expect(session.plan().promotedBy).toMatch(/^a query of suite_charge\(\), which may write/)
+        await session.rollback()
+        expect((await session.get(Account, 1))?.balance).toBe(0)
+      }
+      const counted = select(func('suite_count', Integer)).executionOptions({ onlyReads: true })
+      expect([await session.scalar(counted), session.plan().promotedBy]).toEqual([3, null])
+      session.add(new Account({ owner: 'Dan' }))
+      await session.flush()
+      expect(await session.scalar(counted)).toBe(4)
+      expect(session.plan().promotedBy).toMatch(/^a query over tables with staged writes/)
+      await session.rollback()
     },
   },
   {

@@ -17,7 +17,7 @@ export class BigIntegerType extends TypeEngine<bigint> {
   override resultProcessor() {
     return (value: bigint | number | string): bigint => {
       if (typeof value !== 'number' || Number.isSafeInteger(value)) return BigInt(value)
-      throw wrongValue('A BigInteger column gives a whole number that was not rounded', value)
+      throw wrongValue('This number was rounded', value)
     }
   }
 

@@ -1,5 +1,4 @@
 import type { Column } from '../../schema/column.ts'
-import { keysBehind } from './keys-behind.ts'
 
 // Two engines may stand on one driver.
 const reservations = /*@__PURE__*/ new WeakMap<object, KeyReservations>()
@@ -20,12 +19,12 @@ export class KeyReservations {
     return known
   }
 
-  /** Takes `count` keys behind the highest one of the table and of other reservations. */
-  take(column: Column, highestInTable: bigint, count: number): readonly (number | bigint)[] {
-    this.pass(column, highestInTable)
+  /** Takes `count` keys behind the highest one of the table and of other reservations, which it gives. */
+  take(column: Column, highestInTable: bigint, count: number): bigint {
+    this.#pass(column, highestInTable)
     const base = this.highestOf(column)
-    this.pass(column, base + BigInt(count))
-    return keysBehind(base, count)
+    this.#pass(column, base + BigInt(count))
+    return base
   }
 
   /** The highest key that is taken or was given; 0 when none was. */
@@ -33,8 +32,12 @@ export class KeyReservations {
     return this.#highest.get(column.owner.key) ?? 0n
   }
 
-  /** A row that is not written yet has this key, given by the program. */
-  pass(column: Column, taken: bigint): void {
+  /** A row that is not written yet has this key, given by the program: anything, of which whole numbers matter. */
+  passGiven(column: Column, key: unknown): void {
+    if (Number.isInteger(key) || typeof key === 'bigint') this.#pass(column, BigInt(key as bigint))
+  }
+
+  #pass(column: Column, taken: bigint): void {
     if (taken > this.highestOf(column)) this.#highest.set(column.owner.key, taken)
   }
 }

@@ -3,7 +3,6 @@ import type { ConnectionCore } from '../../engine/connection-core.ts'
 import type { EngineCore } from '../../engine/engine-core.ts'
 import { plainExecution } from '../../engine/execution.ts'
 import type { KeyReservations } from '../../engine/transaction/key-reservations.ts'
-import { exactKey, keysBehind } from '../../engine/transaction/keys-behind.ts'
 import type { Io } from '../../io/io.ts'
 import type { DriverResult } from '../../io/requests.ts'
 import { FlushError } from '../base/orm-errors.ts'
@@ -53,9 +52,7 @@ function passGivenKeys(steps: readonly FlushStep[], { engine }: ConnectionCore):
     const keyIndex = generatedKeyIndex(mapper)
     if (kind !== 'save' || keyIndex < 0) continue
     for (const state of states) {
-      const key = state.object[ROW][keyIndex]
-      if (isNew(state) && (typeof key === 'number' || typeof key === 'bigint'))
-        takenOf(engine)!.pass(mapper.columns[keyIndex]!, wholeOf(key))
+      if (isNew(state)) takenOf(engine)!.passGiven(mapper.columns[keyIndex]!, state.object[ROW][keyIndex])
     }
   }
 }
@@ -88,7 +85,9 @@ function keysFrom(
   connection: ConnectionCore,
 ): readonly unknown[] {
   const processor = resultProcessor(mapper.columns[keyIndex]!.type, connection.engine.dialect)
-  return numbersFrom(result, mapper, keyIndex, count, connection).map((key) => processed(key, processor))
+  return numbersFrom(result, mapper, keyIndex, count, connection).map((key) =>
+    processed(Number.isSafeInteger(Number(key)) ? Number(key) : key, processor),
+  )
 }
 
 function numbersFrom(
@@ -97,20 +96,19 @@ function numbersFrom(
   keyIndex: number,
   count: number,
   { engine }: ConnectionCore,
-): readonly (number | bigint)[] {
-  if (engine.dialect.keys.kind === 'sequence') return result.rows.map((row) => numberOf(row[0], mapper, keyIndex))
-  const highest = BigInt((result.rows[0]?.[0] ?? 0) as string)
-  if (engine.dialect.keys.kind === 'block') return keysBehind(highest - BigInt(count), count)
-  return takenOf(engine)?.take(mapper.columns[keyIndex]!, highest, count) ?? keysBehind(highest, count)
+): readonly bigint[] {
+  const { kind } = engine.dialect.keys
+  if (kind === 'sequence') return result.rows.map((row) => numberOf(row[0], mapper, keyIndex))
+  const highest = BigInt((result.rows[0]?.[0] ?? 0) as bigint)
+  const column = mapper.columns[keyIndex]!
+  const base = kind === 'block' ? highest - BigInt(count) : (takenOf(engine)?.take(column, highest, count) ?? highest)
+  return Array.from({ length: count }, (_, i) => base + BigInt(i + 1))
 }
 
-/** A key may be anything that the program gave; what is no whole number is in nobody's way. */
-const wholeOf = (key: number | bigint): bigint => (Number.isInteger(key) || typeof key === 'bigint' ? BigInt(key) : 0n)
-
-function numberOf(key: unknown, { className, keys, table }: MapperPort, keyIndex: number): number | bigint {
-  if (key !== null) return exactKey(BigInt(key as string))
+function numberOf(key: unknown, { className, keys, table }: MapperPort, keyIndex: number): bigint {
+  if (key !== null) return BigInt(key as bigint)
   throw new FlushError(
-    `The database makes no keys for '${keys[keyIndex]}' of ${className}: its column in table '${table.name}' owns no sequence. Set the ` +
-      'key before the flush, or let the column be SERIAL or an identity.',
+    `The database makes no keys for '${keys[keyIndex]}' of ${className}: its column in table '${table.name}' owns no sequence. ` +
+      'Set the key, or let the column be SERIAL.',
   )
 }

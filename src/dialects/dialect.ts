@@ -44,7 +44,7 @@ export interface KeyGeneration {
   readonly kind: 'sequence' | 'maximum' | 'block'
   /**
    * Reads `count` keys (`sequence`: one for each row) or the highest one (`maximum`: of the table, null for an empty one;
-   * `block`: of those that it takes). The last statement gives them.
+   * `block`: before those that it takes). The last statement gives them, where they may be wide as text.
    *
    * @param given the highest key that the program has given to a row which is not written yet; what kind `block` takes is higher
    */

@@ -15,17 +15,17 @@ function reserveBlock(column: Column, count: number, given = 0n): readonly Plain
   const [key, table] = [column.name, name].map((one) => quoteIdentifier(one, sqlite.reservedWords))
   const sql =
     `INSERT INTO athanor_key (name, highest) SELECT ?, max(coalesce((SELECT max(${key}) FROM ${table}), 0), ?) + ? WHERE true ` +
-    'ON CONFLICT (name) DO UPDATE SET highest = max(athanor_key.highest + ?, excluded.highest) RETURNING CAST(highest AS TEXT)'
-  return [{ sql, params: [name, given, count, count] }]
+    'ON CONFLICT (name) DO UPDATE SET highest = max(athanor_key.highest + ?, excluded.highest) RETURNING CAST(highest - ? AS TEXT)'
+  return [{ sql, params: [name, given, count, count, count] }]
 }
 
 /** Where SQLite itself counts, its own rows and those of others get no such key either. */
 function reserveInSequence(name: string, count: number, given: bigint): readonly PlainStatement[] {
   const open =
     'INSERT INTO sqlite_sequence (name, seq) SELECT ?, 0 WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = ?)'
-  const take = 'UPDATE sqlite_sequence SET seq = max(seq, ?) + ? WHERE name = ? RETURNING CAST(seq AS TEXT)'
+  const take = 'UPDATE sqlite_sequence SET seq = max(seq, ?) + ? WHERE name = ? RETURNING CAST(seq - ? AS TEXT)'
   return [
     { sql: open, params: [name, name] },
-    { sql: take, params: [given, count, name] },
+    { sql: take, params: [given, count, name, count] },
   ]
 }

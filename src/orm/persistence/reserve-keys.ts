@@ -78,37 +78,24 @@ export function assignKeys(states: readonly InstanceState[], keyIndex: number, k
 
 /** The keys, as the type of the column has them. */
 function keysFrom(
-  result: DriverResult,
-  mapper: MapperPort,
-  keyIndex: number,
-  count: number,
-  connection: ConnectionCore,
-): readonly unknown[] {
-  const processor = resultProcessor(mapper.columns[keyIndex]!.type, connection.engine.dialect)
-  return numbersFrom(result, mapper, keyIndex, count, connection).map((key) =>
-    processed(Number.isSafeInteger(Number(key)) ? Number(key) : key, processor),
-  )
-}
-
-function numbersFrom(
-  result: DriverResult,
+  { rows }: DriverResult,
   mapper: MapperPort,
   keyIndex: number,
   count: number,
   { engine }: ConnectionCore,
-): readonly bigint[] {
-  const { kind } = engine.dialect.keys
-  if (kind === 'sequence') return result.rows.map((row) => numberOf(row[0], mapper, keyIndex))
-  const highest = BigInt((result.rows[0]?.[0] ?? 0) as bigint)
+): readonly unknown[] {
   const column = mapper.columns[keyIndex]!
-  const base = kind === 'block' ? highest - BigInt(count) : (takenOf(engine)?.take(column, highest, count) ?? highest)
-  return Array.from({ length: count }, (_, i) => base + BigInt(i + 1))
-}
-
-function numberOf(key: unknown, { className, keys, table }: MapperPort, keyIndex: number): bigint {
-  if (key !== null) return BigInt(key as bigint)
-  throw new FlushError(
-    `The database makes no keys for '${keys[keyIndex]}' of ${className}: its column in table '${table.name}' owns no sequence. ` +
-      'Set the key, or let the column be SERIAL.',
-  )
+  const processor = resultProcessor(column.type, engine.dialect)
+  const { kind } = engine.dialect.keys
+  let base = BigInt((rows[0]?.[0] ?? 0) as bigint)
+  if (kind === 'maximum') base = takenOf(engine)?.take(column, base, count) ?? base
+  return Array.from({ length: count }, (_, i) => {
+    const key = kind === 'sequence' ? rows[i]![0] : base + BigInt(i + 1)
+    if (key === null)
+      throw new FlushError(
+        `No sequence makes '${mapper.keys[keyIndex]}' of ${mapper.className}. Set the key, or let its column be SERIAL.`,
+      )
+    const number = Number(key)
+    return processed(Number.isSafeInteger(number) ? number : BigInt(key as bigint), processor)
+  })
 }

@@ -1,69 +1,13 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { createAsyncEngine } from '../../engine/create-async-engine.ts'
+import { expect, test } from 'vitest'
 import type { UnknownOutcomeError } from '../../errors/database-error.ts'
-import { column } from '../../schema/column-definition.ts'
-import { MetaData } from '../../schema/metadata.ts'
-import { Table } from '../../schema/table.ts'
-import { insert } from '../../sql/dml/insert.ts'
-import { update } from '../../sql/dml/update.ts'
 import { text } from '../../sql/elements/text-clause.ts'
 import { func } from '../../sql/functions/func.ts'
 import { select } from '../../sql/selectable/select.ts'
-import type { LocalNeon, NeonFault } from '../../testing/node/index.ts'
-import { type OwnNeon, ownNeon } from '../../testing/node/neon/own-neon.ts'
+import type { NeonFault } from '../../testing/node/index.ts'
 import { Integer } from '../../types/integer.ts'
-import { Varchar } from '../../types/string.ts'
-import type { NeonSettings } from './options.ts'
-import { neon } from './neon.ts'
+import { balance, local, opened, raise, raised, withNeonAccount } from '../../testing/fixtures/neon/neon-account.ts'
 
-const metadata = new MetaData()
-const accounts = new Table('account', metadata, {
-  id: column(Integer, { primaryKey: true }),
-  balance: column(Integer),
-  note: column(Varchar(), { nullable: true }),
-})
-const raise = update(accounts).values({ balance: accounts.c.balance.plus(1) })
-
-let own: OwnNeon
-let local: LocalNeon
-
-beforeAll(async () => {
-  own = await ownNeon()
-  local = own.local
-})
-afterAll(() => own.stop())
-beforeEach(async () => {
-  const { engine } = await opened()
-  await metadata.dropAll(engine)
-  await metadata.createAll(engine)
-  await using connection = engine.connect()
-  await connection.execute(insert(accounts).values({ id: 1, balance: 0 }))
-  await connection.commit()
-})
-afterEach(() => expect(local.pendingFaults).toBe(0))
-
-async function opened(settings: NeonSettings = {}) {
-  const driver = await neon.open({ connectionString: local.url, ...settings })
-  return { driver, engine: createAsyncEngine(driver) }
-}
-
-/** What a transaction that adds one comes to. */
-async function raised(settings: NeonSettings, ...faults: NeonFault[]) {
-  const { engine } = await opened(settings)
-  await using connection = engine.connect()
-  await connection.execute(raise)
-  for (const fault of faults) local.fail(fault)
-  return connection.commit().then(
-    () => 'committed' as const,
-    (error: unknown) => error as Error,
-  )
-}
-
-async function balance() {
-  const { engine } = await opened()
-  await using connection = engine.connect()
-  return connection.scalar(select(accounts.c.balance))
-}
+withNeonAccount()
 
 const refused = (at: 'before' | 'after' = 'after'): NeonFault => ({ kind: 'refused', at })
 

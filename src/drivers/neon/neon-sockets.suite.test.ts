@@ -1,57 +1,13 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { createAsyncEngine } from '../../engine/create-async-engine.ts'
+import { describe, expect, test } from 'vitest'
 import { AbortError } from '../../errors/request-errors.ts'
-import { column } from '../../schema/column-definition.ts'
-import { MetaData } from '../../schema/metadata.ts'
-import { Table } from '../../schema/table.ts'
-import { insert } from '../../sql/dml/insert.ts'
 import { update } from '../../sql/dml/update.ts'
 import { text } from '../../sql/elements/text-clause.ts'
 import { select } from '../../sql/selectable/select.ts'
 import { isPglite } from '../../testing/node/is-pglite.ts'
-import type { LocalNeon } from '../../testing/node/index.ts'
-import { type OwnNeon, ownNeon } from '../../testing/node/neon/own-neon.ts'
-import { Integer } from '../../types/integer.ts'
-import { Varchar } from '../../types/string.ts'
 import type { NeonSettings } from './options.ts'
-import { neon } from './neon.ts'
+import { accounts, balance, local, opened, raise, withNeonAccount } from '../../testing/fixtures/neon/neon-account.ts'
 
-const metadata = new MetaData()
-const accounts = new Table('account', metadata, {
-  id: column(Integer, { primaryKey: true }),
-  balance: column(Integer),
-  note: column(Varchar(), { nullable: true }),
-})
-const raise = update(accounts).values({ balance: accounts.c.balance.plus(1) })
-
-let own: OwnNeon
-let local: LocalNeon
-
-beforeAll(async () => {
-  own = await ownNeon()
-  local = own.local
-})
-afterAll(() => own.stop())
-beforeEach(async () => {
-  const { engine } = await opened()
-  await metadata.dropAll(engine)
-  await metadata.createAll(engine)
-  await using connection = engine.connect()
-  await connection.execute(insert(accounts).values({ id: 1, balance: 0 }))
-  await connection.commit()
-})
-afterEach(() => expect(local.pendingFaults).toBe(0))
-
-async function opened(settings: NeonSettings = {}) {
-  const driver = await neon.open({ connectionString: local.url, ...settings })
-  return { driver, engine: createAsyncEngine(driver) }
-}
-
-async function balance() {
-  const { engine } = await opened()
-  await using connection = engine.connect()
-  return connection.scalar(select(accounts.c.balance))
-}
+withNeonAccount()
 
 test('a transaction over a socket may read on a replica, which takes no token', { skip: isPglite() }, async () => {
   const clientOptions = { options: '-c default_transaction_read_only=on' }

@@ -169,7 +169,7 @@ export class WriteLock {
   }
 
   /** Resolves when the lock is to be let go. */
-  #held(ended: Promise<void>, begin: () => void): Promise<void> {
+  #held(ended: Promise<unknown>, begin: () => void): Promise<void> {
     return new Promise((release) => {
       this.#release = () => {
         release()

@@ -127,8 +127,12 @@ engine.begin((connection) => connection.execute(text('CREATE TABLE large AS SELE
   )
   const alert = storage.getByRole('alert')
   await expect(alert).toContainText('StorageQuotaError')
+  const retry = alert.getByRole('button', { name: 'Retry' })
+  await retry.click()
+  await expect(alert).toContainText('StorageQuotaError')
   await devtools.send('Storage.overrideQuotaForOrigin', { origin })
-  await alert.getByRole('button', { name: 'Retry' }).click()
+  // It is tried again without being asked as well, so that there may be nothing left to click.
+  await retry.click({ timeout: 5_000 }).catch(() => undefined)
   await expect(alert).toHaveCount(0)
   await expect(storage.getByText('saved', { exact: true })).toBeVisible()
   await expect(commits(playground).first()).toContainText('blocks, 8.0 MB')

@@ -8,7 +8,7 @@ import type { DropEnumOp } from '../operations/drop-enum-op.ts'
 import type { EnumOp } from '../operations/operation.ts'
 import type { RenameEnumValueOp } from '../operations/rename-enum-value-op.ts'
 import { AlterTable } from './alter-table.ts'
-import { DdlStatement } from './ddl-statement.ts'
+import { DdlStatement } from '../../schema/ddl-statement.ts'
 
 /** The statements of an operation on a type of PostgreSQL. */
 export function enumStatements(operation: EnumOp): readonly DdlElement[] {

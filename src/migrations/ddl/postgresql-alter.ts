@@ -12,7 +12,7 @@ import type { AlterColumnOp } from '../operations/alter-column-op.ts'
 import { namedTable } from '../operations/named-table.ts'
 import type { AlterRules } from './alter-rules.ts'
 import { AlterTable } from './alter-table.ts'
-import { DdlStatement } from './ddl-statement.ts'
+import { DdlStatement } from '../../schema/ddl-statement.ts'
 import { isTypeChecked } from './is-type-checked.ts'
 import { tableText } from './table-text.ts'
 

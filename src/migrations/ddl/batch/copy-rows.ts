@@ -1,7 +1,7 @@
 import type { Dialect } from '../../../dialects/dialect.ts'
 import type { DdlCompiler } from '../../../schema/ddl-rules.ts'
 import { typeText } from '../../../types/type-processors.ts'
-import { DdlStatement } from '../ddl-statement.ts'
+import { DdlStatement } from '../../../schema/ddl-statement.ts'
 import { tableText, type TablePlace } from '../table-text.ts'
 import type { ModelColumn, TableModel } from './table-model.ts'
 

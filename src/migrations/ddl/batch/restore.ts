@@ -1,6 +1,6 @@
 import type { Io } from '../../../io/io.ts'
 import { quoteIdentifier } from '../../../util/quote-identifier.ts'
-import { DdlStatement } from '../ddl-statement.ts'
+import { DdlStatement } from '../../../schema/ddl-statement.ts'
 import type { MigrationTarget } from '../migration-target.ts'
 import { createIndexes, type NewTable } from './new-table.ts'
 import type { SqliteFacts } from './sqlite-facts.ts'

@@ -1,7 +1,7 @@
-import { DdlElement } from '../../schema/ddl-element.ts'
-import type { DdlCompiler } from '../../schema/ddl-rules.ts'
+import { DdlElement } from './ddl-element.ts'
+import type { DdlCompiler } from './ddl-rules.ts'
 
-/** DDL that only migrations write. */
+/** DDL that a function writes: a statement that only migrations know, or a part of one. */
 export class DdlStatement extends DdlElement {
   readonly visitName = 'ddl_statement'
   readonly #text: (compiler: DdlCompiler) => string

@@ -19,7 +19,7 @@ export function MigrationsPanel(): JSX.Element {
   if (phase.value === 'broken') return <p class="hint">SQLite could not start.</p>
   if (!state) return <p class="hint">The revisions are being read …</p>
   return (
-    <div class="migrations" tabIndex={0} role="region" aria-label="Revisions">
+    <div class="side-view migrations" tabIndex={0} role="region" aria-label="Revisions">
       <Revisions state={state} />
     </div>
   )

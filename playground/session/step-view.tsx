@@ -12,7 +12,7 @@ export function StepView({ step }: { readonly step: Step }): JSX.Element {
   const { moment, statements, before } = step
   const { kind, place, plan, batch, objects, total } = moment
   return (
-    <div class="moment" tabIndex={0} role="region" aria-label={momentName(kind)}>
+    <div class="side-view moment" tabIndex={0} role="region" aria-label={momentName(kind)}>
       <p class="moment-text">
         <span>
           <b>{momentName(kind)}.</b> {momentText(moment)}

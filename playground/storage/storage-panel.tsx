@@ -14,7 +14,7 @@ import { done, keep, problem } from './storage-actions.ts'
 /** Where the database is, what is written when, and ways back. */
 export function StoragePanel(): JSX.Element {
   return (
-    <div class="storage" tabIndex={0} role="region" aria-label="The database">
+    <div class="side-view storage" tabIndex={0} role="region" aria-label="The database">
       <Switch />
       <p class="storage-says">{keeps.value ? KEPT : IN_MEMORY}</p>
       {problem.value && (

@@ -129,6 +129,8 @@ engine.begin((connection) => connection.execute(text('CREATE TABLE large AS SELE
   await expect(alert).toContainText('StorageQuotaError')
   const retry = alert.getByRole('button', { name: 'Retry' })
   await retry.click()
+  await expect(storage.getByText('Still not saved.')).toBeAttached()
+  await expect(alert).toHaveCount(1)
   await expect(alert).toContainText('StorageQuotaError')
   await devtools.send('Storage.overrideQuotaForOrigin', { origin })
   // It is tried again without being asked as well, so that there may be nothing left to click.

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals'
 import type { StorageAction, StorageAnswer } from '../run/protocol.ts'
 import { setKeeps } from '../run/keeps.ts'
 import { actOnStorage, runProject } from '../run/run-project.ts'
-import { isBusy } from '../run/run-state.ts'
+import { isBusy, keptFacts } from '../run/run-state.ts'
 
 /** Why the last action failed. */
 export const problem = signal<string | null>(null)
@@ -13,9 +13,16 @@ export const done = signal('')
 export async function act(action: StorageAction, says = ''): Promise<StorageAnswer | null> {
   if (isBusy.value) return null
   problem.value = null
+  done.value = ''
   const answer = await actOnStorage(action)
-  problem.value = answer.problem
-  done.value = answer.problem === null ? says : ''
+  if (answer.problem === null) {
+    done.value = says
+  } else if (answer.problem === keptFacts.value?.error?.message) {
+    // The state of the database says the rest already.
+    done.value = 'Still not saved.'
+  } else {
+    problem.value = answer.problem
+  }
   return answer
 }
 

@@ -43,6 +43,11 @@ export class AsyncEngine implements AsyncDisposable, AsyncSchemaExecutor {
     this.#open = open
   }
 
+  /** Consoles of Node, Deno and Bun print this instead of the fields. */
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return `AsyncEngine(${this.dialect.name})`
+  }
+
   get dialect(): Dialect {
     return this.core.dialect
   }

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { postgresql } from '../dialects/postgresql/dialect.ts'
 import { sqlite } from '../dialects/sqlite/dialect.ts'
@@ -50,6 +51,7 @@ describe('createEngine', () => {
   test('on a driver', () => {
     const engine = createEngine(driver, { future: true })
     expect([engine.dialect, engine.core.driver]).toEqual([sqlite, driver])
+    expect(inspect([engine, createAsyncEngine(driver)])).toBe('[ Engine(sqlite), AsyncEngine(sqlite) ]')
   })
 
   test.each([

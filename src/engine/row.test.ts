@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { rowFactory } from './row.ts'
 
@@ -19,6 +20,7 @@ describe('rows', () => {
     ;(row['$tuple'] as unknown[])[0] = 9
     expect(row[0]).toBe(1)
     expect(JSON.stringify([row])).toBe('[{"id":1,"name":null}]')
+    expect(inspect([row])).toBe('[ { id: 1, name: null } ]')
   })
 
   test('of the same values are equal, of others not', () => {

@@ -48,6 +48,11 @@ export function rowFactory(keys: readonly string[]): RowFactory {
     toJSON(): object {
       return this.$mapping
     }
+
+    /** Consoles of Node, Deno and Bun print this instead of the fields. */
+    [Symbol.for('nodejs.util.inspect.custom')](): object {
+      return this.$mapping
+    }
   }
   const uniqueKeys = [...new Set(keys)]
   keys.forEach((key, i) => {

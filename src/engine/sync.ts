@@ -43,6 +43,11 @@ export class Engine implements Disposable, SchemaExecutor {
     this.#handler = handler
   }
 
+  /** Consoles of Node, Deno and Bun print this instead of the fields. */
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return `Engine(${this.dialect.name})`
+  }
+
   get dialect(): Dialect {
     return this.core.dialect
   }

@@ -15,7 +15,7 @@ import { mapperOf } from './mapper-of.ts'
 import { noAttribute } from './mapping.ts'
 import type { Model } from './model-types.ts'
 import { plainObject } from './plain-object.ts'
-import { printEntity } from './print-entity.ts'
+import { nameEntity, printEntity } from './print-entity.ts'
 import { Registry } from './registry.ts'
 
 /** The mapped classes of a declarative base. */
@@ -87,6 +87,11 @@ export abstract class DeclarativeBase extends StatefulObject {
   /** For `JSON.stringify()`: {@link toObject}. */
   toJSON(): Record<string, unknown> {
     return plainObject(this)
+  }
+
+  /** `Author(1)`: the class and the primary key; `Author(new)` before there is one. */
+  override toString(): string {
+    return nameEntity(this)
   }
 
   static {

@@ -77,4 +77,5 @@ test('printing shows other objects by class and key, and never loads', () => {
   const sea = new Book({ title: 'Sea', author: ann })
   expect(inspect(ann)).toBe("Author { id: 1, name: 'Ann', books: [ Book(1), Book(2), Book(new) ] }")
   expect(inspect(sea)).toBe("Book { title: 'Sea', author: Author(1) }")
+  expect([`${ann}`, `${sea}`, String(Author.prototype)]).toEqual(['Author(1)', 'Book(new)', '[object Object]'])
 })

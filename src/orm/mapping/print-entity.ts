@@ -26,6 +26,12 @@ export function printEntity(
 
 /** `Author(1)`, without quotes. */
 function shortForm(object: object): object {
+  return { [Symbol.for('nodejs.util.inspect.custom')]: () => nameEntity(object) }
+}
+
+/** `Author(1)`, `Author(new)` before it has a key. */
+export function nameEntity(object: object): string {
+  if (!Object.hasOwn(object, ROW)) return '[object Object]'
   const { mapper, identity } = stateOf(object)
-  return { [Symbol.for('nodejs.util.inspect.custom')]: () => `${mapper.className}(${identity?.join(', ') ?? 'new'})` }
+  return `${mapper.className}(${identity?.join(', ') ?? 'new'})`
 }

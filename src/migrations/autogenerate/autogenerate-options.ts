@@ -4,7 +4,14 @@ import type { TableItem } from '../../schema/table-item.ts'
 import type { TypeEngine } from '../../types/type-engine.ts'
 
 /** What can be left out of a comparison. */
-export type ObjectType = 'table' | 'column' | 'index' | 'uniqueConstraint' | 'foreignKeyConstraint' | 'checkConstraint'
+export type ObjectType =
+  | 'table'
+  | 'column'
+  | 'index'
+  | 'primaryKeyConstraint'
+  | 'uniqueConstraint'
+  | 'foreignKeyConstraint'
+  | 'checkConstraint'
 
 export interface NameParents {
   readonly schemaName: string | null

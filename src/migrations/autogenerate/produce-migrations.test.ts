@@ -107,16 +107,26 @@ test('a formula that differs is told, since none can be changed', () => {
   expect(warnings).toEqual(['The formula of t.a differs, and none can be changed. Drop the column and add it again.'])
 })
 
-test('so is a primary key that differs', () => {
-  using engine = databaseWith('CREATE TABLE t (id INTEGER NOT NULL, a INTEGER NOT NULL, PRIMARY KEY (id, a))')
-  const warnings: string[] = []
-  const { upgradeOps } = produceMigrations(engine, models({ a: column(Integer) }), {
-    warn: (message) => warnings.push(message),
-  })
-  expect(upgradeOps.isEmpty).toBe(true)
-  expect(warnings).toEqual([
-    "The primary key of 't' is (a, id), and (id) in the models. It is not changed: write createPrimaryKey() by hand.",
+test('a primary key without a name is found by the one that it would have; AUTOINCREMENT has none', () => {
+  using engine = databaseWith('CREATE TABLE t (id INTEGER PRIMARY KEY AUTOINCREMENT, a INTEGER NOT NULL)')
+  const wanted = models({ a: column(Integer, { primaryKey: true }) }, { pk: 'pk_%(table_name)s' })
+  const { upgradeOps } = produceMigrations(engine, wanted)
+  expect(renderOperations(upgradeOps.ops, { dialect: engine.dialect }).split('\n')).toEqual([
+    'op.batchAlterTable(',
+    "  't',",
+    '  (batch) => {',
+    "    batch.dropConstraint(batch.f('t_pkey'), { type: 'primary' })",
+    "    batch.createPrimaryKey(batch.f('pk_t'), ['id', 'a'])",
+    '  },',
+    "  { namingConvention: { pk: '%(table_name)s_pkey' } },",
+    ')',
   ])
+  expect(compareMetadata(engine, wanted, { includeObject: (_, __, type) => type !== 'primaryKeyConstraint' })).toEqual(
+    [],
+  )
+  const numbered = new MetaData({ namingConvention: { pk: 'pk_%(table_name)s' } })
+  new Table('t', numbered, { id, a: column(Integer) }, undefined, { sqlite: { autoincrement: true } })
+  expect(compareMetadata(engine, numbered)).toEqual([])
 })
 
 test('a key that SQLite numbers counts as NOT NULL', () => {

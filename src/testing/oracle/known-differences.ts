@@ -117,5 +117,9 @@ export const knownDifferences: Readonly<Record<string, KnownDifferences>> = {
       reason: 'Indexes over expressions are reflected on SQLite, and compared: there they are left out with a warning.',
       dialect: 'sqlite',
     },
+    ag_pk_change_not_detected: {
+      reason: 'Changed primary keys are found.',
+      isNoted: true,
+    },
   },
 }

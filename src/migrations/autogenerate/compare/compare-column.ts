@@ -29,29 +29,49 @@ export function compareColumn(
   context: AutogenContext,
   conn: Column,
   metadata: Column,
-  { otherDefaults, lostDefaults, serials }: KnownOfColumns,
+  known: KnownOfColumns,
 ): readonly AlterColumnOp[] {
-  const isLost = lostDefaults.has(conn)
   const changes: Changes = {
     existingType: frozenType(conn.type),
     existingNullable: conn.isNullable,
-    existingServerDefault: isLost ? undefined : givenDefault(conn),
+    existingServerDefault: givenDefault(conn),
   }
   if (typesDiffer(context, conn, metadata)) changes.modifyType = frozenType(metadata.type)
   if (nullabilityDiffers(context, conn, metadata)) changes.modifyNullable = metadata.isNullable
-  if (isLost) changes.modifyServerDefault = givenDefault(metadata)
-  else if (otherDefaults.has(metadata) || numberingDiffers(context, conn, metadata)) {
-    changes.modifyServerDefault = givenDefault(metadata) ?? null
-  }
+  compareFilling(context, conn, metadata, known, changes)
   if (context.dialect.name === 'postgresql') compareComments(conn, metadata, changes)
   if (hasDefaultInTheWay(context, conn, metadata, changes)) {
     return withoutDefaultMeanwhile(context, conn, metadata, changes)
   }
-  const serial = serials.get(conn)
-  const becomesIdentity = serial !== undefined && changes.modifyServerDefault !== undefined
-  const first = becomesIdentity ? [withoutSerial(context, conn, serial)] : []
+  const serial = leavesKey(conn, metadata, known) ? undefined : known.serials.get(conn)
+  const isReplaced = serial !== undefined && changes.modifyServerDefault !== undefined
+  const first = isReplaced ? [withoutSerial(context, conn, serial)] : []
   return [...first, ...[alterColumn(context, conn, changes)].filter((op) => op.hasChanges)]
 }
+
+/** What the database fills the column with. */
+function compareFilling(
+  context: AutogenContext,
+  conn: Column,
+  metadata: Column,
+  { lostDefaults, otherDefaults, serials }: KnownOfColumns,
+  changes: Changes,
+): void {
+  const wanted = givenDefault(metadata)
+  if (lostDefaults.has(conn)) {
+    changes.existingServerDefault = undefined
+    changes.modifyServerDefault = wanted
+  } else if (leavesKey(conn, metadata, { serials })) {
+    changes.existingServerDefault = text(serials.get(conn)!)
+    changes.modifyServerDefault = wanted ?? null
+  } else if (otherDefaults.has(metadata) || numberingDiffers(context, conn, metadata)) {
+    changes.modifyServerDefault = wanted ?? null
+  }
+}
+
+/** SERIAL is a way to write a key; what is none any more has a DEFAULT that the models do not say. */
+const leavesKey = (conn: Column, metadata: Column, { serials }: Pick<KnownOfColumns, 'serials'>): boolean =>
+  serials.has(conn) && !metadata.isPrimaryKey && metadata.options.identity === undefined
 
 /** As `column()` takes it. */
 export function givenDefault({ options }: Column): ServerDefault | undefined {

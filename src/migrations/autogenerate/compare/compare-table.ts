@@ -1,5 +1,6 @@
 import type { Column } from '../../../schema/column.ts'
 import { ColumnDefinition } from '../../../schema/column-definition.ts'
+import { identity } from '../../../schema/identity.ts'
 import type { Table } from '../../../schema/table.ts'
 import { AddColumnOp } from '../../operations/add-column-op.ts'
 import { CreateTableCommentOp } from '../../operations/create-table-comment-op.ts'
@@ -9,6 +10,7 @@ import { compareChecks } from './compare-checks.ts'
 import { compareColumn, type KnownOfColumns } from './compare-column.ts'
 import { compareForeignKeys, type KeyChanges } from './compare-foreign-keys.ts'
 import { compareIndexes } from './compare-indexes.ts'
+import { comparePrimaryKeys } from './compare-primary-keys.ts'
 import type { TablePair } from './compared.ts'
 import { recastColumns } from './recast-columns.ts'
 import { frozenColumn } from './frozen-table.ts'
@@ -29,37 +31,23 @@ export interface TableChanges {
 
 export function compareTable(context: AutogenContext, pair: TablePair, known: KnownOfColumns): TableChanges {
   const { conn, metadata, columns } = pair
-  tellOfPrimaryKey(context, conn.table, metadata)
   const altered = columns.flatMap(([found, wanted]) => compareColumn(context, found, wanted, known))
   const anew = [...conn.table.columns.values()].filter((one) => known.changed.has(one)).map(({ name }) => name)
   const recast = new Set([...recastColumns(context.dialect, altered), ...anew])
   const indexes = compareIndexes(context, conn.table, metadata, recast)
   const checks = compareChecks(context, conn.table, metadata, recast)
-  const drops = [...checks.drops, ...indexes.drops]
+  const key = comparePrimaryKeys(context, conn.table, metadata)
+  const drops = [...checks.drops, ...indexes.drops, ...key.drops]
   return {
     pair,
     recast,
     aside: anew.length > 0 ? drops : [],
     drops: anew.length > 0 ? [] : drops,
     columns: [...addedColumns(context, pair), ...altered],
-    adds: indexes.adds,
+    adds: [...key.adds, ...indexes.adds],
     keys: compareForeignKeys(context, conn, metadata),
     late: [...checks.adds, ...tableComment(context, conn.table, metadata), ...removedColumns(context, pair)],
   }
-}
-
-/** What refers to a key, and how rows are told apart, is for a person to decide. */
-function tellOfPrimaryKey({ inspector }: AutogenContext, conn: Table, metadata: Table): void {
-  const [found, wanted] = [conn, metadata].map(({ primaryKey }) =>
-    primaryKey
-      .map(({ name }) => name)
-      .sort()
-      .join(', '),
-  )
-  if (found === wanted) return
-  inspector.warn(
-    `The primary key of '${metadata.name}' is (${found}), and (${wanted}) in the models. It is not changed: write createPrimaryKey() by hand.`,
-  )
 }
 
 /** Those that are computed come last, since they are made of others. */
@@ -71,7 +59,7 @@ function addedColumns(context: AutogenContext, { conn, metadata }: TablePair): r
     .filter(({ name, options }) => !names.has(name) && !options.system)
     .filter((column) => context.includesObject(column, column.name, 'column', false, null))
     .sort(computedLast)
-    .map((column) => addColumn(column))
+    .map((column) => addColumn(context, column))
 }
 
 function removedColumns(context: AutogenContext, { conn, metadata }: TablePair): readonly Operation[] {
@@ -81,15 +69,17 @@ function removedColumns(context: AutogenContext, { conn, metadata }: TablePair):
     .filter(({ name }) => !names.has(name) && context.includesName(name, 'column', parents))
     .filter((column) => context.includesObject(column, column.name, 'column', true, null))
     .sort((a, b) => -computedLast(a, b) || (a.name < b.name ? -1 : 1))
-    .map((column) => addColumn(column).reverse())
+    .map((column) => addColumn(context, column).reverse())
 }
 
-/** A column that is added is no part of the primary key. */
-function addColumn(column: Column): AddColumnOp {
-  const { name: table, schema } = column.owner
+/** A column that is added is no part of the primary key yet. On PostgreSQL it must say that it is numbered all the same. */
+function addColumn({ dialect }: AutogenContext, column: Column): AddColumnOp {
+  const { name: table, schema, autoincrementColumn } = column.owner
   const { name, type, options } = frozenColumn(column)
   const { primaryKey: _, ...others } = options
-  return new AddColumnOp(table, new ColumnDefinition(name, type, others), { schema })
+  const isSerial = dialect.name === 'postgresql' && column === autoincrementColumn && !others.identity
+  const given = isSerial ? { ...others, identity: identity() } : others
+  return new AddColumnOp(table, new ColumnDefinition(name, type, given), { schema })
 }
 
 /** @source alembic alembic/autogenerate/compare/comments.py › _compare_table_comment */

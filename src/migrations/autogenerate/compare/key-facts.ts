@@ -46,10 +46,12 @@ export class KeyFacts {
     return this.#isLater(own, key) && this.#isMissing(key)
   }
 
-  /** Whether values of a key that stays become ones of another kind, on one side after the other. */
-  isRecast(own: string, { op, refersTo }: KeySignature): boolean {
+  /** Whether a key that stays steps aside: values become ones of another kind, or what makes them unique is replaced. */
+  isInterrupted(own: string, key: KeySignature): boolean {
     if (!this.#isStrict) return false
+    const { op, refersTo } = key
     const [local, remote] = [this.#recast(own), this.#recast(refersTo)]
+    if (this.#isReplaced(key)) return true
     return op.localCols.some((name) => local.has(name)) || op.remoteCols.some((name) => remote.has(name))
   }
 
@@ -80,10 +82,18 @@ export class KeyFacts {
   }
 
   /** Whether the table that a key refers to has no such key yet. */
-  #isMissing({ op, refersTo }: KeySignature): boolean {
+  #isMissing(key: KeySignature): boolean {
+    const { op, refersTo } = key
     const other = this.#changes.get(refersTo)
     if (other === undefined) return false
-    return (this.#isStrict && this.#recast(refersTo).size > 0) || !isKeyOf(other.pair.conn, op.remoteCols)
+    const isOther = this.#isStrict && (this.#recast(refersTo).size > 0 || this.#isReplaced(key))
+    return isOther || !isKeyOf(other.pair.conn, op.remoteCols)
+  }
+
+  /** Whether what makes the values unique that a key refers to goes, be it that it comes back. */
+  #isReplaced(key: KeySignature): boolean {
+    const other = this.#changes.get(key.refersTo)
+    return other !== undefined && losesKey(other, key)
   }
 
   /** The columns of a table whose values are cast. */
@@ -93,9 +103,9 @@ export class KeyFacts {
 }
 
 /** Whether what a foreign key refers to is dropped: a column of it, or what makes its columns unique. */
-function losesKey({ drops, late }: TableChanges, { op: { remoteCols } }: KeySignature): boolean {
+function losesKey({ aside, drops, late }: TableChanges, { op: { remoteCols } }: KeySignature): boolean {
   const wanted = remoteCols.toSorted().join('\0')
-  return [...drops, ...late].some((one) => {
+  return [...aside, ...drops, ...late].some((one) => {
     if (one.op === 'dropColumn') return remoteCols.includes(one.columnName)
     const added = one.op === 'dropConstraint' || one.op === 'dropIndex' ? one.original : undefined
     return added !== undefined && 'columns' in added && added.columns.toSorted().join('\0') === wanted

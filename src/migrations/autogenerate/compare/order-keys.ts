@@ -35,7 +35,7 @@ export function orderKeys(
   const late: ModifyTableOps[] = []
   const changed = tables.flatMap(({ pair, drops, columns, adds, keys, late: last }) => {
     const { key, conn } = pair
-    const moved = keys.kept.filter((one) => facts.isRecast(key, one))
+    const moved = keys.kept.filter((one) => facts.isInterrupted(key, one))
     const [soon, usual] = split(keys.drops, (one) => facts.isInTheWay(key, one))
     const [finallyAdded, added] = split(keys.adds, (one) => facts.isNotThereYet(key, one))
     early.push(...modified(conn.table, [...soon, ...moved].map(dropKey)))

@@ -1,7 +1,7 @@
 import { givenName, NAMES_OF_UNNAMED } from '../compare/given-name.ts'
 import { nameText } from '../compare/final-name.ts'
 import type { ModifyTableOps } from '../../operations/modify-table-ops.ts'
-import type { Operation } from '../../operations/operation.ts'
+import type { AddConstraintOp, Operation } from '../../operations/operation.ts'
 import { quoted } from '../../../util/quoted.ts'
 import { batchNeed } from './batch-need.ts'
 import { optionsOf } from './options-of.ts'
@@ -30,9 +30,23 @@ export function renderBatch(
 function conventionFor(operation: Operation): readonly (readonly [string, string])[] {
   if (operation.op !== 'dropConstraint' || operation.constraintName === null) return []
   const { constraintName, tableName, original } = operation
-  const isKey = original?.op === 'createForeignKey'
-  if (!isKey && original?.op !== 'createUniqueConstraint') return []
-  const [kind, columns] = isKey ? (['fk', original.localCols] as const) : (['uq', original.columns] as const)
+  const [kind, columns] = kindOf(original)
+  if (kind === null) return []
   const isGiven = nameText(constraintName) === nameText(givenName(kind, tableName, columns))
   return isGiven ? [[kind, NAMES_OF_UNNAMED[kind]]] : []
+}
+
+function kindOf(
+  original: AddConstraintOp | undefined,
+): readonly [kind: keyof typeof NAMES_OF_UNNAMED | null, columns: readonly string[]] {
+  switch (original?.op) {
+    case 'createForeignKey':
+      return ['fk', original.localCols]
+    case 'createUniqueConstraint':
+      return ['uq', original.columns]
+    case 'createPrimaryKey':
+      return ['pk', original.columns]
+    default:
+      return [null, []]
+  }
 }

@@ -90,8 +90,11 @@ export class TableModel {
     })
     const { schema } = this.table
     const items = (): readonly TableArgument[] => this.constraints.map((one) => one.toConstraint(new MetaData()))
+    // SQLite numbers a key of one column only.
+    const sqlite = primaryKey.length === 1 ? {} : { sqlite: { ...this.options.sqlite, autoincrement: false } }
     return new Table<string, unknown>(name, new MetaData(), Object.fromEntries(entries) as Defs, items, {
       ...this.options,
+      ...sqlite,
       ...(schema === undefined ? {} : { schema }),
     })
   }

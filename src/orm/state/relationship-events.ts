@@ -1,14 +1,13 @@
-import { ArgumentError, InvalidRequestError } from '../../errors/request-errors.ts'
 import type { RelationshipPort } from '../base/ports.ts'
 import { ROW, UNLOADED } from '../base/symbols.ts'
 import { Changes } from './changes.ts'
+import { checkTarget, membersGiven } from './check-target.ts'
 import { makeCollection } from './collections.ts'
 import { isCollection, type RelatedCollection } from './collections/related-collection.ts'
 import type { CollectionAdapter } from './collections/collection-adapter.ts'
 import type { Entity, InstanceState } from './instance-state.ts'
 import { relatedValue } from './related-value.ts'
-import { ownStateOf, stateOf, StatefulObject } from './stateful-object.ts'
-import { describeValue } from '../../util/describe-value.ts'
+import { stateOf } from './stateful-object.ts'
 
 /**
  * Changes of relationships. Both sides are kept in step at once, whatever is loaded: what happens to a collection that is
@@ -89,7 +88,7 @@ function knownReferred(state: InstanceState, relationship: RelationshipPort): ob
 }
 
 function replaceCollection(state: InstanceState, relationship: RelationshipPort, value: unknown): void {
-  const objects = membersOf(state, relationship, value)
+  const objects = membersGiven(state, relationship, value)
   if (relatedValue(state, relationship) === value) return
   const before = membersBefore(state, relationship)
   state.session?.noteChange(state)
@@ -113,19 +112,6 @@ function membersBefore(state: InstanceState, relationship: RelationshipPort): re
   const members = [...toldMembers(collection)]
   collection.release()
   return members
-}
-
-function membersOf(state: InstanceState, relationship: RelationshipPort, value: unknown): readonly object[] {
-  const isIterable = typeof value === 'object' && value !== null && Symbol.iterator in value
-  if (!isIterable) {
-    throw new ArgumentError(
-      `${String(relationship)} holds a collection, and was given ${value === null ? 'null' : `a ${typeof value}`}.`,
-    )
-  }
-  const objects =
-    value instanceof Map ? [...(value as Map<unknown, object>).values()] : [...(value as Iterable<object>)]
-  for (const object of objects) checkTarget(state, relationship, object)
-  return objects
 }
 
 /** To whom a collection belongs. It asks for the state of the object only when something happens. */
@@ -302,21 +288,4 @@ function takenOut(state: InstanceState, relationship: RelationshipPort, object: 
   // It may have come into the same relationship of another object before.
   if ((taken.parentIn(relationship) ?? state) === state) taken.setParent(relationship, null)
   state.session?.noteRemove(state, relationship, object)
-}
-
-function checkTarget(state: InstanceState, relationship: RelationshipPort, object: unknown): void {
-  if (relationship.target.isInstance(object)) return refuseDeleted(state, relationship, object as Entity)
-  const what = object instanceof StatefulObject ? `a ${stateOf(object).mapper.className}` : describeValue(object)
-  throw new ArgumentError(
-    `${String(relationship)} holds objects of class ${relationship.target.className}, and was given ${what}.`,
-  )
-}
-
-/** Its row is gone, so that nothing would be written, and nobody would hear of it. */
-function refuseDeleted(state: InstanceState, relationship: RelationshipPort, object: Entity): void {
-  if (state.session === null || ownStateOf(object)?.isDeleted !== true) return
-  throw new InvalidRequestError(
-    `The row of this ${relationship.target.className} was deleted, so it cannot be put into ${String(relationship)}. Make a new object ` +
-      'with its values, or call makeTransient() on it.',
-  )
 }

@@ -7,13 +7,15 @@ import { finalName } from './final-name.ts'
 import { frozenCheck } from './frozen-table.ts'
 import type { ItemChanges } from './item-changes.ts'
 import { namesOfTypeChecks } from './names-of-type-checks.ts'
+import { NO_OTHERS } from './other-expressions.ts'
 import { mentions } from './recast-columns.ts'
 
 /**
- * Compares CHECK constraints that have a name, by their names: the text of a condition is the database's own. One that stays
- * steps aside while a column of it gets another type.
+ * Compares CHECK constraints that have a name, by their names and conditions. One that stays steps aside while a column of it
+ * gets another type.
  *
- * @param recast columns whose values are cast
+ * @param recast columns whose values are cast, or that are made anew
+ * @param others names of those whose conditions differ
  * @source alembic alembic/autogenerate/compare/check_constraints.py
  */
 export function compareChecks(
@@ -21,6 +23,7 @@ export function compareChecks(
   conn: Table,
   metadata: Table,
   recast: ReadonlySet<string>,
+  others: ReadonlySet<string> = NO_OTHERS.check,
 ): ItemChanges {
   const parents = { schemaName: conn.schema ?? null, tableName: conn.name }
   const found = new Map(
@@ -34,14 +37,12 @@ export function compareChecks(
     (isReflected: boolean) =>
     ([name, check]: readonly [string, CheckConstraint]): boolean =>
       context.includesObject(check, name, 'checkConstraint', isReflected, null)
-  const moved = [...found].filter(([name, { condition }]) => {
-    return (
-      wanted.has(name) &&
-      mentions(
-        context.text((compiler) => compiler.inline(condition)),
-        recast,
-      )
-    )
+  const moved = [...found].filter(([name, check]) => {
+    const after = wanted.get(name)
+    if (!after) return false
+    const isOther = others.has(name) && context.includesObject(after, name, 'checkConstraint', false, check)
+    const sql = context.text((compiler) => compiler.inline(check.condition))
+    return isOther || mentions(sql, recast)
   })
   const drops = [...removed.filter(isIncluded(true)), ...moved]
   const adds = [

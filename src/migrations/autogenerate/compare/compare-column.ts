@@ -3,11 +3,11 @@ import { text } from '../../../sql/elements/text-clause.ts'
 import { AlterColumnOp, type ColumnChanges, type ServerDefault } from '../../operations/alter-column-op.ts'
 import type { AutogenContext } from '../autogen-context.ts'
 import { typesDiffer } from './compare-type.ts'
-import { computedDiffers } from './computed-differs.ts'
 import { defaultKind } from './default-kind.ts'
 import { frozenType } from './frozen-type.ts'
 import { identityDiffers } from './identity-differs.ts'
 import { nullabilityDiffers } from './nullability-differs.ts'
+import type { OtherExpressions } from './other-expressions.ts'
 import { usingFor } from './using-for.ts'
 
 type Changes = { -readonly [K in keyof ColumnChanges]: ColumnChanges[K] }
@@ -22,6 +22,8 @@ export interface KnownOfColumns {
   readonly changed: ReadonlySet<Column>
   /** Columns of the database that SERIAL numbers, with the SQL that does it. */
   readonly serials: ReadonlyMap<Column, string>
+  /** What of the table has another expression. */
+  readonly others: OtherExpressions
 }
 
 /** The operations that make a column as the models have it: none where it is so, mostly one. */
@@ -54,7 +56,7 @@ function compareFilling(
   context: AutogenContext,
   conn: Column,
   metadata: Column,
-  { lostDefaults, otherDefaults, serials }: KnownOfColumns,
+  { lostDefaults, otherDefaults, serials, others }: KnownOfColumns,
   changes: Changes,
 ): void {
   const wanted = givenDefault(metadata)
@@ -64,7 +66,11 @@ function compareFilling(
   } else if (leavesKey(conn, metadata, { serials })) {
     changes.existingServerDefault = text(serials.get(conn)!)
     changes.modifyServerDefault = wanted ?? null
-  } else if (otherDefaults.has(metadata) || numberingDiffers(context, conn, metadata)) {
+  } else if (
+    otherDefaults.has(metadata) ||
+    formulaDiffers(context, conn, metadata, others) ||
+    numberingDiffers(context, conn, metadata)
+  ) {
     changes.modifyServerDefault = wanted ?? null
   }
 }
@@ -98,20 +104,29 @@ function compareComments(conn: Column, metadata: Column, changes: Changes): void
   if (found !== wanted) changes.modifyComment = wanted
 }
 
-/** Whether the database begins, ends or changes to number the column. A formula cannot be changed, which is told. */
+/** Whether the database begins, ends or changes to number the column. */
 function numberingDiffers(context: AutogenContext, conn: Column, metadata: Column): boolean {
+  // A key that is numbered anyway may be so in either way.
+  const isNumbered = !metadata.options.identity && metadata === metadata.owner.autoincrementColumn
   const kinds = [defaultKind(conn), defaultKind(metadata)]
-  if (!kinds.includes('computed')) {
-    // A key that is numbered anyway may be so in either way.
-    const isNumbered = !metadata.options.identity && metadata === metadata.owner.autoincrementColumn
-    const mayDiffer = context.dialect.name === 'postgresql' && kinds.includes('identity') && !isNumbered
-    return mayDiffer && identityDiffers(conn, metadata)
-  }
-  if (computedDiffers(context, conn, metadata)) {
-    context.inspector.warn(
-      `The formula of ${metadata.owner.name}.${metadata.name} differs, and none can be changed. Drop the column and add it again.`,
-    )
-  }
+  return (
+    context.dialect.name === 'postgresql' &&
+    kinds.includes('identity') &&
+    !kinds.includes('computed') &&
+    !isNumbered &&
+    identityDiffers(conn, metadata)
+  )
+}
+
+/** Whether both compute the column and it has another formula; one that becomes computed, or is so no more, is told. */
+function formulaDiffers({ inspector }: AutogenContext, conn: Column, metadata: Column, others: OtherExpressions) {
+  const kinds = [defaultKind(conn), defaultKind(metadata)]
+  if (!kinds.includes('computed')) return false
+  if (kinds[0] === kinds[1]) return others.column.has(conn.name)
+  const state = metadata.options.computed ? 'is not computed yet' : 'is not computed any more'
+  inspector.warn(
+    `${metadata.owner.name}.${metadata.name} ${state}, which cannot be changed. Drop the column and add it again.`,
+  )
   return false
 }
 

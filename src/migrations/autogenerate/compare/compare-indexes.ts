@@ -13,25 +13,36 @@ import type { ItemChanges } from './item-changes.ts'
 import { mentions } from './recast-columns.ts'
 import { itemSignature, type ItemSignature } from './item-signature.ts'
 
+/** Names of what is in the way as it is. */
+interface Disturbed {
+  /** Columns whose values are cast; those that are made anew are among them. */
+  readonly recast?: ReadonlySet<string>
+  readonly remade?: ReadonlySet<string>
+  /** Indexes whose conditions differ. */
+  readonly others?: ReadonlySet<string>
+}
+
+const NONE: ReadonlySet<string> = new Set()
+
 /**
  * Compares indexes and unique constraints, which databases take for each other. What has a name is found by it; a constraint
  * of the models without one is found by its columns. An index over an expression steps aside while a column of it gets
- * another type.
+ * another type, and whatever is over a column that is made anew.
  *
- * @param recast columns whose values are cast
+ * @param disturbed what columns and expressions become
  * @source alembic alembic/autogenerate/compare/constraints.py › _compare_indexes_and_uniques
  */
 export function compareIndexes(
   context: AutogenContext,
   conn: Table | null,
   metadata: Table | null,
-  recast: ReadonlySet<string> = new Set(),
+  disturbed: Disturbed = {},
 ): ItemChanges {
   const found = signatures(context, conn, metadata !== null).filter(({ name, kind }) =>
     context.includesName(name, typeOf(kind), { schemaName: conn!.schema ?? null, tableName: conn!.name }),
   )
   const wanted = signatures(context, metadata, conn !== null)
-  const { removed, added, changed } = matched(found, wanted, (one) => isOverRecast(context, one, recast))
+  const { removed, added, changed } = matched(found, wanted, (one) => isInTheWay(context, one, disturbed))
   const drops = removed.filter((one) => includes(context, one, true, null))
   const adds = added.filter((one) => includes(context, one, false, null))
   const others = changed.filter(([before, after]) => includes(context, after, false, before))
@@ -86,8 +97,14 @@ function matched(
   }
 }
 
-function isOverRecast({ text }: AutogenContext, { item }: ItemSignature, recast: ReadonlySet<string>): boolean {
-  if (recast.size === 0 || item.kind !== 'ix') return false
+function isInTheWay(
+  { text }: AutogenContext,
+  { item, name }: ItemSignature,
+  { recast = NONE, remade = NONE, others = NONE }: Disturbed,
+): boolean {
+  if (item.columns.some((column) => remade.has(column.name))) return true
+  if (item.kind !== 'ix' || (recast.size === 0 && others.size === 0)) return false
+  if (name !== null && others.has(name)) return true
   const { where } = item.options
   const expressions = item.members.filter((member) => !(member instanceof ColumnClause))
   const all = where ? [...expressions, conditionArgument(where, 'index()')] : expressions

@@ -14,11 +14,19 @@ const NOTHING: ItemChanges = { drops: [], adds: [] }
  *
  * Differs from SQLAlchemy (Alembic): there they are not compared, because what refers to them would be in the way; here that
  * steps aside.
+ *
+ * @param remade columns that are made anew
  */
-export function comparePrimaryKeys(context: AutogenContext, conn: Table, metadata: Table): ItemChanges {
+export function comparePrimaryKeys(
+  context: AutogenContext,
+  conn: Table,
+  metadata: Table,
+  remade: ReadonlySet<string>,
+): ItemChanges {
   const [found, wanted] = [primaryKeyOf(conn), primaryKeyOf(metadata)]
   const isOther = columnsOf(found) !== columnsOf(wanted) || (wanted !== undefined && isRenamed(context, found, wanted))
-  if (!isOther || !isIncluded(context, found, wanted)) return NOTHING
+  const isRemade = found?.columns.some(({ name }) => remade.has(name)) ?? false
+  if ((!isOther && !isRemade) || !isIncluded(context, found, wanted)) return NOTHING
   if (wanted) tellOfNumbering(context, conn, metadata)
   return {
     drops: found ? [addOperation(found).reverse()] : [],

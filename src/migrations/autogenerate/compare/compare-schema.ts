@@ -22,6 +22,7 @@ import { matchTables, metadataTables } from './match-tables.ts'
 import { compareSequencesIo } from './compare-sequences.ts'
 import { modified } from './modified.ts'
 import { orderKeys } from './order-keys.ts'
+import { NO_OTHERS, otherExpressionsIo } from './other-expressions.ts'
 import { unusedEnums } from './unused-enums.ts'
 
 /** What makes the database as the models are, and what undoes it. */
@@ -32,7 +33,7 @@ export interface SchemaChanges {
 
 /**
  * Compares a database with models. The order is always the same and such that each operation finds what it needs. Round
- * trips: 3, 4 on PostgreSQL, and 2 more for each further schema, and those of {@link differingDefaultsIo}.
+ * trips: 3, 4 on PostgreSQL, and 2 more for each further schema, and those of {@link differingDefaultsIo} and {@link otherExpressionsIo}.
  *
  * @source alembic alembic/autogenerate/compare/tables.py › _autogen_for_tables
  */
@@ -44,7 +45,10 @@ export function* compareSchemaIo(context: AutogenContext): Io<SchemaChanges> {
   const enums = yield* compareEnumsIo(context, kept, [...wanted.values()])
   const otherDefaults = yield* otherDefaultsIo(context, compared, enums)
   const known = { ...enums, otherDefaults, serials: serialsIn(compared) }
-  const tables = compared.pairs.map((pair) => compareTable(context, pair, known))
+  const expressions = yield* otherExpressionsIo(context, compared)
+  const tables = compared.pairs.map((pair) =>
+    compareTable(context, pair, { ...known, others: expressions.get(pair.key) ?? NO_OTHERS }),
+  )
   const keys = orderKeys(context, compared, tables)
   const removed = compared.removed.flatMap((table) => dropTable(context, table, keys.loose))
   const added = compared.added.flatMap((table) => createTable(context, table, keys.loose))
@@ -80,7 +84,7 @@ function asideOnTheWayBack(
 ): ItemChanges {
   const all = tables.map((table) => {
     const recast = new Set([...table.columns.values()].flatMap((one) => (changedBack.has(one) ? [one.name] : [])))
-    const kinds = [compareChecks(context, table, table, recast), compareIndexes(context, table, table, recast)]
+    const kinds = [compareChecks(context, table, table, recast), compareIndexes(context, table, table, { recast })]
     const [drops, adds] = (['drops', 'adds'] as const).map((key) => kinds.flatMap((kind) => kind[key]))
     return { drops: modified(table, drops!), adds: modified(table, adds!) }
   })

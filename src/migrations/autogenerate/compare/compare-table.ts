@@ -3,6 +3,7 @@ import { ColumnDefinition } from '../../../schema/column-definition.ts'
 import { identity } from '../../../schema/identity.ts'
 import type { Table } from '../../../schema/table.ts'
 import { AddColumnOp } from '../../operations/add-column-op.ts'
+import { noted } from '../../operations/noted.ts'
 import { CreateTableCommentOp } from '../../operations/create-table-comment-op.ts'
 import type { Operation } from '../../operations/operation.ts'
 import type { AutogenContext } from '../autogen-context.ts'
@@ -12,6 +13,8 @@ import { compareForeignKeys, type KeyChanges } from './compare-foreign-keys.ts'
 import { compareIndexes } from './compare-indexes.ts'
 import { comparePrimaryKeys } from './compare-primary-keys.ts'
 import type { TablePair } from './compared.ts'
+import type { ItemChanges } from './item-changes.ts'
+import type { OtherExpressions } from './other-expressions.ts'
 import { recastColumns } from './recast-columns.ts'
 import { frozenColumn } from './frozen-table.ts'
 
@@ -31,22 +34,45 @@ export interface TableChanges {
 
 export function compareTable(context: AutogenContext, pair: TablePair, known: KnownOfColumns): TableChanges {
   const { conn, metadata, columns } = pair
-  const altered = columns.flatMap(([found, wanted]) => compareColumn(context, found, wanted, known))
+  const { others } = known
+  const remade = remadeColumns(context, pair, others)
+  const altered = columns
+    .filter(([{ name }]) => !remade.names.has(name))
+    .flatMap(([found, wanted]) => compareColumn(context, found, wanted, known))
   const anew = [...conn.table.columns.values()].filter((one) => known.changed.has(one)).map(({ name }) => name)
-  const recast = new Set([...recastColumns(context.dialect, altered), ...anew])
-  const indexes = compareIndexes(context, conn.table, metadata, recast)
-  const checks = compareChecks(context, conn.table, metadata, recast)
-  const key = comparePrimaryKeys(context, conn.table, metadata)
-  const drops = [...checks.drops, ...indexes.drops, ...key.drops]
+  const recast = new Set([...recastColumns(context.dialect, altered), ...anew, ...remade.names])
+  const indexes = compareIndexes(context, conn.table, metadata, { recast, remade: remade.names, others: others.index })
+  const checks = compareChecks(context, conn.table, metadata, recast, others.check)
+  const key = comparePrimaryKeys(context, conn.table, metadata, remade.names)
+  const drops = [...checks.drops, ...indexes.drops, ...key.drops, ...remade.drops]
   return {
     pair,
     recast,
     aside: anew.length > 0 ? drops : [],
     drops: anew.length > 0 ? [] : drops,
-    columns: [...addedColumns(context, pair), ...altered],
+    columns: [...addedColumns(context, pair), ...altered, ...remade.adds],
     adds: [...key.adds, ...indexes.adds],
     keys: compareForeignKeys(context, conn, metadata),
     late: [...checks.adds, ...tableComment(context, conn.table, metadata), ...removedColumns(context, pair)],
+  }
+}
+
+interface RemadeColumns extends ItemChanges {
+  readonly names: ReadonlySet<string>
+}
+
+/** PostgreSQL changes no formula: such a column goes, and comes with the other one. */
+function remadeColumns(context: AutogenContext, { columns }: TablePair, { column }: OtherExpressions): RemadeColumns {
+  const remade = context.dialect.name === 'postgresql' ? columns.filter(([{ name }]) => column.has(name)) : []
+  const added = (one: Column): AddColumnOp =>
+    noted(
+      addColumn(context, one),
+      `'${one.name}' is made anew with another formula. Its values are computed, so that none is lost.`,
+    )
+  return {
+    names: new Set(remade.map(([{ name }]) => name)),
+    drops: remade.map(([found]) => added(found).reverse()),
+    adds: remade.map(([, wanted]) => added(wanted)),
   }
 }
 

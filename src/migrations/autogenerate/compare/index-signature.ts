@@ -4,10 +4,11 @@ import type { ClauseElement } from '../../../sql/clause-element.ts'
 import { Label } from '../../../sql/elements/label.ts'
 import { indexMember } from '../../../dialects/postgresql/index-member.ts'
 import type { AutogenContext } from '../autogen-context.ts'
+import { expressionText, withPlainNames } from './expression-text.ts'
 import { withoutCasts } from './without-casts.ts'
 import { withoutParentheses } from './without-parentheses.ts'
 
-/** Equal for indexes that do the same. Of conditions it only counts whether there is one, since databases rewrite them. */
+/** Equal for indexes that do the same. Of conditions it only counts whether there is one: {@link otherExpressionsIo}. */
 export function indexSignature(context: AutogenContext, index: Index): string {
   const { members, options, table } = index
   const postgresql = context.dialect.name === 'postgresql' ? options.postgresql : undefined
@@ -36,17 +37,9 @@ function memberText(
 /** Directions that are what an index has where nothing is said. */
 const DEFAULT_DIRECTION = / asc nulls last$|(?<! desc) nulls last$| asc$| asc(?= nulls first$)|(?<= desc) nulls first$/
 
-/** Without what does not count: names in quotes, capital letters, spaces, parentheses around the whole. Strings stay as they are. */
-const plain = (sql: string): string => {
-  const words = sql.replace(
-    /('(?:[^']|'')*')|"((?:[^"]|"")*)"|[^'"]+/g,
-    (token, string: string | undefined, name: string | undefined) => string ?? (name ?? token).toLowerCase(),
-  )
-  return withoutParentheses(withoutParentheses(words).replace(DEFAULT_DIRECTION, '')).replace(
-    /('(?:[^']|'')*')|\s+/g,
-    (_, string: string | undefined) => string ?? '',
-  )
-}
+/** Likewise without the directions that go without saying. */
+const plain = (sql: string): string =>
+  expressionText(withoutParentheses(withPlainNames(sql)).replace(DEFAULT_DIRECTION, ''))
 
 /**
  * Likewise without what PostgreSQL adds, which stores expressions in its own words: casts, quotes around numbers, parentheses.

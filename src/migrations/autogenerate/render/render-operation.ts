@@ -5,6 +5,7 @@ import { renderAlterColumn } from './render-alter-column.ts'
 import { renderBatch } from './render-batch.ts'
 import { renderColumn } from './render-column.ts'
 import { optionsOf } from './options-of.ts'
+import { renderNote } from './render-note.ts'
 import type { RenderContext } from './render-context.ts'
 import { renderExclude } from './render-exclude.ts'
 import { renderCreateTable } from './render-create-table.ts'
@@ -26,7 +27,7 @@ type Renderers = {
 export function renderOperation(context: RenderContext, operation: Operation): readonly Source[] {
   if (operation.op === 'modifyTable') return renderBatch(context, operation, renderOperation)
   const args = RENDERERS[operation.op](operation as never, context)
-  return [call(`${context.isBatch ? 'batch' : 'op'}.${operation.op}`, ...args)]
+  return [...renderNote(operation), call(`${context.isBatch ? 'batch' : 'op'}.${operation.op}`, ...args)]
 }
 
 const RENDERERS: Renderers = {

@@ -63,7 +63,14 @@ test('the pairs differ in most of what is compared', async () => {
     for (const { op } of operations) found.set(op, (found.get(op) ?? 0) + 1)
   }
   const often = [...found].filter(([, count]) => count >= 10).map(([op]) => op)
-  const wanted = ['addColumn', 'alterColumn', 'createCheckConstraint', 'createForeignKey', 'createIndex', 'createTable']
-  wanted.push('createUniqueConstraint', 'dropColumn', 'dropConstraint', 'dropIndex', 'dropTable')
+  const wanted = [
+    'addColumn',
+    'alterColumn',
+    'createCheckConstraint',
+    'createForeignKey',
+    'createIndex',
+    'createPrimaryKey',
+  ]
+  wanted.push('createTable', 'createUniqueConstraint', 'dropColumn', 'dropConstraint', 'dropIndex', 'dropTable')
   expect(often.sort()).toEqual(wanted)
 })

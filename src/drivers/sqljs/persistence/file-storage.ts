@@ -4,11 +4,11 @@ import type { StorageState } from '../../../engine/driver.ts'
 import type { BlockChanges } from '../vfs/block-changes.ts'
 import type { StoredChanges } from './changes-since.ts'
 import { IdleCheckpoint } from './idle-checkpoint.ts'
+import { PageEnd } from './page-end.ts'
 import { Recording } from './recording.ts'
 import { RetryLater } from './retry-later.ts'
 import type { SegmentStore } from './segment-store.ts'
 import { unknownOutcome } from './storage-failure.ts'
-import { whenPageHides } from './when-page-hides.ts'
 import { type StoredEvent, WriteQueue } from './write-queue.ts'
 
 const CLEAN: StorageState = { status: 'clean' }
@@ -25,7 +25,7 @@ export class FileStorage {
   readonly #recordings = new Set<Recording>()
   /** A commit that was rejected, and could not be undone yet. */
   #rejected: Recording | null = null
-  readonly #stopListening: () => void
+  readonly #pageEnd: PageEnd
   #host: FileHost | null = null
   #state = CLEAN
   /** Called with each new state. */
@@ -58,8 +58,9 @@ export class FileStorage {
     file.onCommit = (changes) => {
       for (const recording of this.#recordings) recording.add(changes)
       this.#queue.add(changes)
+      this.#pageEnd.committed()
     }
-    this.#stopListening = whenPageHides(() => this.#queue.flush())
+    this.#pageEnd = new PageEnd(this.#queue)
   }
 
   /** The database that uses the file. */
@@ -173,7 +174,7 @@ export class FileStorage {
 
   /** Writes what is unsaved, and gives everything back. */
   async close(): Promise<void> {
-    this.#stopListening()
+    this.#pageEnd.stop()
     this.#checkpoint.stop()
     try {
       await this.persisted()
@@ -185,7 +186,7 @@ export class FileStorage {
 
   /** Leaves what is unsaved, and the store to others. */
   abandon(): void {
-    this.#stopListening()
+    this.#pageEnd.stop()
     this.#later.stop()
     this.#checkpoint.stop()
   }

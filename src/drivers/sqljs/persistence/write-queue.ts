@@ -14,10 +14,13 @@ import { changesOf, joined, type UnsavedPart, withChanges, withoutNothing } from
 const MAX_FLIGHTS = 256
 /** A thread that never rests hears of no write that has ended, so that after this time the next is handed over anyway. */
 const MAX_WAIT_MS = 2
+/** What a slow write counts for after each that was faster. */
+const FORGETTING = 0.8
 
 interface Flight extends IssuedWrite {
   /** None when it only tidies. */
   readonly parts: readonly UnsavedPart[]
+  readonly issuedAt: number
   error: StorageError | null
 }
 
@@ -46,8 +49,11 @@ export class WriteQueue {
   /** What has failed is being written once more, before anybody is told. */
   #hasTriedAgain = false
   #overtaken: StorageError | null = null
-  #issuedAt = 0
   failure: StorageError | null = null
+  /** What is committed waits for {@link flush}. */
+  isGathering = false
+  /** How long writes took of late. */
+  usualMs = 0
   /** Called when {@link failure}, or whether anything is unsaved, may have changed. */
   onChange: () => void = () => {}
   onStored: (event: StoredEvent) => void = () => {}
@@ -66,6 +72,11 @@ export class WriteQueue {
     return this.#flights.length === 0 && this.#recovery === null && !this.#hasParts
   }
 
+  /** How many writes IndexedDB has got, and not ended. */
+  get underWay(): number {
+    return this.#flights.length
+  }
+
   /** Whether something that has failed may be stored all the same: nobody could look. */
   get isUncertain(): boolean {
     return this.#parts.some(({ heads }) => heads.length > 0)
@@ -79,8 +90,8 @@ export class WriteQueue {
   /** Takes a commit, and hands it over at once unless many others are under way. */
   add(changes: BlockChanges): void {
     this.#parts = withChanges(this.#parts, changes)
-    const isDue = this.#flights.length < MAX_FLIGHTS || performance.now() - this.#issuedAt > MAX_WAIT_MS
-    if (isDue) this.flush()
+    const isDue = this.#flights.length < MAX_FLIGHTS || performance.now() - this.#flights.at(-1)!.issuedAt > MAX_WAIT_MS
+    if (isDue && !this.isGathering) this.flush()
     this.onChange()
   }
 
@@ -89,7 +100,6 @@ export class WriteQueue {
     if (!this.#hasParts || !this.#canWrite) return
     const parts = this.#parts
     this.#parts = []
-    this.#issuedAt = performance.now()
     this.#send(parts, this.#store.write(changesOf(parts)!, this.#blockAt))
   }
 
@@ -149,7 +159,7 @@ export class WriteQueue {
   }
 
   #send(parts: readonly UnsavedPart[], write: IssuedWrite): void {
-    const flight: Flight = { ...write, parts, error: null }
+    const flight: Flight = { ...write, parts, issuedAt: performance.now(), error: null }
     this.#flights.push(flight)
     flight.done.then(
       () => this.#landed(flight),
@@ -162,6 +172,7 @@ export class WriteQueue {
     const place = this.#flights.indexOf(flight)
     if (place < 0) return
     const landed = this.#flights.splice(0, place + 1)
+    this.usualMs = Math.max(this.usualMs * FORGETTING, performance.now() - flight.issuedAt)
     this.#hasTriedAgain = false
     this.#confirm(
       flight.head,

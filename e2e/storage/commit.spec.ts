@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import type * as Bank from './page/bank.ts'
 import type * as Folding from './page/folding.ts'
 import type * as Hiding from './page/hiding.ts'
@@ -8,6 +9,7 @@ test.describe.configure({ mode: 'parallel' })
 
 const hiding = callerOf<typeof Hiding>('hiding')
 const bank = callerOf<typeof Bank>('bank')
+const ROUNDS = process.env['SOAK'] === '1' ? 20 : 1
 const folding = callerOf<typeof Folding>('folding')
 
 test('commits that nothing waited for are there after a reload', async ({ page }) => {
@@ -26,8 +28,32 @@ test('what is pending is handed over when the page is hidden or left', async ({ 
   expect(await hiding(page, 'hide')).toEqual({ hidden: 1, visible: 0, left: 1 })
 })
 
-test('what is committed while the page is left is stored', async ({ page }) => {
-  await hiding(page, 'commitWhenLeft')
+const LEAVING: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
+  'loaded anew': (page) => page.reload(),
+  left: (page) => page.goto(`${page.url()}?elsewhere`),
+  closed: (page) => Promise.all([page.waitForEvent('close'), page.close({ runBeforeUnload: true })]),
+}
+
+for (const [how, leave] of Object.entries(LEAVING)) {
+  test(`what is committed while a page is ${how} is stored`, async ({ page }) => {
+    test.setTimeout(120_000 * ROUNDS)
+    const url = page.url()
+    for (let round = 0; round < ROUNDS; round++) {
+      for (const count of [1, 3, 10]) {
+        const name = `${count}-${round}.db`
+        const tab = await page.context().newPage()
+        await tab.goto(url)
+        await hiding(tab, 'commitWhenLeft', name, count)
+        await leave(tab)
+        expect(await hiding(page, 'left', name)).toBe(2 * count)
+        await tab.close()
+      }
+    }
+  })
+}
+
+test('commits right before a page is left are not dropped', async ({ page }) => {
+  await hiding(page, 'commitWhenLeft', 'before.db', 50, true)
   await page.reload()
-  expect(await hiding(page, 'left')).toEqual({ titles: 1, integrity: 'ok' })
+  expect(await hiding(page, 'left', 'before.db')).toBe(50)
 })

@@ -36,15 +36,25 @@ export async function hide() {
   return counts
 }
 
-/** An app that commits at the last moment. */
-export async function commitWhenLeft(): Promise<void> {
-  const driver = await open('left.db')
-  addEventListener('pagehide', () => driver.database.run(INSERT))
+/** An app that commits at the last moment, or in the task before the page is left. */
+export async function commitWhenLeft(name: string, count: number, isBefore = false): Promise<void> {
+  const driver = await open(name)
+  const commit = (): void => {
+    for (let i = 0; i < count; i++) driver.database.run(INSERT)
+  }
+  if (isBefore) {
+    commit()
+    return
+  }
+  addEventListener('pagehide', commit)
+  // Another part of the app.
+  addEventListener('pagehide', () => commit())
 }
 
-export async function left() {
-  const driver = await open('left.db')
+/** How many there are. */
+export async function left(name: string): Promise<number | string> {
+  const driver = await open(name)
   const { titles, integrity } = seen(driver)
   await driver.dispose()
-  return { titles: titles.length, integrity }
+  return integrity === 'ok' ? titles.length : String(integrity)
 }

@@ -11,7 +11,10 @@ export function serverDefaultText(column: Column, compiler: DdlCompiler): string
 }
 
 /** What stands at the end: the expression of a computed column, and its own CHECK. */
-export function columnSuffix(column: Column, compiler: DdlCompiler): readonly (string | undefined)[] {
+export function columnSuffix(
+  column: Column,
+  compiler: DdlCompiler,
+): readonly [computed: string | undefined, check: string | undefined] {
   const { computed, check } = column.options
   return [computed && compiler.process(computed), check && compiler.process(check.attach(column.owner))]
 }

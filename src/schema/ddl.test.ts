@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { toSql } from '../compiler/to-sql.ts'
+import { postgresql } from '../dialects/postgresql/dialect.ts'
 import { sqlite } from '../dialects/sqlite/dialect.ts'
 import { and } from '../sql/conditions.ts'
 import { text } from '../sql/elements/text-clause.ts'
@@ -111,6 +112,14 @@ describe('CreateTable', () => {
           'UNIQUE (b), FOREIGN KEY(b) REFERENCES t (a)',
       ),
     })
+  })
+
+  test('a foreign key to a table of the same schema, which SQLite does not let it name', () => {
+    const p = new Table('p', new MetaData(), { id }, undefined, { schema: 'acme' })
+    const child = { id, p: column(Integer, { foreignKey: 'acme.p.id' }) }
+    const c = new CreateTable(new Table('c', p.metadata, child, undefined, { schema: 'acme' }))
+    expect(toSql(c, sqlite).sql).toContain('FOREIGN KEY(p) REFERENCES p (id)')
+    expect(toSql(c, postgresql).sql).toContain('FOREIGN KEY(p) REFERENCES acme.p (id)')
   })
 
   test('IF NOT EXISTS, IF EXISTS and quoted names', () => {

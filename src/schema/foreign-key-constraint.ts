@@ -40,9 +40,11 @@ export class ForeignKeyConstraint extends Constraint<ForeignKeyOptions> {
 
   protected text(compiler: DdlCompiler): string {
     const { match, onDelete, onUpdate } = this.options
-    const { referredColumns } = this
+    const { referredColumns, referredTable } = this
+    // On SQLite it is a table of the same database, which may not be named.
+    const target = compiler.ddl.altersTables ? compiler.process(referredTable) : compiler.identifier(referredTable)
     return (
-      `FOREIGN KEY${this.columnList(compiler)} REFERENCES ${compiler.process(this.referredTable)} ` +
+      `FOREIGN KEY${this.columnList(compiler)} REFERENCES ${target} ` +
       this.columnList(compiler, referredColumns) +
       (match ? ` MATCH ${match}` : '') +
       (onDelete ? ` ON DELETE ${onDelete}` : '') +

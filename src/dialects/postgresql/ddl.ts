@@ -18,13 +18,15 @@ export const postgresqlDdl: DdlRules = {
     const type = compiler.type(column.type)
     const value = serverDefaultText(column, compiler)
     const isSerial = column === owner.autoincrementColumn && !options.identity && options.default === undefined
+    const [computed, check] = columnSuffix(column, compiler)
     return [
       compiler.identifier(column),
       isSerial ? (SERIALS[type] ?? 'SERIAL') : type,
       !isSerial && value !== null && `DEFAULT ${value}`,
+      computed,
       options.identity && compiler.process(options.identity),
       options.identity ? column.isNullable && 'NULL' : !column.isNullable && 'NOT NULL',
-      ...columnSuffix(column, compiler),
+      check,
     ]
       .filter(Boolean)
       .join(' ')

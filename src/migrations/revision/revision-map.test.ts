@@ -108,6 +108,7 @@ describe('steps', () => {
     ['+1', ['c'], '+1 leads nowhere, since the database is at the newest revision: none follows it.'],
     ['+2', ['b'], '+2 leads nowhere: there are fewer revisions.'],
     ['b+2', [], '+2 leads nowhere: there are fewer revisions.'],
+    ['a-1', ['a'], '-1 leads nowhere: there is no such revision.'],
   ])('an upgrade to %s where there are no more says so', (target, current, message) => {
     const map = mapOf({ a: after(), b: after('a'), c: after('b') })
     expect(() => upgradeSteps(map, target, current)).toThrow(message)
@@ -128,6 +129,12 @@ describe('steps', () => {
     expect([...heads]).toEqual(['m'])
     const [down] = downgradeSteps(map, 'b', ['m'])
     expect([...headsAfter(heads, down!.changes(heads))].sort()).toEqual(['b', 'c'])
+  })
+
+  test('a stamp with steps counts from the heads, and does not end at the base', () => {
+    const map = mapOf({ a: after(), b: after('a'), c: after('b') })
+    expect(stampSteps(map, '-1', []).map(({ to }) => to)).toEqual([['b']])
+    expect(() => stampSteps(map, '-3', [])).toThrow('-3 leads nowhere: there are fewer revisions.')
   })
 
   test('a stamp of all heads keeps those that are there', () => {

@@ -2,6 +2,7 @@ import { MultipleHeadsError, NoSuchRevisionError } from '../../errors/migration-
 import { connectRevisions, type ConnectedRevisions } from './connect-revisions.ts'
 import { ancestorsOf, descendantsOf, type RelatedOptions } from './related-revisions.ts'
 import type { Revision } from './revision.ts'
+import { tooFewSteps } from './too-few-steps.ts'
 import { walkRevisions } from './walk-revisions.ts'
 
 /** A partial name finds only revisions whose own has at least this length. */
@@ -101,13 +102,14 @@ export class RevisionMap<R extends Revision = Revision> {
     const heads = this.getRevisions('heads').filter((head) => branch === null || head.branchLabels.has(branch))
     return heads.flatMap((head) => {
       const found = walkRevisions(this, head, steps, { mayStop: false })
-      return found === null || found === 'base' ? [] : [found]
+      if (found === null || found === 'base') throw tooFewSteps(String(steps))
+      return [found]
     })
   }
 
   #resolve(name: string | null): { names: readonly string[]; branch: string | null } {
     const at = name?.indexOf('@') ?? -1
-    const branch = at < 0 ? null : name!.slice(0, at)
+    const branch = at < 1 ? null : name!.slice(0, at)
     const symbol = at < 0 ? name : name!.slice(at + 1)
     if (symbol === 'heads') return { names: branch === null ? this.realHeads : this.#headsOf(branch), branch }
     if (symbol === 'head') {

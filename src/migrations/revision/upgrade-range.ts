@@ -50,8 +50,10 @@ export function upgradeTargets<R extends Revision>(
   const relative = typeof target === 'string' ? parseTarget(target) : null
   if (relative === null) return map.getRevisions(target)
   const found = relative.steps > 0 ? walkUp(map, relative, current, mayStop) : walkDown(map, relative, mayStop)
-  if (found === null) throw tooFewSteps(relative.text, isNewest(map, relative, current) ? 'newest' : null)
-  return found === 'base' ? [] : [found]
+  if (found === 'base' && mayStop) return []
+  if (found === null || found === 'base')
+    throw tooFewSteps(relative.text, isNewest(map, relative, current) ? 'newest' : null)
+  return [found]
 }
 
 const isNewest = <R extends Revision>(

@@ -1,6 +1,6 @@
 import { CommandError } from '../../../errors/migration-errors.ts'
 import { historyRange } from '../../../migrations/revision/history-range.ts'
-import { headsAfter, type MigrationStep } from '../../../migrations/revision/migration-step.ts'
+import type { MigrationStep, VersionChange } from '../../../migrations/revision/migration-step.ts'
 import { orderRevisions } from '../../../migrations/revision/order-revisions.ts'
 import { downgradeSteps, stampSteps, upgradeSteps } from '../../../migrations/revision/plan-steps.ts'
 import { RevisionMap } from '../../../migrations/revision/revision-map.ts'
@@ -34,7 +34,7 @@ export function runGraphCase(corpusCase: CorpusCase): Promise<readonly DialectOu
 }
 
 function differenceOf({ graph, run }: GraphCase): string | null {
-  let table: ReadonlySet<string> = new Set()
+  let table: readonly string[] = []
   for (const [i, { command, arg, ...expected }] of run.entries()) {
     const actual: { steps: string[]; error?: { type: string } } & Record<string, unknown> = { steps: [] }
     try {
@@ -45,8 +45,8 @@ function differenceOf({ graph, run }: GraphCase): string | null {
         ),
       )
       if (command === 'info') Object.assign(actual, infoOf(map))
-      else if (command === 'raw_version') table = new Set([arg])
-      else table = play(stepsOf[command](map, arg, [...table].sort()), table, actual.steps)
+      else if (command === 'raw_version') table = [arg]
+      else table = play(stepsOf[command](map, arg, table), table, actual.steps)
     } catch (error) {
       if (!(error instanceof CommandError)) throw error
       actual.error = { type: 'CommandError' }
@@ -62,13 +62,20 @@ function differenceOf({ graph, run }: GraphCase): string | null {
 const stepsOf = { upgrade: upgradeSteps, downgrade: downgradeSteps, stamp: stampSteps }
 
 /** Carries out steps on a version table, and notes those that run something. */
-function play(steps: readonly MigrationStep[], table: ReadonlySet<string>, log: string[]): ReadonlySet<string> {
-  let heads = table
+function play(steps: readonly MigrationStep[], table: readonly string[], log: string[]): readonly string[] {
+  let rows = table
   for (const step of steps) {
-    heads = headsAfter(heads, step.changes(heads))
+    rows = step.changes(new Set(rows)).reduce(rowsAfter, rows)
     if (!step.isStamp) log.push(step.isUpgrade ? `up ${step.to[0]!}` : `down ${step.from[0]!}`)
   }
-  return heads
+  return rows
+}
+
+/** A row that is updated keeps its place, as on SQLite. */
+function rowsAfter(rows: readonly string[], change: VersionChange): readonly string[] {
+  if (change.kind === 'insert') return [...rows, change.to]
+  if (change.kind === 'delete') return rows.filter((row) => row !== change.from)
+  return rows.map((row) => (row === change.from ? change.to : row))
 }
 
 function infoOf(map: RevisionMap) {

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { sqlite } from '../dialects/sqlite/dialect.ts'
 import { sqljs } from '../drivers/sqljs/sqljs.ts'
 import { DriverError } from '../errors/driver-error.ts'
+import { event } from '../event/event.ts'
 import { recordingHandler } from '../io/recording-handler.ts'
 import type { DriverRequest } from '../io/requests.ts'
 import { scriptedHandler, type ScriptEntry } from '../io/scripted-handler.ts'
@@ -243,7 +244,7 @@ describe('transactions', () => {
     )
   })
 
-  test('on a batch driver writes are one request, sent by commit; begin() is refused', () => {
+  test('on a batch driver writes are one request, sent by the commit', () => {
     const { engine, requests } = opened('batch')
     const connection = engine.connect()
     expect(connection.execute(insert(items).values({ name: 'a' })).rowCount).toBe(-1)
@@ -251,13 +252,39 @@ describe('transactions', () => {
     connection.commit()
     expect(kindsOf(requests)).toEqual(['connect', 'batch'])
     expect(connection.execute(select(items.c.name)).scalars().all()).toEqual(['a', 'b'])
-    connection.rollback()
-    const message =
-      "This transaction is sent as one batch, and begin() needs an interactive one. Commit first, query before the changes, or open the driver with `transaction: 'interactive'`."
-    const refusal = expect.objectContaining({ name: 'TransactionPromotionError', message })
-    expect(() => connection.begin()).toThrow(refusal)
-    expect(() => engine.begin(() => {})).toThrow(refusal)
     connection.close()
+  })
+
+  test('on a batch driver begin() and savepoints send nothing', () => {
+    const { engine, requests } = opened('batch')
+    const seen: string[] = []
+    for (const name of ['begin', 'savepoint', 'rollbackSavepoint', 'releaseSavepoint', 'commit'] as const) {
+      event.listen(engine, name, () => seen.push(name))
+    }
+    engine.begin((connection) => {
+      const add = (name: string) => connection.execute(insert(items).values({ name }))
+      add('a')
+      const first = connection.beginNested()
+      add('b')
+      connection.beginNested(() => add('c'))
+      first.rollback()
+      expect(first.isActive).toBe(false)
+      connection.beginNested(() => add('d'))
+      expect(() =>
+        connection.beginNested(() => {
+          add('e')
+          throw new RangeError('no')
+        }),
+      ).toThrow(RangeError)
+      add('f')
+    })
+    expect(kindsOf(requests)).toEqual(['connect', 'batch', 'close'])
+    expect(seen.join(' ')).toBe(
+      'begin savepoint savepoint releaseSavepoint rollbackSavepoint savepoint releaseSavepoint savepoint ' +
+        'rollbackSavepoint commit',
+    )
+    const names = select(items.c.name).orderBy(items.c.id)
+    expect(engine.connect().execute(names).scalars().all()).toEqual(['a', 'd', 'f'])
   })
 })
 

@@ -159,7 +159,7 @@ export class ConnectionCore {
     return result!
   }
 
-  /** Begins a transaction before its first statement. A batch transaction is sent whole, and cannot be begun. */
+  /** Begins a transaction before its first statement; one that would be a batch is interactive then, where the driver can. */
   beginIo(): Io<TransactionCore> {
     return this.#guard.guardIo('begin', this.#current.beginIo())
   }

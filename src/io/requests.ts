@@ -46,6 +46,8 @@ export interface IoRequestsByKind {
     readonly isolationLevel?: string
     /** All of them are reads, which are to see one state of the database. */
     readonly readOnly?: boolean
+    /** The last of them undoes all that the others do, so that it may be sent again. */
+    readonly isUndone?: boolean
   }
   /**
    * Opens a cursor over a statement and gives its first rows, or gives the next rows of one; `count` 0 closes it. A cursor

@@ -1,10 +1,16 @@
 import type { BatchDialect } from '../batch-dialect.ts'
+import { isSettled } from './is-settled.ts'
 import { unknownFunction } from './unknown-function.ts'
 
 /** Batches of PostgreSQL: the statement becomes a CTE whose rows are counted; a text that is no number ends the batch. */
 export const postgresqlBatches: BatchDialect = {
   snapshot: 'REPEATABLE READ',
   unknownFunction,
+  trial: {
+    first: { sql: 'SAVEPOINT athanor_trial', params: [], effect: 'write' },
+    last: { sql: 'ROLLBACK TO SAVEPOINT athanor_trial', params: [], effect: 'write' },
+    isSettled,
+  },
   counted(statement, rows, label, returnsRows) {
     const { sql, params } = statement
     const place = params.length

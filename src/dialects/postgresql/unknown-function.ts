@@ -2,9 +2,8 @@ import type { ClauseElement } from '../../sql/clause-element.ts'
 import { ColumnClause } from '../../sql/elements/column-clause.ts'
 import { FunctionElement } from '../../sql/elements/function-element.ts'
 import { isPureFunction } from './pure-functions.ts'
+import { withoutQuoted } from './without-quoted.ts'
 
-/** What a call in text cannot stand in. */
-const QUOTED = /'(?:[^']|'')*'|--[^\n]*|\/\*[^]*?(?:\*\/|$)/g
 /** Names with lists of columns behind them: `t(a, b) AS (`, and `AS t(a, b)`. */
 const WITH_COLUMNS = /\b\w+\s*\([\w\s,"]*\)\s*AS\s+(?:(?:NOT\s+)?MATERIALIZED\s+)?\(|\bAS\s+[\w"]+\s*\(/gi
 const CALL = /([A-Za-z_][\w$."]*)\s*\(/g
@@ -36,7 +35,7 @@ function named({ packages, name }: FunctionElement): string | undefined {
 }
 
 function inText(text: string): string | undefined {
-  const words = text.replace(QUOTED, "''").replace(WITH_COLUMNS, 'AS (')
+  const words = withoutQuoted(text).replace(WITH_COLUMNS, 'AS (')
   for (const [, name] of words.matchAll(CALL)) {
     if (!isPureFunction(name!.replaceAll('"', ''))) return name
   }

@@ -57,14 +57,14 @@ export class NeonConnections {
   }
 
   async batch(request: IoRequestsByKind['batch'], signal?: AbortSignal): Promise<readonly DriverResult[]> {
-    const { connection, statements, atomic, isolationLevel, readOnly } = request
+    const { connection, statements, atomic, isolationLevel: level, readOnly, isUndone } = request
     const transaction = this.#transactionOf(connection)
     const { http } = this.#options
-    if (!transaction && readOnly) return http.readTogether(statements, { level: isolationLevel, readOnly }, signal)
-    if (!transaction && atomic) return this.#batch(statements, isolationLevel, signal)
+    if (!transaction && (readOnly || isUndone)) return http.readTogether(statements, { level, readOnly }, signal)
+    if (!transaction && atomic) return this.#batch(statements, level, signal)
     if (!transaction && statements.every(({ effect }) => effect === 'read')) {
       // Not read-only: those that take keys from sequences change something.
-      return http.readTogether(statements, {}, signal)
+      return http.readTogether(statements, { level: 'REPEATABLE READ' }, signal)
     }
     return runInOrder(transaction ?? http, statements, signal)
   }

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { runSync } from '../../io/run-sync.ts'
 import { scriptedHandler, type ScriptEntry } from '../../io/scripted-handler.ts'
+import { postgresqlBatches } from '../../dialects/postgresql/batches.ts'
 import { sqliteBatches } from '../../dialects/sqlite/batches.ts'
+import type { BatchDialect } from '../../dialects/batch-dialect.ts'
+import { DriverError } from '../../errors/driver-error.ts'
 import { BatchedTransaction } from './batched.ts'
-import type { PlannedStatement } from './transaction.ts'
+import type { PlannedStatement, SavepointCommand } from './transaction.ts'
 
 const capabilities = { transactions: 'batch', beginsOn: 'firstStatement', maxParameters: 100 } as const
 const none = { columns: [], rows: [], rowCount: 0 }
@@ -18,15 +21,18 @@ const writing = (tablesWritten: readonly string[] | null): PlannedStatement => (
   effects: { tablesRead: [], tablesWritten },
 })
 
-function transaction(...script: ScriptEntry[]) {
+const transaction = (...script: ScriptEntry[]) => transactionOf(sqliteBatches, script)
+
+function transactionOf(dialect: BatchDialect, script: ScriptEntry[]) {
   const { handler, requests } = scriptedHandler(script)
-  const strategy = new BatchedTransaction({ connection: 7, capabilities, dialect: sqliteBatches, level: undefined })
+  const strategy = new BatchedTransaction({ connection: 7, capabilities, dialect, level: undefined })
   return {
     strategy,
     requests,
     execute: (...statements: PlannedStatement[]) => runSync(strategy.executeIo(statements), handler),
     commit: () => runSync(strategy.commitIo(), handler),
     rollback: () => runSync(strategy.rollbackIo(), handler),
+    savepoint: (command: SavepointCommand, name = 's') => runSync(strategy.savepointIo(command, name), handler),
   }
 }
 const execute: ScriptEntry = { kind: 'execute', answer: none }
@@ -145,5 +151,76 @@ describe('what needs an interactive transaction', () => {
       refusal('a write that returns rows', 'UPDATE a'),
     )
     expect(strategy.staged).toEqual([])
+  })
+})
+
+describe('savepoints', () => {
+  test('are places in what is staged', () => {
+    const { requests, strategy, ...run } = transaction(execute)
+    run.execute(writing(['a']))
+    run.savepoint('', 'outer')
+    run.execute(writing(['b']))
+    run.savepoint('', 'inner')
+    run.execute(writing(null))
+    run.savepoint('RELEASE ', 'inner')
+    run.savepoint('ROLLBACK TO ', 'outer')
+    expect(strategy.staged).toEqual([writing(['a'])])
+    run.execute(reading(['b']))
+    expect(() => run.execute(reading(['a']))).toThrow('staged writes')
+    expect(requests).toHaveLength(1)
+  })
+})
+
+describe('a batch that can undo itself', () => {
+  const settled = (value: boolean): BatchDialect => ({
+    ...postgresqlBatches,
+    trial: { ...postgresqlBatches.trial!, isSettled: () => value },
+  })
+  const { first, last } = postgresqlBatches.trial!
+  const refused = (kind: 'integrity' | 'operational'): ScriptEntry => ({
+    ...{ kind: 'batch', error: new DriverError({ kind, message: 'no', isTransport: kind === 'operational' }) },
+  })
+  const rows = { columns: ['n'], rows: [[1]], rowCount: 1 }
+
+  test('tells what queries would give behind what is staged', () => {
+    const { requests, strategy, ...run } = transactionOf(settled(true), [{ kind: 'batch', answer: [none, none, rows, none] }])
+    run.execute(writing(['a']))
+    expect(run.execute(reading(['a']))).toEqual([rows])
+    expect(requests).toEqual([
+      {
+        ...{ kind: 'batch', connection: 7, atomic: true, isUndone: true },
+        statements: [first, writing(['a']).statement, reading(['a']).statement, last],
+      },
+    ])
+    expect(strategy.staged).toHaveLength(1)
+  })
+
+  test('is not used where it would not do the same again', () => {
+    const { requests, ...run } = transactionOf(settled(false), [])
+    run.execute(writing(['a']))
+    expect(() => run.execute(reading(['a']))).toThrow('staged writes')
+    expect(requests).toEqual([])
+  })
+
+  test('is refused: then the transaction has failed; where the way to the database has, it has not', () => {
+    const { requests, ...run } = transactionOf(settled(true), [refused('operational'), refused('integrity')])
+    run.execute(writing(['a']))
+    expect(() => run.execute(reading(['a']))).toThrow('no')
+    expect(() => run.execute(reading(['a']))).toThrow('no')
+    expect(() => run.commit()).toThrow('Call rollback() first.')
+    expect(requests).toHaveLength(2)
+  })
+
+  test('tells at the release of a savepoint whether what it has staged is refused, which is then undone alone', () => {
+    const { requests, strategy, ...run } = transactionOf(settled(false), [refused('integrity'), batch])
+    run.execute(writing(['a']))
+    run.savepoint('')
+    run.execute(writing(['b']))
+    expect(() => run.savepoint('RELEASE ')).toThrow('no')
+    expect(strategy.staged).toEqual([writing(['a'])])
+    run.savepoint('', 'empty')
+    run.savepoint('RELEASE ', 'empty')
+    run.commit()
+    expect(requests).toHaveLength(2)
   })
 })

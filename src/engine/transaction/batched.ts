@@ -1,5 +1,6 @@
 import type { BatchDialect } from '../../dialects/batch-dialect.ts'
-import { PendingRollbackError } from '../../errors/request-errors.ts'
+import { DriverError } from '../../errors/driver-error.ts'
+import { AbortError, PendingRollbackError } from '../../errors/request-errors.ts'
 import type { Io } from '../../io/io.ts'
 import { perform } from '../../io/perform.ts'
 import type { ConnectionId, DriverResult } from '../../io/requests.ts'
@@ -8,7 +9,8 @@ import type { IsolationLevel } from '../execution-options.ts'
 import { explainFailure, labelOf, type SentStatement } from './explain-failure.ts'
 import { InteractiveTransaction } from './interactive.ts'
 import { needsInteractive } from './needs-interactive.ts'
-import type { PlannedStatement, TransactionStrategy } from './transaction.ts'
+import { StagedStatements } from './staged-statements.ts'
+import type { PlannedStatement, SavepointCommand, TransactionStrategy } from './transaction.ts'
 import { unknownCall } from './unknown-call.ts'
 
 /** What a staged statement answers: nothing has happened yet. */
@@ -28,8 +30,7 @@ export interface BatchSetup {
  */
 export class BatchedTransaction implements TransactionStrategy {
   readonly #setup: BatchSetup
-  readonly #staged: PlannedStatement[] = []
-  #writtenTables: Set<string> | 'all' = new Set()
+  readonly #staged = new StagedStatements()
   #failure: unknown = null
   #interactive: InteractiveTransaction | null = null
   /** What has made it interactive. */
@@ -45,7 +46,7 @@ export class BatchedTransaction implements TransactionStrategy {
 
   /** What the commit would send. */
   get staged(): readonly PlannedStatement[] {
-    return this.#staged
+    return this.#staged.all
   }
 
   *executeIo(statements: readonly PlannedStatement[]): Io<readonly DriverResult[]> {
@@ -54,14 +55,17 @@ export class BatchedTransaction implements TransactionStrategy {
     for (const planned of statements) {
       const reason = this.#reasonFor(planned)
       if (reason === null) continue
-      yield* this.promoteIo(reason, planned.statement.sql)
+      yield* this.#promoteIo(reason, planned.statement.sql)
       return yield* this.#interactive!.executeIo(statements)
     }
     if (statements.every(isRead)) return yield* this.#readIo(statements)
     const results: DriverResult[] = []
     for (const planned of statements) {
       if (isRead(planned)) results.push(...(yield* this.#readIo([planned])))
-      else results.push(this.#stage(planned))
+      else {
+        this.#staged.add(planned)
+        results.push(STAGED)
+      }
     }
     return results
   }
@@ -74,6 +78,7 @@ export class BatchedTransaction implements TransactionStrategy {
   /** Reads that see one state of the database. Round trips: 1. */
   *readTogetherIo(statements: readonly PlannedStatement[]): Io<readonly DriverResult[]> {
     this.#refuseFailed()
+    if (statements.some((planned) => this.#isMissed(planned))) return yield* this.#tryReadsIo(statements)
     const { connection, dialect } = this.#setup
     return yield* perform({
       ...{ kind: 'batch', connection, atomic: true, readOnly: true },
@@ -82,14 +87,32 @@ export class BatchedTransaction implements TransactionStrategy {
     })
   }
 
-  /** Makes it interactive. Round trips: 1 to begin, and over a network 1 for each statement that was staged. */
-  *promoteIo(reason: string, sql?: string): Io<void> {
+  /** Makes it interactive, where that is possible: for what can do without, and is better so. */
+  *promoteIo(reason: string): Io<void> {
     this.#refuseFailed()
-    if (this.#interactive) return
+    if (this.#setup.capabilities.promotes && !this.#interactive) yield* this.#promoteIo(reason)
+  }
+
+  /** Round trips: 0; 1 to release one behind which something was staged, where the database can tell what that comes to. */
+  *savepointIo(command: SavepointCommand, name: string): Io<void> {
+    if (command === 'ROLLBACK TO ') this.#failure = null
+    else this.#refuseFailed()
+    try {
+      const isTried = command === 'RELEASE ' && this.#setup.dialect.trial && this.#staged.hasBehind(name)
+      if (isTried) yield* this.#tryIo([])
+      this.#staged.savepoint(command, name)
+    } catch (error) {
+      this.#staged.savepoint('ROLLBACK TO ', name)
+      throw error
+    }
+  }
+
+  /** Round trips: 1 to begin, and over a network 1 for each statement that was staged. */
+  *#promoteIo(reason: string, sql?: string): Io<void> {
     const { connection, capabilities, level } = this.#setup
     if (!capabilities.promotes) throw needsInteractive(reason, sql)
     this.promotedBy = sql === undefined ? reason : `${reason}: ${sql}`
-    const staged = this.#take()
+    const staged = this.#staged.take()
     const interactive = (this.#interactive = new InteractiveTransaction(connection, capabilities.beginsOn, level))
     if (staged.length === 0) return
     const sent = staged.map((planned): SentStatement => ({ planned, statements: [planned.statement] }))
@@ -107,7 +130,7 @@ export class BatchedTransaction implements TransactionStrategy {
   *commitIo(): Io<void> {
     this.#refuseFailed()
     if (this.#interactive) return yield* this.#interactive.commitIo()
-    const sent = this.#take().map((planned, i) => this.#sentFor(planned, i))
+    const sent = this.#staged.take().map((planned, i) => this.#sentFor(planned, i))
     if (sent.length === 0) return
     const { connection, level } = this.#setup
     yield* this.#sendIo(sent, function* () {
@@ -127,7 +150,7 @@ export class BatchedTransaction implements TransactionStrategy {
 
   *rollbackIo(): Io<void> {
     this.#failure = null
-    this.#take()
+    this.#staged.take()
     // What is only staged needs nothing to be undone.
     if (this.#interactive) yield* this.#interactive.rollbackIo()
   }
@@ -143,6 +166,34 @@ export class BatchedTransaction implements TransactionStrategy {
     sent.forEach(({ planned }, i) => settle(planned, results[i]!))
   }
 
+  /** Reads that see what is staged. What is refused ends the transaction, as it does where nothing waits. */
+  *#tryReadsIo(reads: readonly PlannedStatement[]): Io<readonly DriverResult[]> {
+    try {
+      return yield* this.#tryIo(reads)
+    } catch (error) {
+      const isWayside = error instanceof DriverError ? error.info.isTransport : error instanceof AbortError
+      if (!isWayside) this.#failure = error
+      throw error
+    }
+  }
+
+  /** Sends what is staged with reads behind it, as a batch that undoes itself. Gives the results of the reads. Round trips: 1. */
+  *#tryIo(reads: readonly PlannedStatement[]): Io<readonly DriverResult[]> {
+    const { connection, dialect, level } = this.#setup
+    const { first, last } = dialect.trial!
+    const sent = [...this.#staged.all, ...reads].map((planned, i) => this.#sentFor(planned, i))
+    const statements = [first, ...sent.flatMap((one) => one.statements), last]
+    try {
+      const results = yield* perform({
+        ...{ kind: 'batch', connection, statements, atomic: true, isUndone: true },
+        ...(level && { isolationLevel: level }),
+      })
+      return results.slice(-1 - reads.length, -1)
+    } catch (error) {
+      throw explainFailure(error, sent)
+    }
+  }
+
   #sentFor(planned: PlannedStatement, index: number): SentStatement {
     const { statement, outcome, returnsRows } = planned
     if (outcome?.rows === undefined) return { planned, statements: [statement] }
@@ -150,18 +201,11 @@ export class BatchedTransaction implements TransactionStrategy {
   }
 
   *#readIo(statements: readonly PlannedStatement[]): Io<readonly DriverResult[]> {
+    if (statements.some((planned) => this.#isMissed(planned))) return yield* this.#tryReadsIo(statements)
     const { connection } = this.#setup
     const [first, ...others] = statements.map(({ statement }) => statement)
     if (others.length === 0) return [yield* perform({ kind: 'execute', connection, statement: first! })]
     return yield* perform({ kind: 'batch', connection, statements: [first!, ...others], atomic: false })
-  }
-
-  #stage(planned: PlannedStatement): DriverResult {
-    this.#staged.push(planned)
-    const tables = planned.effects.tablesWritten
-    if (tables === null) this.#writtenTables = 'all'
-    else if (this.#writtenTables !== 'all') for (const table of tables) this.#writtenTables.add(table)
-    return STAGED
   }
 
   /** Why a statement cannot be part of a batch. */
@@ -172,9 +216,17 @@ export class BatchedTransaction implements TransactionStrategy {
     if (call?.onlyReads === false) {
       return `a query of ${call.name}(), which may write unless the option onlyReads says otherwise,`
     }
-    if (isRead(planned)) return this.#isMissed(planned) ? 'a query over tables with staged writes' : null
+    if (isRead(planned)) {
+      return this.#isMissed(planned) && !this.#canTry ? 'a query over tables with staged writes' : null
+    }
     if (statement.effect === 'unknown') return returnsRows ? 'a locking read, or text that may return rows' : null
     return returnsRows && !outcome?.settle ? 'a write that returns rows' : null
+  }
+
+  /** What is staged can be sent without being done, and does the same when it is done. */
+  get #canTry(): boolean {
+    const { capabilities, dialect } = this.#setup
+    return !capabilities.promotes && this.#staged.all.every(({ effects }) => dialect.trial?.isSettled(effects))
   }
 
   /** What is read must stay so until the commit, which reads in requests of their own cannot see to. */
@@ -185,24 +237,16 @@ export class BatchedTransaction implements TransactionStrategy {
 
   /** Whether a read would not see what is staged. */
   #isMissed(planned: PlannedStatement): boolean {
-    const written = this.#writtenTables
-    if (written !== 'all' && written.size === 0) return false
-    const { tablesRead } = planned.effects
-    if (tablesRead === null || unknownCall(this.#setup.dialect, planned)) return this.#staged.length > 0
-    return tablesRead.some((table) => written === 'all' || written.has(table))
+    if (this.#staged.all.length === 0) return false
+    return this.#staged.writes(unknownCall(this.#setup.dialect, planned) ? null : planned.effects.tablesRead)
   }
 
   /** What was staged is gone with the failed commit: going on would write a part of it. */
   #refuseFailed(): void {
     if (this.#failure === null) return
-    throw new PendingRollbackError('The commit of this batch failed. Call rollback() first.', {
+    throw new PendingRollbackError('This batch has failed. Call rollback() first.', {
       cause: this.#failure,
     })
-  }
-
-  #take(): PlannedStatement[] {
-    this.#writtenTables = new Set()
-    return this.#staged.splice(0)
   }
 }
 

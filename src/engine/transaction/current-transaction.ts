@@ -10,7 +10,7 @@ import { twophaseOf } from '../run-prepared.ts'
 import type { StreamCore } from '../stream/stream-core.ts'
 import { InteractiveTransaction } from './interactive.ts'
 import { TransactionCore } from './transaction-core.ts'
-import type { TransactionStrategy } from './transaction.ts'
+import type { SavepointCommand, TransactionStrategy } from './transaction.ts'
 
 /** A transaction in two phases; without a name one is made up. */
 interface Named {
@@ -83,7 +83,7 @@ export class CurrentTransaction {
     if (strategy.promoteIo) yield* reportedIo(connection, strategy.promoteIo('beginNested()'))
     yield* connection.tellIo('savepoint', { connectionId: connection.id, name: null })
     const name = `sa_savepoint_${++this.#savepoints}`
-    yield* connection.executePlainIo({ sql: `SAVEPOINT ${name}`, params: [] }, 'write')
+    yield* this.#savepointIo('', name)
     return (this.nested = new TransactionCore(connection, name, this.nested))
   }
 
@@ -93,8 +93,7 @@ export class CurrentTransaction {
       if (this.strategy === null) return
       const event = { connectionId: connection.id, name: savepoint }
       yield* connection.tellIo(isCommit ? 'releaseSavepoint' : 'rollbackSavepoint', event)
-      const sql = `${isCommit ? 'RELEASE' : 'ROLLBACK TO'} SAVEPOINT ${savepoint}`
-      yield* connection.executePlainIo({ sql, params: [] }, 'write')
+      yield* this.#savepointIo(isCommit ? 'RELEASE ' : 'ROLLBACK TO ', savepoint!)
     } finally {
       this.#leaveSavepoints(outer)
       this.#leaveStreams(outer, isCommit)
@@ -154,6 +153,14 @@ export class CurrentTransaction {
     } finally {
       this.#scope = outer
     }
+  }
+
+  /** What is only staged needs no savepoint in the database. */
+  *#savepointIo(command: SavepointCommand, name: string): Io<void> {
+    const connection = this.#connection
+    const { strategy } = this
+    if (strategy?.isStaging) return yield* reportedIo(connection, strategy.savepointIo!(command, name))
+    yield* connection.executePlainIo({ sql: `${command}SAVEPOINT ${name}`, params: [] }, 'write')
   }
 
   /** Transactions in two phases have events of their own. */

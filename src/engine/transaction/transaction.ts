@@ -19,6 +19,9 @@ export interface TableEffects {
   readonly tablesWritten: readonly string[] | null
 }
 
+/** What stands before `SAVEPOINT`; nothing to set one. */
+export type SavepointCommand = '' | 'RELEASE ' | 'ROLLBACK TO '
+
 /**
  * The way in which a transaction reaches the database. Which one a connection uses follows from its driver's
  * capabilities; what it holds is the same.
@@ -37,8 +40,10 @@ export interface TransactionStrategy {
   /** Of one that is committed in two phases: what its events tell, and the first phase. */
   readonly twophase?: { readonly xid: string; readonly isPrepared: boolean }
   prepareIo?(): Io<void>
-  /** Makes one that is staging interactive, for a reason. */
+  /** Makes one that is staging interactive, for a reason, where the driver can. */
   promoteIo?(reason: string): Io<void>
+  /** Sets or ends a savepoint in what is staged. */
+  savepointIo?(command: SavepointCommand, name: string): Io<void>
   commitIo(): Io<void>
   rollbackIo(): Io<void>
 }

@@ -168,12 +168,59 @@ test('without autoflush queries run before the changes are staged', () => {
   expect(count(off)).toBe(1)
 })
 
-test('a connection cannot begin a transaction of its own', () => {
-  expect(() => library.engine.begin(() => 1)).toThrow(
-    new TransactionPromotionError(
-      "This transaction is sent as one batch, and begin() needs an interactive one. Commit first, query before the changes, or open the driver with `transaction: 'interactive'`.",
-    ),
-  )
-  expect(session.begin((inner) => inner.add(new Author({ name: 'Ann' })))).toBe(undefined)
-  expect(count(session)).toBe(1)
+test('a connection begins a transaction that is a batch, too', () => {
+  const names = library.engine.begin((connection) => {
+    connection.execute(insert(Author).values({ name: 'Ann' }))
+    return connection.execute(select(Publisher.name)).all()
+  })
+  expect([names, kinds()]).toEqual([[], ['connect', 'SELECT', 'atomic', 'close']])
+  expect(session.begin((inner) => inner.add(new Author({ name: 'Bob' })))).toBe(undefined)
+  expect(count(session)).toBe(2)
+})
+
+describe('a savepoint', () => {
+  test('takes back what was staged behind it, and objects are what they were', () => {
+    const [ann, bob] = ['Ann', 'Bob'].map((name) => new Author({ name }))
+    session.add(ann!)
+    const savepoint = session.beginNested()
+    session.add(bob!)
+    ann!.born = 1950
+    session.flush()
+    expect([stateOf(bob!).status, session.plan().staged.length]).toEqual(['persistent', 3])
+    savepoint.rollback()
+    expect([stateOf(ann!).status, stateOf(bob!).status, session.plan().staged.length]).toEqual([
+      'persistent',
+      'transient',
+      1,
+    ])
+    session.commit()
+    expect(session.execute(select(Author.name, Author.born)).tuples().all()).toEqual([['Ann', null]])
+  })
+
+  test('that is released changes nothing, and tables that only it has written can be read after a rollback', () => {
+    session.beginNested(() => session.add(new Author({ name: 'Ann' })))
+    const savepoint = session.beginNested()
+    session.add(new Publisher({ name: 'P' }))
+    session.flush()
+    expect(() => session.scalars(select(Publisher))).toThrow(TransactionPromotionError)
+    savepoint.rollback()
+    expect(session.scalars(select(Publisher)).all()).toEqual([])
+    session.commit()
+    expect(count(session)).toBe(1)
+  })
+})
+
+test('rows of which only the database knows that they are changed are looked for before', () => {
+  const authors = ['Ann', 'Bob'].map((name) => new Author({ name, born: 1900 }))
+  session.addAll(authors)
+  session.commit()
+  expect(authors.map(({ name }) => name)).toEqual(['Ann', 'Bob'])
+  library.sent()
+  const changed = update(Author).where(func.length(Author.name).eq(3), Author.name.ne('Bob')).values({ born: 1950 })
+  session.execute(changed, {}, { synchronizeSession: 'fetch' })
+  expect(authors.map(({ born }) => born)).toEqual([1950, 1900])
+  expect(kinds()).toEqual(['SELECT'])
+  session.execute(deleteFrom(Shelf).where(func.length(Shelf.code).gt(1)), {}, { synchronizeSession: 'fetch' })
+  session.commit()
+  expect(authors.map(({ born }) => born)).toEqual([1950, 1900])
 })

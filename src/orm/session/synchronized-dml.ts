@@ -1,11 +1,14 @@
 import type { ResultSource } from '../../engine/result.ts'
 import { rowFactory } from '../../engine/row.ts'
 import type { Io } from '../../io/io.ts'
-import type { ColumnElement } from '../../sql/column-element.ts'
+import type { Column } from '../../schema/column.ts'
+import { ColumnElement } from '../../sql/column-element.ts'
 import { conjunction } from '../../sql/conditions.ts'
 import { Delete } from '../../sql/dml/delete.ts'
 import { Update } from '../../sql/dml/update.ts'
+import { type Select, select } from '../../sql/selectable/select.ts'
 import type { SelectedItem } from '../../sql/selectable/select-parts.ts'
+import { Bool } from '../../types/boolean.ts'
 import { EXPRESSION } from '../../util/symbols.ts'
 import { placeOf } from '../base/place-of.ts'
 import { ROW, type RowArray, UNLOADED } from '../base/symbols.ts'
@@ -46,15 +49,19 @@ export function* synchronizedDmlIo(call: Call, statement: Searched, mapper: Mapp
     return source
   }
   const keys = mapper.primaryKey.map((index) => mapper.columns[index]!)
-  const source = yield* connection.fetchIo(returningAlso(statement, keys), parameters, given)
-  const objects = source.rows.flatMap((row) => session.objects.find(mapper, identityKey(row.slice(-keys.length))) ?? [])
+  // Nothing comes back of what waits for the commit, so that its rows are looked for before.
+  const isAhead = connection.isStaging && statement.parts.returning.length === 0
+  const sent = isAhead ? keysFirst(statement, keys) : returningAlso(statement, keys)
+  const found = yield* connection.fetchIo(sent, parameters, given)
+  const source = isAhead ? yield* connection.fetchIo(statement, parameters, given) : withoutKeys(found, keys.length)
+  const objects = found.rows.flatMap((row) => session.objects.find(mapper, identityKey(row.slice(-keys.length))) ?? [])
   follow(
     call,
     statement,
     mapper,
     objects.map((object) => ({ object, isCertain: true })),
   )
-  return withoutKeys(source, keys.length)
+  return source
 }
 
 /** The conditions as a function; null where only the database can tell. */
@@ -84,6 +91,11 @@ function returningAlso(statement: Searched, columns: readonly ColumnElement[]): 
   return statement instanceof Update
     ? new Update({ ...statement.parts, returning })
     : new Delete({ ...statement.parts, returning })
+}
+
+/** A query of what a statement would give back. */
+function keysFirst({ parts }: Searched, columns: readonly Column[]): Select<unknown[]> {
+  return select(...columns).where(...parts.where.map((one) => new ColumnElement<boolean>(one, Bool)))
 }
 
 /** The rows without the keys that were asked for beside them. */

@@ -26,7 +26,7 @@ const CLAIM_BYTES = 512
 
 interface TransactionModes {
   readonly level?: string | undefined
-  readonly readOnly?: boolean
+  readonly readOnly?: boolean | undefined
 }
 
 /** SQL over HTTP: each request is a transaction of its own. */
@@ -49,13 +49,13 @@ export class NeonHttp {
     )
   }
 
-  /** Several reads of one state of the database. */
+  /** Several statements in one transaction that changes nothing. */
   async readTogether(
     statements: readonly DriverStatement[],
-    { level = 'REPEATABLE READ', readOnly = false }: TransactionModes,
+    modes: TransactionModes,
     signal?: AbortSignal,
   ): Promise<DriverResult[]> {
-    return this.#resending.again({ isRead: true, signal }, this.#transaction(statements, { level, readOnly }))
+    return this.#resending.again({ isRead: true, signal }, this.#transaction(statements, modes))
   }
 
   /**

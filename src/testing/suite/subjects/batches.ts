@@ -9,6 +9,7 @@ import { text } from '../../../sql/elements/text-clause.ts'
 import { select } from '../../../sql/selectable/select.ts'
 import { Account, BatchBase, Box, Note, Riddle, sessionOnAccounts, Shelf, Shop, Star } from '../samples/batch-models.ts'
 import type { Scenario, Stage, Subject } from '../scenario.ts'
+import { batchTrials } from './batch-trials.ts'
 import { promotions } from './promotions.ts'
 
 /** What the tables hold, as another session reads it. */
@@ -208,7 +209,7 @@ const asBatch: readonly Omit<Scenario, 'needs' | 'open'>[] = [
 export const batches: Subject = {
   title: 'batches',
   scenarios: [
-    ...asBatch.map((one): Scenario => ({ ...one, needs: ['batchTransactions'], open: { transaction: 'batch' } })),
+    ...[...asBatch, ...batchTrials].map((one): Scenario => ({ ...one, needs: ['batchTransactions'], open: { transaction: 'batch' } })),
     ...promotions.map((one): Scenario => ({
       ...one,
       needs: ['promotion', ...(one.needs ?? [])],

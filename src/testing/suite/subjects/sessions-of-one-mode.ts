@@ -1,6 +1,3 @@
-import { TransactionPromotionError } from '../../../errors/request-errors.ts'
-import { func } from '../../../sql/functions/func.ts'
-import { select } from '../../../sql/selectable/select.ts'
 import { SuiteBase, Writer } from '../samples/models.ts'
 import { namesIn, sessionOnModels, writers } from '../samples/writers.ts'
 import type { Scenario } from '../scenario.ts'
@@ -78,21 +75,6 @@ export const sessionsOfOneMode: readonly Scenario[] = [
       stage.expect(sent.map(({ kind }) => kind)).toEqual(['connect', 'execute'])
       await session.rollback()
       stage.expect(await namesIn(stage)).toEqual([])
-    },
-  },
-  {
-    title: 'a query that would miss staged rows is refused, and says what to do',
-    needs: ['batchTransactions'],
-    open: { transaction: 'batch' },
-    async run(stage) {
-      const { expect, failureOf } = stage
-      const session = await sessionOnModels(stage)
-      session.add(new Writer({ name: 'Ann' }))
-      const error = await failureOf(() => session.scalars(writers))
-      expect(error).toBeInstanceOf(TransactionPromotionError)
-      expect(String(error)).toMatch(/Commit first/)
-      await session.commit()
-      expect((await session.scalars(select(func.count(Writer.id)))).one()).toBe(1)
     },
   },
 ]

@@ -38,7 +38,10 @@ test.each([
   ['INSERT without an identity', insert(numbered).values({ name: 'a' })],
   ['INSERT with a default that is computed', insert(dated).values({ id: 1 })],
   ['INSERT with a default of the model that is', insert(drawn).values({ id: 1 })],
-  ['INSERT into what is only named', insert(lightTable('plain', { id: Integer, name: Varchar(9) })).values({ id: 1, name: 'a' })],
+  [
+    'INSERT into what is only named',
+    insert(lightTable('plain', { id: Integer, name: Varchar(9) })).values({ id: 1, name: 'a' }),
+  ],
   ['UPDATE with a function', update(plain).values({ name: func.lower(plain.c.kind) })],
   ['UPDATE with one that the model adds', update(touched).values({ name: 'a' })],
   ['DELETE by the time', deleteFrom(dated).where(dated.c.id.lt(func.random()))],

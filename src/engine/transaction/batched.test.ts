@@ -183,7 +183,9 @@ describe('a batch that can undo itself', () => {
   const rows = { columns: ['n'], rows: [[1]], rowCount: 1 }
 
   test('tells what queries would give behind what is staged', () => {
-    const { requests, strategy, ...run } = transactionOf(settled(true), [{ kind: 'batch', answer: [none, none, rows, none] }])
+    const { requests, strategy, ...run } = transactionOf(settled(true), [
+      { kind: 'batch', answer: [none, none, rows, none] },
+    ])
     run.execute(writing(['a']))
     expect(run.execute(reading(['a']))).toEqual([rows])
     expect(requests).toEqual([

@@ -216,17 +216,16 @@ export class BatchedTransaction implements TransactionStrategy {
     if (call?.onlyReads === false) {
       return `a query of ${call.name}(), which may write unless the option onlyReads says otherwise,`
     }
-    if (isRead(planned)) {
-      return this.#isMissed(planned) && !this.#canTry ? 'a query over tables with staged writes' : null
-    }
+    if (isRead(planned)) return this.#isOutOfReach(planned) ? 'a query over tables with staged writes' : null
     if (statement.effect === 'unknown') return returnsRows ? 'a locking read, or text that may return rows' : null
     return returnsRows && !outcome?.settle ? 'a write that returns rows' : null
   }
 
-  /** What is staged can be sent without being done, and does the same when it is done. */
-  get #canTry(): boolean {
+  /** Whether a read would miss what is staged, which cannot be tried: it would not do the same when it is done. */
+  #isOutOfReach(planned: PlannedStatement): boolean {
     const { capabilities, dialect } = this.#setup
-    return !capabilities.promotes && this.#staged.all.every(({ effects }) => dialect.trial?.isSettled(effects))
+    if (!this.#isMissed(planned)) return false
+    return capabilities.promotes === true || !this.#staged.all.every(({ effects }) => dialect.trial?.isSettled(effects))
   }
 
   /** What is read must stay so until the commit, which reads in requests of their own cannot see to. */

@@ -209,7 +209,11 @@ const asBatch: readonly Omit<Scenario, 'needs' | 'open'>[] = [
 export const batches: Subject = {
   title: 'batches',
   scenarios: [
-    ...[...asBatch, ...batchTrials].map((one): Scenario => ({ ...one, needs: ['batchTransactions'], open: { transaction: 'batch' } })),
+    ...[...asBatch, ...batchTrials].map((one): Scenario => ({
+      ...one,
+      needs: ['batchTransactions'],
+      open: { transaction: 'batch' },
+    })),
     ...promotions.map((one): Scenario => ({
       ...one,
       needs: ['promotion', ...(one.needs ?? [])],

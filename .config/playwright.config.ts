@@ -17,7 +17,9 @@ export default defineConfig({
   expect: { timeout: 20_000 },
   use: {
     baseURL: `http://127.0.0.1:${port}`,
-    trace: 'retain-on-failure',
+    // What happened, and what it looked like at the end. To see each step, with `npm run e2e -- --trace=on`, takes half as long again.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false },
+    screenshot: 'only-on-failure',
     launchOptions: {
       ...(process.env['ATHANOR_CHROMIUM'] && { executablePath: process.env['ATHANOR_CHROMIUM'] }),
       args: [

@@ -23,8 +23,7 @@ test('without a default export the rows of the last SELECT are shown', async ({ 
   await expect(playground.result.getByRole('gridcell')).toHaveText(['15000'])
 })
 
-test('models that were edited in the page are used by the next run', async ({ newPlayground: playground }) => {
-  await playground.mark('ts-ready')
+test('models that were edited in the page are used by the next run', async ({ playground }) => {
   await playground.showFile('models.ts')
   await playground.code.getByText('get initials').click()
   await playground.page.keyboard.press('Home')
@@ -41,11 +40,14 @@ export default session.get(Author, 1)?.greeting
   await playground.run()
   await expect(playground.result.getByRole('gridcell')).toHaveText(['Dear Ursula K. Le Guin'])
   await expect(playground.page.locator('.cm-lintRange-error')).toHaveCount(0)
+
+  await playground.showFile('models.ts')
+  await playground.undo()
+  await expect(playground.code).not.toContainText('greeting')
 })
 
 test('types: hover, errors and completion', async ({ playground }) => {
   const { page } = playground
-  await playground.mark('ts-ready')
   await playground.write(`
 import { Session } from 'athanor/orm'
 import { engine } from './engine'
@@ -82,7 +84,6 @@ test('choosing an example is a step that can be undone', async ({ playground }) 
 })
 
 test('a definition can be jumped to in another file', async ({ playground }) => {
-  await playground.mark('ts-ready')
   await playground.code.getByText('const long = select(Book)').click()
   await playground.page.keyboard.press('End')
   await playground.page.keyboard.press('ArrowLeft')

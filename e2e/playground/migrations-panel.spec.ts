@@ -26,9 +26,7 @@ async function addColumn(playground: PlaygroundPage, line: string): Promise<void
   await playground.page.keyboard.press('Escape')
 }
 
-test('the graph shows where the database is, and a click brings it elsewhere', async ({
-  newPlayground: playground,
-}) => {
+test('the graph shows where the database is, and a click brings it elsewhere', async ({ playground }) => {
   const { migrations, result, sql } = playground
   await openExample(playground)
   await expect(cards(playground)).toContainText(['count points', 'add orders', 'add customers', 'base'])
@@ -109,9 +107,7 @@ test('a revision that fails says so here as well, and leaves the database where 
   await expect(migrations.getByRole('alert').last()).toContainText('Revision one comes after another')
 })
 
-test('a project without revisions gets its first one, or those of the example', async ({
-  newPlayground: playground,
-}) => {
+test('a project without revisions gets its first one, or those of the example', async ({ playground }) => {
   const { migrations } = playground
   await playground.showSide('Migrations')
   await expect(migrations).toContainText('The project has no revisions yet.')

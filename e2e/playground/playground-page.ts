@@ -13,6 +13,7 @@ export class PlaygroundPage {
   readonly result: Locator
   readonly console: Locator
   readonly runButton: Locator
+  readonly #status: Locator
   readonly #complaints: string[] = []
 
   constructor(page: Page) {
@@ -24,6 +25,7 @@ export class PlaygroundPage {
     this.migrations = page.getByRole('region', { name: 'Migrations', exact: true })
     this.result = page.getByRole('region', { name: 'Result', exact: true })
     this.console = page.getByRole('region', { name: 'Console', exact: true })
+    this.#status = page.locator('#app > [role=status]')
     this.runButton = page.getByRole('banner').getByRole('button', { name: /^(Run|Stop)/ })
     page.on('pageerror', (error) => this.#complaints.push(error.message))
     page.on('console', (message) => {
@@ -42,8 +44,10 @@ export class PlaygroundPage {
     await this.mark('editor-ready')
   }
 
-  /** The first example, as it was at the start. */
+  /** The first example in a page of the usual size, as it was at the start. */
   async reset(): Promise<void> {
+    await this.page.setViewportSize({ width: 1280, height: 720 })
+    await this.page.emulateMedia({ colorScheme: 'light', reducedMotion: 'no-preference' })
     await this.page.mouse.move(0, 0)
     await this.showSide('SQL')
     await this.sql.getByRole('button', { name: 'Both' }).click()
@@ -62,8 +66,9 @@ export class PlaygroundPage {
     return this.page.evaluate((mark) => performance.getEntriesByName(mark).length, name)
   }
 
-  /** Does something that runs the code, and waits for the end of the run. */
+  /** Does something that runs the code, and waits for the end of the run. While code runs, nothing else can be run. */
   async running(start: () => Promise<void>): Promise<void> {
+    await expect(this.#status).not.toBeEmpty()
     const before = await this.times('run-done')
     await start()
     await this.mark('run-done', before + 1)
@@ -71,6 +76,19 @@ export class PlaygroundPage {
 
   async run(): Promise<void> {
     await this.running(() => this.runButton.click())
+  }
+
+  /** Ends code that runs. It can be stopped when it has run for a moment. */
+  async stop(): Promise<void> {
+    await expect(this.runButton).toHaveText('Stop')
+    await this.runButton.click()
+    await expect(this.result).toContainText('Stopped after')
+  }
+
+  /** Takes back what was last done to the file that is shown. */
+  async undo(): Promise<void> {
+    await this.code.click()
+    await this.page.keyboard.press('ControlOrMeta+z')
   }
 
   async choose(example: string): Promise<void> {

@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url'
 import { expect, test } from '@playwright/test'
 import type * as Library from 'athanor'
 import type * as Driver from 'athanor/drivers/pglite'
+import { type Served, serveFiles } from '../binary/serve-files.ts'
 
-const MIME: Readonly<Record<string, string>> = { js: 'text/javascript', wasm: 'application/wasm', html: 'text/html' }
 const places: Readonly<Record<string, string>> = {
   athanor: fileURLToPath(new URL('../../dist/', import.meta.url)),
   pglite: fileURLToPath(new URL('.', import.meta.resolve('@electric-sql/pglite'))),
@@ -13,18 +13,17 @@ const html =
   '<!doctype html><script type="importmap">{"imports":{"@electric-sql/pglite":"/pglite/index.js"}}</script><p>'
 
 /** The built package, and PGlite, as a browser loads them without a bundler. */
-test.beforeEach(async ({ page }) => {
-  await page.route('http://athanor.test/**', async (route) => {
-    const [place = '', ...path] = new URL(route.request().url()).pathname.slice(1).split('/')
-    const contentType = MIME[path.at(-1)?.split('.').at(-1) ?? 'html'] ?? 'application/octet-stream'
-    await route.fulfill({ contentType, body: place === '' ? html : await readFile(places[place] + path.join('/')) })
+const servePlain = (): Promise<Served> =>
+  serveFiles(async (path) => {
+    const [place = '', ...rest] = path.slice(1).split('/')
+    return place === 'index.html' ? html : readFile(places[place] + rest.join('/'))
   })
-  await page.goto('http://athanor.test/')
-})
 
 test('PostgreSQL in the page: transactions of both colours, kept over a reload', async ({ page }) => {
+  await using served = await servePlain()
+  await page.goto(served.url)
   const written = await page.evaluate(async () => {
-    const base = 'http://athanor.test/athanor/'
+    const base = new URL('/athanor/', location.href).href
     const library = (await import(`${base}index.js`)) as typeof Library
     const { pglite } = (await import(`${base}drivers/pglite/index.js`)) as typeof Driver
     const { column, createAsyncEngine, createEngine, insert, Integer, MetaData, select, Table, Varchar } = library
@@ -57,7 +56,7 @@ test('PostgreSQL in the page: transactions of both colours, kept over a reload',
 
   await page.reload()
   const kept = await page.evaluate(async () => {
-    const base = 'http://athanor.test/athanor/'
+    const base = new URL('/athanor/', location.href).href
     const { createAsyncEngine, text } = (await import(`${base}index.js`)) as typeof Library
     const { pglite } = (await import(`${base}drivers/pglite/index.js`)) as typeof Driver
     const engine = createAsyncEngine('postgresql+pglite:///idb://stones', { drivers: [pglite] })

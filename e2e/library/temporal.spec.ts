@@ -1,28 +1,25 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from '@playwright/test'
-import type * as Library from 'athanor'
-import type * as Driver from 'athanor/drivers/sqljs'
+import { build } from 'esbuild'
+import { serveFiles } from '../binary/serve-files.ts'
+import type * as Temporal from './page/temporal.ts'
 
-interface TemporalClass {
-  new (): object
-  from(iso: string): object
+const pathOf = (url: string): string => fileURLToPath(new URL(url, import.meta.url))
+
+async function bundled(): Promise<Uint8Array> {
+  const entryPoints = [pathOf('page/temporal.ts')]
+  const { outputFiles } = await build({ entryPoints, bundle: true, write: false, format: 'esm', target: 'es2022' })
+  return outputFiles[0]!.contents
 }
 
-const MIME: Readonly<Record<string, string>> = { js: 'text/javascript', wasm: 'application/wasm', html: 'text/html' }
-const dist = fileURLToPath(new URL('../../dist/', import.meta.url))
-
-/** The built package as a browser loads it, without a bundler. */
-test.beforeEach(async ({ page }) => {
-  await page.route('http://athanor.test/**', async (route) => {
-    const path = new URL(route.request().url()).pathname.slice(1)
-    const contentType = MIME[path.split('.').at(-1) ?? ''] ?? 'text/html'
-    await route.fulfill({ contentType, body: path === '' ? '<!doctype html>' : await readFile(dist + path) })
-  })
-  await page.goto('http://athanor.test/')
-})
-
 test('values of Temporal go through SQLite and come back', async ({ page }) => {
+  const script = await bundled()
+  await using served = await serveFiles(async (path) => {
+    if (path === '/temporal.js') return script
+    return path === '/index.html' ? '<!doctype html>' : readFile(pathOf(`../../dist/drivers/sqljs${path}`))
+  })
+  await page.goto(served.url)
   const written = {
     TemporalInstant: '2026-01-31T23:59:59.123456Z',
     TemporalPlainDateTime: '0001-01-01T00:00:00.5',
@@ -31,32 +28,8 @@ test('values of Temporal go through SQLite and come back', async ({ page }) => {
     TemporalDuration: '-P1Y2M3DT4H5M6.5S',
   }
   const read = await page.evaluate(async (values) => {
-    const base = 'http://athanor.test/'
-    const library = (await import(`${base}index.js`)) as typeof Library
-    const { sqljs } = (await import(`${base}drivers/sqljs/index.js`)) as typeof Driver
-    const { Temporal } = globalThis as unknown as { readonly Temporal: Readonly<Record<string, TemporalClass>> }
-    const { column, createEngine, insert, Integer, MetaData, select, Table } = library
-    const names = Object.keys(values) as (keyof typeof values)[]
-    const classOf = (name: string) => Temporal[name.replace('Temporal', '')]!
-    const metadata = new MetaData()
-    const table = new Table('t', metadata, {
-      id: column(Integer, { primaryKey: true }),
-      TemporalInstant: column(library.TemporalInstant),
-      TemporalPlainDateTime: column(library.TemporalPlainDateTime),
-      TemporalPlainDate: column(library.TemporalPlainDate),
-      TemporalPlainTime: column(library.TemporalPlainTime),
-      TemporalDuration: column(library.TemporalDuration),
-    })
-    const engine = createEngine(await sqljs.open())
-    metadata.createAll(engine)
-    return engine.begin((connection) => {
-      const row = Object.fromEntries(names.map((name) => [name, classOf(name).from(values[name])]))
-      connection.execute(insert(table).values(row as never))
-      const found = connection.execute(select(table)).mappings().one()
-      const shown = (name: keyof typeof values): string =>
-        found[name] instanceof classOf(name) ? String(found[name]) : typeof found[name]
-      return Object.fromEntries(names.map((name) => [name, shown(name)]))
-    })
+    const { throughSqlite } = (await import(new URL('/temporal.js', location.href).href)) as typeof Temporal
+    return throughSqlite(values)
   }, written)
   expect(read).toEqual(written)
 })

@@ -246,3 +246,17 @@ test.each([
   expect(compareMetadata(engine, over(`( ${found.toUpperCase()} )`))).toEqual([])
   expect(compareMetadata(engine, over(wanted)).map(({ op }) => op)).toEqual(['dropIndex', 'createIndex'])
 })
+
+test('SQLite: columns are where they were when they come back', async () => {
+  const all = models({ a, b: a, c: a, d: a })
+  for (const names of [['a', 'b'], ['b', 'c'], ['c', 'd'], ['b'], ['a', 'c', 'd']]) {
+    using engine = createEngine(sqljs.openSync(module))
+    const left = Object.fromEntries(
+      ['a', 'b', 'c', 'd', 'e'].filter((one) => !names.includes(one)).map((one) => [one, a]),
+    )
+    await checkRoundTrip(engine, all, models(left))
+    using connection = engine.connect()
+    const found = connection.execDriverSql(`SELECT group_concat(name, '') FROM pragma_table_info('t')`).scalarOne()
+    expect(found).toBe('idabcd')
+  }
+})

@@ -2,7 +2,7 @@ import type { Column } from '../../../schema/column.ts'
 import { ColumnDefinition } from '../../../schema/column-definition.ts'
 import { identity } from '../../../schema/identity.ts'
 import type { Table } from '../../../schema/table.ts'
-import { AddColumnOp } from '../../operations/add-column-op.ts'
+import { AddColumnOp, type ColumnPlace } from '../../operations/add-column-op.ts'
 import { noted } from '../../operations/noted.ts'
 import { CreateTableCommentOp } from '../../operations/create-table-comment-op.ts'
 import type { Operation } from '../../operations/operation.ts'
@@ -91,21 +91,32 @@ function addedColumns(context: AutogenContext, { conn, metadata }: TablePair): r
 function removedColumns(context: AutogenContext, { conn, metadata }: TablePair): readonly Operation[] {
   const names = new Set([...metadata.columns.values()].map(({ name }) => name))
   const parents = { schemaName: conn.schema, tableName: conn.table.name }
-  return [...conn.table.columns.values()]
+  const all = [...conn.table.columns.values()]
+  const removed = all
     .filter(({ name }) => !names.has(name) && context.includesName(name, 'column', parents))
     .filter((column) => context.includesObject(column, column.name, 'column', true, null))
     .sort((a, b) => -computedLast(a, b) || (a.name < b.name ? -1 : 1))
-    .map((column) => addColumn(context, column).reverse())
+  return removed.map((column, i) => {
+    // On the way back the last one comes first.
+    const others = all.filter((one) => !removed.slice(0, i).includes(one))
+    return addColumn(context, column, context.dialect.name === 'sqlite' ? placeAmong(others, column) : {}).reverse()
+  })
+}
+
+/** Where a column stands, if it is not last: there it comes without being told. */
+function placeAmong(columns: readonly Column[], column: Column): ColumnPlace {
+  const next = columns[columns.indexOf(column) + 1]
+  return next ? { insertBefore: next.name } : {}
 }
 
 /** A column that is added is no part of the primary key yet. On PostgreSQL it must say that it is numbered all the same. */
-function addColumn({ dialect }: AutogenContext, column: Column): AddColumnOp {
+function addColumn({ dialect }: AutogenContext, column: Column, place: ColumnPlace = {}): AddColumnOp {
   const { name: table, schema, autoincrementColumn } = column.owner
   const { name, type, options } = frozenColumn(column)
   const { primaryKey: _, ...others } = options
   const isSerial = dialect.name === 'postgresql' && column === autoincrementColumn && !others.identity
   const given = isSerial ? { ...others, identity: identity() } : others
-  return new AddColumnOp(table, new ColumnDefinition(name, type, given), { schema })
+  return new AddColumnOp(table, new ColumnDefinition(name, type, given), { schema, ...place })
 }
 
 /** @source alembic alembic/autogenerate/compare/comments.py › _compare_table_comment */

@@ -26,6 +26,11 @@ function isAddable({ column: { options } }: AddColumnOp): boolean {
   return serverDefault === undefined ? nullable : !isExpression(serverDefault)
 }
 
-/** What SQLite has no ALTER for, or has one for that fails while something refers to the column. */
-const isUnknown = ({ op }: Operation): boolean =>
-  op === 'alterColumn' || op === 'dropColumn' || op === 'dropConstraint' || /^create\w+(?:Constraint|Key)$/.test(op)
+/** What SQLite has no ALTER for, or has one for that fails while something refers to the column, or that forgets its place. */
+function isUnknown(operation: Operation): boolean {
+  const { op } = operation
+  if (op === 'addColumn') return (operation.place.insertAfter ?? operation.place.insertBefore) !== undefined
+  return (
+    op === 'alterColumn' || op === 'dropColumn' || op === 'dropConstraint' || /^create\w+(?:Constraint|Key)$/.test(op)
+  )
+}

@@ -44,7 +44,7 @@ const RENDERERS: Renderers = {
   addColumn: ({ tableName, column, schema, ifNotExists, inlineReferences, place }, context) => [
     ...tableOf(context, tableName),
     renderColumn(context, column, true),
-    ...optionsOf(context, { schema, ifNotExists, inlineReferences, ...placeOf(place) }),
+    ...optionsOf(context, { schema, ifNotExists, inlineReferences, ...(context.isBatch && placeOf(place)) }),
   ],
   dropColumn: ({ tableName, columnName, schema, ifExists }, context) => [
     ...tableOf(context, tableName),

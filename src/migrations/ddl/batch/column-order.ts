@@ -29,8 +29,9 @@ function neighbour(model: TableModel, name: string, step: 1 | -1): string | unde
  */
 export function orderColumns(model: TableModel, partial: readonly (readonly string[])[]): void {
   if (model.order.length === 0 && partial.length === 0) return
-  const names = [...model.columns.keys()]
-  const chains = partial.length > 0 ? partial : [model.staying]
+  // Those that go hold the places of others until all are found.
+  const names = [...new Set([...model.places, ...model.columns.keys()])]
+  const chains = partial.length > 0 ? partial : [model.places]
   for (const name of partial.flat()) model.column(name)
   const pairs = [
     ...chains.flatMap((chain) => chain.slice(1).map((name, i) => [chain[i]!, name] as const)),
@@ -44,5 +45,10 @@ export function orderColumns(model: TableModel, partial: readonly (readonly stri
       `Columns of table '${model.table.name}' are to stand before each other: ${remaining.join(', ')}.`,
     )
   }
-  model.columns = new Map(sorted.map((name): [string, ModelColumn] => [name, model.columns.get(name)!]))
+  model.columns = new Map(
+    sorted.flatMap((name): readonly (readonly [string, ModelColumn])[] => {
+      const column = model.columns.get(name)
+      return column ? [[name, column]] : []
+    }),
+  )
 }

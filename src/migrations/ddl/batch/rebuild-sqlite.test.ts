@@ -382,6 +382,20 @@ describe('what a batch can say', () => {
     expect(rows('SELECT id, x, a, y, b FROM t')).toEqual([[1, null, 2, 9, 3]])
   })
 
+  test.each([
+    ['add', 'drop'],
+    ['drop', 'add'],
+  ])('a column comes last also where the last one goes: %s, %s', (...steps) => {
+    run('CREATE TABLE t (b INTEGER, id INTEGER PRIMARY KEY, a INTEGER)')
+    alter((batch) => {
+      for (const step of steps) {
+        if (step === 'drop') batch.dropColumn('a')
+        else batch.addColumn(column('x', Integer, { nullable: true }))
+      }
+    })
+    expect(rows(`SELECT name FROM pragma_table_info('t')`)).toEqual([['b'], ['id'], ['x']])
+  })
+
   test('a column with all that its definition says', () => {
     run('CREATE TABLE p (id INTEGER PRIMARY KEY)', 'CREATE TABLE t (id INTEGER PRIMARY KEY, n TEXT)')
     alter(

@@ -36,12 +36,12 @@ export class TableModel {
   keepsRowid = false
   /** Pairs of columns of which the first stands before the second, for those that are new. */
   order: readonly (readonly [string, string])[] = []
-  /** The columns that are there and get another place. */
-  readonly #moved: ReadonlySet<string>
+  /** The columns that have their place, before any of them goes. */
+  readonly places: readonly string[]
 
   constructor(table: Table, options: TableOptions = {}, moved: ReadonlySet<string> = new Set()) {
     this.table = table
-    this.#moved = moved
+    this.places = [...table.columns.values()].flatMap(({ name }) => (moved.has(name) ? [] : [name]))
     const { autoloadWith: _, ...others } = table.options
     this.options = { ...others, ...options, sqlite: { ...others.sqlite, ...options.sqlite } }
     this.columns = new Map(
@@ -54,9 +54,9 @@ export class TableModel {
     this.indexes = table.indexes.map((index) => CreateIndexOp.fromIndex(index))
   }
 
-  /** The columns that stay where they are. */
+  /** Those of them that are still there. */
   get staying(): readonly string[] {
-    return [...this.columns].flatMap(([name, { source }]) => (source && !this.#moved.has(name) ? [name] : []))
+    return this.places.filter((name) => this.columns.get(name)?.source)
   }
 
   /** @throws {@link ArgumentError} when there is none of that name. */

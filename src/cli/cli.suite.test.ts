@@ -86,6 +86,11 @@ export class Book extends Base.table('books', { id: mapped(Integer, { primaryKey
     )
     expect(outcomes[2]!.err).toMatch(/^The database is at base, and the newest revision is \w+\. Upgrade it\.\n$/)
     expect(outcomes[4]!.out).toBe('No new upgrade operations detected.\n')
+    const models = readFileSync(project.path('models.ts'), 'utf8')
+    await project.run(['upgrade'])
+    project.write({ 'models.ts': models.replace('title:', 'name:') })
+    const [renamed] = await project.run(['revision --autogenerate -m rename'])
+    expect(renamed!.err).toContain("op.alterColumn('books', 'title', { newColumnName: 'name' })")
   })
 
   test('two command lines run each revision once', async () => {

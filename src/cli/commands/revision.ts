@@ -1,4 +1,4 @@
-import { autogenerateRevision, generateRevision, mergeRevision } from '../../migrations/index.ts'
+import { autogenerateRevision, generateRevision, mergeRevision, type Operation } from '../../migrations/index.ts'
 import type { CliSession } from '../session.ts'
 import { writeRevision } from './write-revision.ts'
 
@@ -23,8 +23,13 @@ export async function revisionCommand(session: CliSession, options: RevisionComm
   const settings = { ...project.config, ...given, warn: (message: string) => session.note(message) }
   const made = await autogenerateRevision(await project.engine(), scripts, project.metadata, settings)
   if (made.script.upgradeOps.isEmpty) session.note('The models say nothing new: the revision is empty.')
+  for (const note of notesIn(made.script.upgradeOps.ops)) session.note(note)
   await writeRevision(session, made)
 }
+
+/** What the comments in the revision say. */
+const notesIn = (operations: readonly Operation[]): readonly string[] =>
+  operations.flatMap((one) => [...[one.note ?? []].flat(), ...(one.op === 'modifyTable' ? notesIn(one.ops) : [])])
 
 export async function mergeCommand(
   session: CliSession,

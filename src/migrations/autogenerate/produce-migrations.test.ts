@@ -260,3 +260,33 @@ test('SQLite: columns are where they were when they come back', async () => {
     expect(found).toBe('idabcd')
   }
 })
+
+test('a comment says that what is dropped and added may be renamed', () => {
+  using engine = databaseWith(
+    'CREATE TABLE t (id INTEGER NOT NULL PRIMARY KEY, old INTEGER, n VARCHAR(5))',
+    'CREATE TABLE u (id INTEGER NOT NULL PRIMARY KEY, a INTEGER)',
+  )
+  const wanted = models({ a, other: column(Varchar(9), { nullable: true }) })
+  new Table('v', wanted, { id, a })
+  const { upgradeOps, downgradeOps } = produceMigrations(engine, wanted)
+  expect(renderOperations(upgradeOps.ops, { dialect: engine.dialect }).split('\n')).toEqual([
+    "// If 'v' is the table 'u' under another name, which loses its rows here, write this in place of what creates",
+    '// the one and drops the other, and its reverse in downgrade():',
+    "//   op.renameTable('u', 'v')",
+    "op.createTable('v', {",
+    '  id: column(Integer, { primaryKey: true }),',
+    '  a: column(Integer, { nullable: true }),',
+    '})',
+    "op.dropTable('u')",
+    "op.batchAlterTable('t', (batch) => {",
+    "  // If 'a' is the column 'old' under another name, which loses its values here, write this in place of what",
+    '  // creates the one and drops the other, and its reverse in downgrade():',
+    "  //   op.alterColumn('t', 'old', { newColumnName: 'a' })",
+    "  batch.addColumn(column('a', Integer, { nullable: true }))",
+    "  batch.addColumn(column('other', Varchar(9), { nullable: true }))",
+    "  batch.dropColumn('n')",
+    "  batch.dropColumn('old')",
+    '})',
+  ])
+  expect(renderOperations(downgradeOps.ops, { dialect: engine.dialect })).not.toContain('//')
+})

@@ -10,7 +10,7 @@ import type { Operation } from './operation.ts'
 export abstract class MigrateOperation {
   /** Tells the operations apart; the name of the method of `op` that makes it. */
   abstract readonly op: string
-  /** What a reader of the revision should know: a comment above the operation, where it is rendered. */
+  /** What a reader of the revision should know: a comment above the operation, where it is rendered, with lines of code indented. */
   note?: string
 
   /**

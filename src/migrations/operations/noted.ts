@@ -1,7 +1,7 @@
 import type { Operation } from './operation.ts'
 
-/** An operation with something that is to be said of it; what was said before stays. */
-export function noted<O extends Operation>(operation: O, note: string): O {
-  operation.note = operation.note === undefined ? note : `${operation.note} ${note}`
+/** An operation with something that is to be said of it, if there is anything. */
+export function noted<O extends Operation>(operation: O, note: string | undefined): O {
+  if (note !== undefined) operation.note = note
   return operation
 }

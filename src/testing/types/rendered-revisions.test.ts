@@ -29,6 +29,7 @@ import { CreateUniqueConstraintOp } from '../../migrations/operations/create-uni
 import { ExecuteSqlOp } from '../../migrations/operations/execute-sql-op.ts'
 import { ModifyTableOps } from '../../migrations/operations/modify-table-ops.ts'
 import type { Operation } from '../../migrations/operations/operation.ts'
+import { noted } from '../../migrations/operations/noted.ts'
 import { RenameEnumValueOp } from '../../migrations/operations/rename-enum-value-op.ts'
 import { RenameTableOp } from '../../migrations/operations/rename-table-op.ts'
 import { check } from '../../schema/check-constraint.ts'
@@ -123,6 +124,10 @@ const everything = new Table(
 )
 
 const changes: readonly Operation[] = [
+  noted(
+    new AddColumnOp('t', column('o', Integer)),
+    `It's a \n note, ${'which is longer '.repeat(20)}than /* a line */.`,
+  ),
   new AddColumnOp('t', column('n', Integer, { foreignKey: 'p.id', index: true }), { schema: 's', ifNotExists: true }),
   new AlterColumnOp(
     't',

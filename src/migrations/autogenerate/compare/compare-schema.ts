@@ -3,6 +3,7 @@ import type { Column } from '../../../schema/column.ts'
 import type { ForeignKeyConstraint } from '../../../schema/foreign-key-constraint.ts'
 import type { Table } from '../../../schema/table.ts'
 import { CreateTableOp } from '../../operations/create-table-op.ts'
+import { noted } from '../../operations/noted.ts'
 import type { Operation } from '../../operations/operation.ts'
 import { DowngradeOps } from '../../operations/downgrade-ops.ts'
 import { UpgradeOps } from '../../operations/upgrade-ops.ts'
@@ -23,6 +24,7 @@ import { compareSequencesIo } from './compare-sequences.ts'
 import { modified } from './modified.ts'
 import { orderKeys } from './order-keys.ts'
 import { NO_OTHERS, otherExpressionsIo } from './other-expressions.ts'
+import { tableRenameNote } from './possible-renames.ts'
 import { unusedEnums } from './unused-enums.ts'
 
 /** What makes the database as the models are, and what undoes it. */
@@ -51,7 +53,8 @@ export function* compareSchemaIo(context: AutogenContext): Io<SchemaChanges> {
   )
   const keys = orderKeys(context, compared, tables)
   const removed = compared.removed.flatMap((table) => dropTable(context, table, keys.loose))
-  const added = compared.added.flatMap((table) => createTable(context, table, keys.loose))
+  const gone = compared.removed.map(({ table }) => table)
+  const added = compared.added.flatMap((table) => createTable(context, table, keys.loose, gone))
   const aside = tables.flatMap(({ pair, aside: ops }) => modified(pair.conn.table, ops))
   // What names a column of a type goes before that is made anew.
   const isChanged = enums.upgrade.some(({ op }) => op !== 'createEnum')
@@ -120,8 +123,10 @@ function createTable(
   context: AutogenContext,
   table: Table,
   loose: readonly ForeignKeyConstraint[],
+  gone: readonly Table[],
 ): readonly Operation[] {
   const created = CreateTableOp.fromTable(frozenTable(context, table, loose))
+  noted(created, tableRenameNote(context, table, gone))
   return [created, ...modified(table, compareIndexes(context, null, table).adds)]
 }
 

@@ -15,6 +15,7 @@ import { comparePrimaryKeys } from './compare-primary-keys.ts'
 import type { TablePair } from './compared.ts'
 import type { ItemChanges } from './item-changes.ts'
 import type { OtherExpressions } from './other-expressions.ts'
+import { columnRenameNote } from './possible-renames.ts'
 import { recastColumns } from './recast-columns.ts'
 import { frozenColumn } from './frozen-table.ts'
 
@@ -35,6 +36,7 @@ export interface TableChanges {
 export function compareTable(context: AutogenContext, pair: TablePair, known: KnownOfColumns): TableChanges {
   const { conn, metadata, columns } = pair
   const { others } = known
+  const gone = goneColumns(context, pair)
   const remade = remadeColumns(context, pair, others)
   const altered = columns
     .filter(([{ name }]) => !remade.names.has(name))
@@ -50,10 +52,10 @@ export function compareTable(context: AutogenContext, pair: TablePair, known: Kn
     recast,
     aside: anew.length > 0 ? drops : [],
     drops: anew.length > 0 ? [] : drops,
-    columns: [...addedColumns(context, pair), ...altered, ...remade.adds],
+    columns: [...addedColumns(context, pair, gone), ...altered, ...remade.adds],
     adds: [...key.adds, ...indexes.adds],
     keys: compareForeignKeys(context, conn, metadata),
-    late: [...checks.adds, ...tableComment(context, conn.table, metadata), ...removedColumns(context, pair)],
+    late: [...checks.adds, ...tableComment(context, conn.table, metadata), ...removedColumns(context, pair, gone)],
   }
 }
 
@@ -79,28 +81,35 @@ function remadeColumns(context: AutogenContext, { columns }: TablePair, { column
 /** Those that are computed come last, since they are made of others. */
 const computedLast = (a: Column, b: Column): number => +!!a.options.computed - +!!b.options.computed
 
-function addedColumns(context: AutogenContext, { conn, metadata }: TablePair): readonly Operation[] {
+function addedColumns(
+  context: AutogenContext,
+  { conn, metadata }: TablePair,
+  gone: readonly Column[],
+): readonly Operation[] {
   const names = new Set([...conn.table.columns.values()].map(({ name }) => name))
   return [...metadata.columns.values()]
     .filter(({ name, options }) => !names.has(name) && !options.system)
     .filter((column) => context.includesObject(column, column.name, 'column', false, null))
     .sort(computedLast)
-    .map((column) => addColumn(context, column))
+    .map((column) => noted(addColumn(context, column), columnRenameNote(context, column, gone)))
 }
 
-function removedColumns(context: AutogenContext, { conn, metadata }: TablePair): readonly Operation[] {
+function removedColumns(context: AutogenContext, { conn }: TablePair, gone: readonly Column[]): readonly Operation[] {
+  return gone.map((column, i) => {
+    // On the way back the last one comes first.
+    const others = [...conn.table.columns.values()].filter((one) => !gone.slice(0, i).includes(one))
+    return addColumn(context, column, context.dialect.name === 'sqlite' ? placeAmong(others, column) : {}).reverse()
+  })
+}
+
+/** The columns that the models lack, in the order in which they are dropped. */
+function goneColumns(context: AutogenContext, { conn, metadata }: TablePair): readonly Column[] {
   const names = new Set([...metadata.columns.values()].map(({ name }) => name))
   const parents = { schemaName: conn.schema, tableName: conn.table.name }
-  const all = [...conn.table.columns.values()]
-  const removed = all
+  return [...conn.table.columns.values()]
     .filter(({ name }) => !names.has(name) && context.includesName(name, 'column', parents))
     .filter((column) => context.includesObject(column, column.name, 'column', true, null))
     .sort((a, b) => -computedLast(a, b) || (a.name < b.name ? -1 : 1))
-  return removed.map((column, i) => {
-    // On the way back the last one comes first.
-    const others = all.filter((one) => !removed.slice(0, i).includes(one))
-    return addColumn(context, column, context.dialect.name === 'sqlite' ? placeAmong(others, column) : {}).reverse()
-  })
 }
 
 /** Where a column stands, if it is not last: there it comes without being told. */

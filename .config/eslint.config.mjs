@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import tseslint from 'typescript-eslint'
 import house from './eslint/plugin.mjs'
 import { layers, mayUseNode } from './layers.mjs'
@@ -49,7 +50,13 @@ export default tseslint.config(
   },
   {
     files: code,
-    languageOptions: { parser: tseslint.parser, parserOptions: { projectService: true } },
+    languageOptions: {
+      parser: tseslint.parser,
+      parserOptions: {
+        project: '.config/tsconfig.lint.json',
+        tsconfigRootDir: fileURLToPath(new URL('..', import.meta.url)),
+      },
+    },
     plugins: { '@typescript-eslint': tseslint.plugin, house },
     rules: {
       '@typescript-eslint/await-thenable': 'error',

@@ -4,4 +4,4 @@ import { checkParts } from './parts.mjs'
 import { setup } from './setup.mjs'
 
 await setup()
-process.exitCode = await runParts([[checkParts]])
+process.exitCode = await runParts(checkParts)

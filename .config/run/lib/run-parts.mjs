@@ -1,32 +1,31 @@
+import { availableParallelism } from 'node:os'
 import { runNode } from './command.mjs'
 import { countLine, readCountLine } from './count.mjs'
 import { inRoot } from './paths.mjs'
+import { schedule } from './schedule.mjs'
+
+/** Two parts beside each other need 5 GB at most, and leave no core waiting where there are two. */
+const MOST_CORES = 2
 
 /**
  * Runs the parts of a check, whatever becomes of them, with a line for each; the output of a part is shown only when it
  * failed. Closes with a list of the failed ones and the sum of the tests, and gives the exit code.
  *
- * What is given are stages, one after another; a stage is one or more lists of parts, which run beside each other, so that
- * no core of the machine waits for one part.
- *
- * A part is `{ name, script, args?, env?, hasOpenCases? }`; the script is one of .config/run. With `hasOpenCases` its
- * exit code alone says whether it failed: its failing cases are those that are known not to pass yet. They are told
- * beside the sum.
+ * A part is `{ name, script, args?, env?, after?, cores?, hasOpenCases? }`; the script is one of .config/run. A part runs
+ * `after` those of these names, and fails when one of them did; it has as many cores to itself as it says, or one. With
+ * `hasOpenCases` its exit code alone says whether it failed: its failing cases are those that are known not to pass yet.
+ * They are told beside the sum.
  */
-export async function runParts(stages) {
+export async function runParts(parts) {
   const started = Date.now()
-  const width = Math.max(...stages.flat(2).map(({ name }) => name.length))
-  const results = []
-  const runList = async (parts) => {
-    for (const part of parts) {
-      const result = await runPart(part)
-      results.push(result)
-      const count = result.count ? countLine(result.count) : ''
-      console.log(`${result.failed ? '✗' : '✓'} ${part.name.padEnd(width)} ${seconds(result.ms)}  ${count}`.trimEnd())
-      if (result.failed) console.log(indent(result.output))
-    }
-  }
-  for (const lists of stages) await Promise.all(lists.map(runList))
+  const width = Math.max(...parts.map(({ name }) => name.length))
+  const results = await schedule(parts, Math.min(MOST_CORES, availableParallelism()), async (part, before) => {
+    const result = await runPart(part, before)
+    const count = result.count ? countLine(result.count) : ''
+    console.log(`${result.failed ? '✗' : '✓'} ${part.name.padEnd(width)} ${seconds(result.ms)}  ${count}`.trimEnd())
+    if (result.failed) console.log(indent(result.output))
+    return result
+  })
   const failed = results.filter((result) => result.failed)
   console.log(`${' '.repeat(width + 2)} ${seconds(Date.now() - started)}  in all`)
   if (failed.length > 0) console.log(`\nFailed: ${failed.map(({ name }) => name).join(', ')}`)
@@ -37,8 +36,10 @@ export async function runParts(stages) {
   return failed.length > 0 ? 1 : 0
 }
 
-async function runPart({ name, script, args = [], env, hasOpenCases = false }) {
+async function runPart({ name, script, args = [], env, hasOpenCases = false }, before) {
   const began = Date.now()
+  const missing = [...before].find(([, { failed }]) => failed)
+  if (missing) return { name, hasOpenCases, failed: true, output: `It needs '${missing[0]}', which failed.`, ms: 0 }
   const { code, output } = await runNode([inRoot('.config/run', script), ...args], { capture: true, env })
   return { name, hasOpenCases, failed: code !== 0, output, count: readCountLine(output), ms: Date.now() - began }
 }

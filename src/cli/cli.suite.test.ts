@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { CliProject, type Outcome } from '../testing/fixtures/cli/cli-project.ts'
+import { CliProject } from '../testing/fixtures/cli/cli-project.ts'
+import type { Outcome } from '../testing/fixtures/cli/command-process.ts'
 import { sqliteProject } from '../testing/fixtures/cli/sqlite-project.ts'
 
 let project: CliProject
@@ -95,7 +96,7 @@ export class Book extends Base.table('books', { id: mapped(Integer, { primaryKey
 
   test('two command lines run each revision once', async () => {
     project.write(sqliteProject)
-    const both = await Promise.all([project.run(['upgrade']), project.run(['upgrade'])])
+    const both = await Promise.all([project.runApart(['upgrade']), project.runApart(['upgrade'])])
     expect(both.flat().map(({ code }) => code)).toEqual([0, 0])
     expect(both.flat().filter(({ err }) => err === 'Nothing to do.\n')).toHaveLength(1)
     const [shown] = await project.run(['current'])
@@ -106,7 +107,7 @@ export class Book extends Base.table('books', { id: mapped(Integer, { primaryKey
     project.write(sqliteProject)
     await project.run(['upgrade 0001'])
     const before = readFileSync(project.path('app.db'))
-    const [failed] = await project.run(['upgrade'], {}, 8)
+    const [failed] = await project.runApart(['upgrade'], 8)
     expect(failed).toMatchObject({
       code: 1,
       err: expect.stringContaining('cannot be written, and is as it was') as string,

@@ -6,7 +6,10 @@ import { SetupError } from '../lib/setup-error.mjs'
 
 const wanted = 24
 
-/** Puts the Node that runs the tests first on the PATH of all that is started from here, and gives its version. */
+/**
+ * Puts the Node that runs the tests first on the PATH of all that is started from here, and gives its version. What runs
+ * from source is stripped of its types once, not by each process.
+ */
 export function useTestNode() {
   const platform = process.platform === 'win32' ? 'win' : process.platform
   const binary = process.platform === 'win32' ? 'node.exe' : 'node'
@@ -21,6 +24,7 @@ export function useTestNode() {
     )
   }
   process.env.PATH = dirname(node) + delimiter + process.env.PATH
+  process.env.NODE_COMPILE_CACHE ??= inRoot('.cache/node')
   return node
 }
 

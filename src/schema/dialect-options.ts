@@ -33,6 +33,8 @@ export interface PostgresqlConstraintOptions {
   readonly nullsNotDistinct?: boolean
   /** Of UNIQUE and PRIMARY KEY: columns, by their keys, whose values the index has beside those of the key. */
   readonly include?: readonly string[]
+  /** Of FOREIGN KEY and CHECK: rows that are there already are not checked. */
+  readonly notValid?: boolean
 }
 
 export interface PostgresqlIndexOptions {

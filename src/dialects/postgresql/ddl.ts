@@ -44,6 +44,8 @@ export const postgresqlDdl: DdlRules = {
       ? ''
       : ` INCLUDE (${include.map((key) => compiler.identifier(table.columnOf(key))).join(', ')})`
   },
+  constraintSuffix: ({ kind, options }) =>
+    options.postgresql?.notValid && (kind === 'fk' || kind === 'ck') ? ' NOT VALID' : '',
   constraintName(name) {
     if (typeof name === 'object') {
       return name.conv.length > MAX_NAME ? `${name.conv.slice(0, MAX_NAME - 8)}_${md5(name.conv).slice(-4)}` : name.conv

@@ -14,9 +14,9 @@ export interface AlterRules {
   refusal(operation: SingleOperation): string | undefined
   /** What else stands behind ADD COLUMN and the column. */
   addedColumnSuffix(table: Table, operation: AddColumnOp, compiler: DdlCompiler): string
-  /** What follows ADD COLUMN: constraints, and comments where there are such. */
+  /** What follows ADD COLUMN: constraints, indexes, and comments where there are such. */
   afterAddColumn(table: Table, operation: AddColumnOp, dialect: Dialect): readonly DdlElement[]
-  alterColumn(operation: AlterColumnOp): readonly DdlElement[]
+  alterColumn(operation: AlterColumnOp, dialect: Dialect): readonly DdlElement[]
   /** Whether there are comments, schemas, sequences and types that can be created. */
   readonly hasComments: boolean
   readonly hasNamedTypes: boolean

@@ -1,13 +1,16 @@
 import { beforeEach, expect, test } from 'vitest'
+import { postgresql } from '../../dialects/postgresql/dialect.ts'
 import { sqlite } from '../../dialects/sqlite/dialect.ts'
 import { sqljs } from '../../drivers/sqljs/sqljs.ts'
 import { createEngine } from '../../engine/create-engine.ts'
 import type { Connection } from '../../engine/sync.ts'
 import { column } from '../../schema/column-definition.ts'
 import { computed } from '../../schema/computed.ts'
+import { identity } from '../../schema/identity.ts'
 import { text } from '../../sql/elements/text-clause.ts'
 import { Enum } from '../../types/enum.ts'
 import { Integer } from '../../types/integer.ts'
+import { Numeric } from '../../types/numeric.ts'
 import { Text } from '../../types/text.ts'
 import { AddColumnOp } from '../operations/add-column-op.ts'
 import { CreateUniqueConstraintOp } from '../operations/create-unique-constraint-op.ts'
@@ -74,6 +77,82 @@ test('a foreign key and the values of a type can stand beside a new column', () 
   op.addColumn('t', column('m', Enum('a', 'b', { createConstraint: true, name: 'mood' }), { nullable: true }))
   expect(rows(`SELECT "table", "to" FROM pragma_foreign_key_list('t')`)).toEqual([['p', 'id']])
   expect(() => op.execute(`INSERT INTO t (m) VALUES ('c')`)).toThrow(/mood/)
+})
+
+const scriptOf = (work: (op: Operations) => void): readonly string[] => {
+  const written: string[] = []
+  work(offlineOperations(postgresql, (text) => written.push(text)))
+  return written
+}
+
+test('a new column refers to its own table, and keys can stand beside it', () => {
+  const written = scriptOf((script) => {
+    script.addColumn('t', column('up', Integer, { nullable: true, foreignKey: 't.id', index: true, comment: 'parent' }))
+    script.addColumn('t', column('p', Integer, { primaryKey: true, foreignKey: 'p.id' }), {
+      inlinePrimaryKey: true,
+      inlineReferences: true,
+    })
+  })
+  expect(written).toEqual([
+    'ALTER TABLE t ADD COLUMN up INTEGER',
+    'ALTER TABLE t ADD FOREIGN KEY(up) REFERENCES t (id)',
+    'CREATE INDEX ix_t_up ON t (up)',
+    "COMMENT ON COLUMN t.up IS 'parent'",
+    'ALTER TABLE t ADD COLUMN p INTEGER NOT NULL PRIMARY KEY REFERENCES p (id)',
+  ])
+})
+
+test('an identity is changed in what differs, and replaced by a default', () => {
+  const written = scriptOf((script) => {
+    const existingServerDefault = identity({ start: 1, cache: 5 })
+    script.alterColumn('t', 'a', { serverDefault: identity({ start: 3, cache: 5 }), existingServerDefault })
+    script.alterColumn('t', 'a', {
+      serverDefault: identity({ always: true, start: 1, cache: 5 }),
+      existingServerDefault,
+    })
+    script.alterColumn('t', 'a', { serverDefault: text('1'), existingServerDefault })
+  })
+  expect(written).toEqual([
+    'ALTER TABLE t ALTER COLUMN a SET START WITH 3',
+    'ALTER TABLE t ALTER COLUMN a SET GENERATED ALWAYS',
+    'ALTER TABLE t ALTER COLUMN a DROP IDENTITY',
+    'ALTER TABLE t ALTER COLUMN a SET DEFAULT 1',
+  ])
+})
+
+test('the CHECK of a type comes and goes with it, and a default only where it would be in the way', () => {
+  const kind = Enum('a', 'b', { name: 'kind', native: false, createConstraint: true })
+  const written = scriptOf((script) => {
+    script.alterColumn('t', 'a', { type: Text, existingType: kind })
+    script.alterColumn('t', 'a', { type: kind, existingType: Text, newColumnName: 'k' })
+    const defaults = { serverDefault: '2', existingServerDefault: '1' }
+    script.alterColumn('t', 'n', { type: Numeric, existingType: Integer, ...defaults })
+    script.alterColumn('t', 'n', { type: Integer, existingType: Text, postgresqlUsing: 'n::int', ...defaults })
+  })
+  expect(written).toEqual([
+    'ALTER TABLE t DROP CONSTRAINT kind',
+    'ALTER TABLE t ALTER COLUMN a TYPE TEXT',
+    'ALTER TABLE t ALTER COLUMN a TYPE VARCHAR(1)',
+    'ALTER TABLE t RENAME a TO k',
+    "ALTER TABLE t ADD CONSTRAINT kind CHECK (k IN ('a', 'b'))",
+    'ALTER TABLE t ALTER COLUMN n TYPE NUMERIC',
+    "ALTER TABLE t ALTER COLUMN n SET DEFAULT '2'",
+    'ALTER TABLE t ALTER COLUMN n DROP DEFAULT',
+    'ALTER TABLE t ALTER COLUMN n TYPE INTEGER USING n::int',
+    "ALTER TABLE t ALTER COLUMN n SET DEFAULT '2'",
+  ])
+})
+
+test('constraints that are not valid for the rows that there are', () => {
+  const postgresqlOptions = { postgresql: { notValid: true } }
+  const written = scriptOf((script) => {
+    script.createForeignKey('fk', 't', 'p', ['a'], ['id'], { onDelete: 'CASCADE', ...postgresqlOptions })
+    script.createCheckConstraint('ck', 't', text('a > 0'), postgresqlOptions)
+  })
+  expect(written).toEqual([
+    'ALTER TABLE t ADD CONSTRAINT fk FOREIGN KEY(a) REFERENCES p (id) ON DELETE CASCADE NOT VALID',
+    'ALTER TABLE t ADD CONSTRAINT ck CHECK (a > 0) NOT VALID',
+  ])
 })
 
 test('a column is renamed and dropped, a table renamed, rows inserted', () => {

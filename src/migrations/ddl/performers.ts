@@ -9,6 +9,7 @@ import type { DdlElement } from '../../schema/ddl-element.ts'
 import { DropIndex } from '../../schema/drop-index.ts'
 import { DropSchema } from '../../schema/drop-schema.ts'
 import { DropTable } from '../../schema/drop-table.ts'
+import { ForeignKey } from '../../schema/foreign-key.ts'
 import { Index } from '../../schema/table-index.ts'
 import { isExpression } from '../../sql/coercions.ts'
 import { text } from '../../sql/elements/text-clause.ts'
@@ -30,6 +31,7 @@ import { DdlStatement } from '../../schema/ddl-statement.ts'
 import { enumStatements } from './enum-statements.ts'
 import type { MigrationTarget } from './migration-target.ts'
 import { tableText } from './table-text.ts'
+import { typeChecks } from './type-checks.ts'
 import { databaseNamesIo } from '../../engine/database-names.ts'
 
 export type Performer<O = never> = (operation: O, target: MigrationTarget) => Io<void>
@@ -59,7 +61,10 @@ export const PERFORMERS: Performers = {
       ],
       target,
     ),
-  alterColumn: (operation, target) => allIo(alterRulesOf(target.dialect).alterColumn(operation), target),
+  alterColumn: (operation, target) => {
+    const { before, after } = typeChecks(operation, target)
+    return allIo([...before, ...alterRulesOf(target.dialect).alterColumn(operation, target.dialect), ...after], target)
+  },
   createIndex: (operation, target) => {
     const { ifNotExists } = operation
     return allIo([new CreateIndex(operation.toIndex(target.newMetaData()), { ifNotExists })], target)
@@ -123,7 +128,7 @@ function* dropTableIo(operation: DropTableOp, target: MigrationTarget): Io<void>
 
 function* addColumnIo(operation: AddColumnOp, target: MigrationTarget): Io<void> {
   const rules = alterRulesOf(target.dialect)
-  const table = namedTable(operation, target.newMetaData(), [operation.column])
+  const table = namedTable(operation, target.newMetaData(), [operation.column, ...ownReferred(operation)])
   declareReferred(table)
   const { before } = yield* createMissingIo(table, target)
   const add = new AlterTable(operation, (compiler) => {
@@ -132,8 +137,15 @@ function* addColumnIo(operation: AddColumnOp, target: MigrationTarget): Io<void>
     return `${words} ${column}${rules.addedColumnSuffix(table, operation, compiler)}`
   })
   const after = rules.afterAddColumn(table, operation, target.dialect)
-  const indexes = table.indexes.map((index) => new CreateIndex(index))
-  yield* allIo([...before, add, ...after, ...indexes], target)
+  yield* allIo([...before, add, ...after], target)
+}
+
+/** The column of the same table that a foreign key refers to. */
+function ownReferred({ tableName, schema, column: { options } }: AddColumnOp): readonly string[] {
+  const { foreignKey } = options
+  const target = foreignKey instanceof ForeignKey ? foreignKey.target : foreignKey
+  const own = `${schema === undefined ? '' : `${schema}.`}${tableName}.`
+  return typeof target === 'string' && target.startsWith(own) ? [target.slice(own.length)] : []
 }
 
 function addConstraintIo(operation: AddConstraintOp, target: MigrationTarget): Io<void> {

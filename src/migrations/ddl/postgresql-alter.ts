@@ -1,18 +1,24 @@
 import { serverDefaultText } from '../../compiler/column-parts.ts'
+import type { Dialect } from '../../dialects/dialect.ts'
 import { CompileError } from '../../errors/request-errors.ts'
 import { AddConstraint } from '../../schema/add-constraint.ts'
 import { ColumnDefinition } from '../../schema/column-definition.ts'
+import { CreateIndex } from '../../schema/create-index.ts'
 import { SetColumnComment } from '../../schema/comments.ts'
 import { Computed } from '../../schema/computed.ts'
 import type { DdlElement } from '../../schema/ddl-element.ts'
 import type { DdlCompiler } from '../../schema/ddl-rules.ts'
 import { Identity } from '../../schema/identity.ts'
 import { NullType } from '../../types/null-type.ts'
+import type { TypeEngine } from '../../types/type-engine.ts'
+import { variantOf } from '../../types/type-processors.ts'
 import type { AlterColumnOp } from '../operations/alter-column-op.ts'
 import { namedTable } from '../operations/named-table.ts'
 import type { AlterRules } from './alter-rules.ts'
 import { AlterTable } from './alter-table.ts'
+import { besideColumn } from './beside-column.ts'
 import { DdlStatement } from '../../schema/ddl-statement.ts'
+import { isAssigned } from '../operations/is-assigned.ts'
 import { isTypeChecked } from './is-type-checked.ts'
 import { tableText } from './table-text.ts'
 
@@ -21,23 +27,25 @@ export const postgresqlAlter: AlterRules = {
   hasComments: true,
   hasNamedTypes: true,
   refusal: () => undefined,
-  addedColumnSuffix: () => '',
+  addedColumnSuffix: (table, { inlinePrimaryKey, inlineReferences }, compiler) =>
+    (inlinePrimaryKey && table.primaryKey.length > 0 ? ' PRIMARY KEY' : '') +
+    (inlineReferences ? besideColumn(table, ['fk'], compiler) : ''),
 
-  afterAddColumn(table, _operation, dialect) {
-    const constraints = table.constraints.filter((constraint) => isTypeChecked(constraint, dialect))
+  afterAddColumn(table, { inlinePrimaryKey, inlineReferences }, dialect) {
+    const isBeside = { pk: inlinePrimaryKey, fk: inlineReferences, uq: false, ck: false, ex: false }
+    const constraints = table.constraints.filter((one) => !isBeside[one.kind] && isTypeChecked(one, dialect))
     const comments = [...table.columns.values()].filter(({ options }) => options.comment !== undefined)
     return [
       ...constraints.map((constraint) => new AddConstraint(constraint)),
+      ...table.indexes.map((index) => new CreateIndex(index)),
       ...comments.map((column) => new SetColumnComment(column)),
     ]
   },
 
-  alterColumn(operation) {
-    const { modifyType, modifyNullable, modifyName, modifyComment, existingServerDefault, kw } = operation
-    const isDefaultReplaced =
-      modifyType !== undefined && operation.modifyServerDefault !== undefined && hasDefault(existingServerDefault)
+  alterColumn(operation, dialect) {
+    const { modifyType, modifyNullable, modifyName, modifyComment, kw } = operation
+    const isDefaultReplaced = modifyType !== undefined && isDefaultInTheWay(operation, modifyType, dialect)
     return [
-      // A default that is no value of the new type would be in the way.
       isDefaultReplaced && alter(operation, () => 'DROP DEFAULT'),
       modifyType &&
         alter(operation, (compiler) => {
@@ -45,6 +53,7 @@ export const postgresqlAlter: AlterRules = {
           return `TYPE ${compiler.type(modifyType)}${using}`
         }),
       modifyNullable !== undefined && alter(operation, () => `${modifyNullable ? 'DROP' : 'SET'} NOT NULL`),
+      isIdentityReplaced(operation) && alter(operation, () => 'DROP IDENTITY'),
       defaultChange(operation, isDefaultReplaced),
       modifyComment !== undefined && columnComment(operation, modifyComment),
       modifyName !== undefined &&
@@ -63,8 +72,16 @@ function alter(operation: AlterColumnOp, action: (compiler: DdlCompiler) => stri
   )
 }
 
-const hasDefault = (value: AlterColumnOp['existingServerDefault']): boolean =>
-  value !== undefined && value !== null && !(value instanceof Identity)
+/** Whether a default that goes anyway is no value of the new type, so that it must go before. */
+function isDefaultInTheWay(operation: AlterColumnOp, after: TypeEngine, dialect: Dialect): boolean {
+  const { existingType, existingServerDefault: value, modifyServerDefault } = operation
+  if (modifyServerDefault === undefined || value === undefined || value === null || value instanceof Identity)
+    return false
+  return !isAssigned(variantOf(existingType ?? NullType, dialect), variantOf(after, dialect))
+}
+
+const isIdentityReplaced = ({ modifyServerDefault: wanted, existingServerDefault: existing }: AlterColumnOp): boolean =>
+  existing instanceof Identity && wanted !== undefined && !(wanted instanceof Identity)
 
 /** @throws {@link CompileError} for a computed column. */
 function defaultChange(operation: AlterColumnOp, isDropped: boolean): DdlElement | undefined {
@@ -75,22 +92,33 @@ function defaultChange(operation: AlterColumnOp, isDropped: boolean): DdlElement
       `Column '${operation.columnName}' cannot become computed, or be so no more: drop it and add it anew.`,
     )
   }
-  if (wanted instanceof Identity) return alter(operation, () => identityText(wanted, existing instanceof Identity))
-  if (existing instanceof Identity) return alter(operation, () => 'DROP IDENTITY')
-  if (wanted === null) return isDropped ? undefined : alter(operation, () => 'DROP DEFAULT')
+  if (wanted instanceof Identity) {
+    return alter(operation, () => identityText(wanted, existing instanceof Identity ? existing : null))
+  }
+  if (wanted === null)
+    return isDropped || existing instanceof Identity ? undefined : alter(operation, () => 'DROP DEFAULT')
   const definition = new ColumnDefinition(operation.columnName, NullType, { serverDefault: wanted })
   const column = namedTable(operation, undefined, [definition]).columnOf(operation.columnName)
   return alter(operation, (compiler) => `SET DEFAULT ${serverDefaultText(column, compiler)}`)
 }
 
 /** `ADD GENERATED …`, or for one that there is, what changes in it. */
-function identityText(wanted: Identity, exists: boolean): string {
-  if (!exists) return `ADD ${wanted.render()}`
-  const kind = `SET GENERATED ${wanted.options.always ? 'ALWAYS' : 'BY DEFAULT'}`
-  const words = / \((.*)\)$/.exec(wanted.render())?.[1] ?? ''
-  const options = words.split(/ (?=INCREMENT|START|MINVALUE|MAXVALUE|NO |CACHE|CYCLE)/).filter(Boolean)
-  return [kind, ...options.map((option) => `SET ${option}`)].join(' ')
+function identityText(wanted: Identity, existing: Identity | null): string {
+  if (existing === null) return `ADD ${wanted.render()}`
+  const isAlways = wanted.options.always ?? false
+  const kind =
+    isAlways === (existing.options.always ?? false) ? [] : [`GENERATED ${isAlways ? 'ALWAYS' : 'BY DEFAULT'}`]
+  const before = identityOptions(existing)
+  const options = identityOptions(wanted).filter((option) => !before.includes(option))
+  return [...kind, ...options].map((option) => `SET ${option}`).join(' ')
 }
+
+/** `CACHE 4`, `START WITH 5`, by name. */
+const identityOptions = (one: Identity): readonly string[] =>
+  (/ \((.*)\)$/.exec(one.render())?.[1] ?? '')
+    .split(/ (?=INCREMENT|START|MINVALUE|MAXVALUE|NO |CACHE|CYCLE)/)
+    .filter(Boolean)
+    .sort()
 
 function columnComment(operation: AlterColumnOp, comment: string | null): DdlElement {
   return new DdlStatement((compiler) => {

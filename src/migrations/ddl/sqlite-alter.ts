@@ -1,8 +1,10 @@
+import { CreateIndex } from '../../schema/create-index.ts'
 import type { AddColumnOp } from '../operations/add-column-op.ts'
 import type { AlterColumnOp } from '../operations/alter-column-op.ts'
 import type { SingleOperation } from '../operations/operation.ts'
 import type { AlterRules } from './alter-rules.ts'
 import { AlterTable } from './alter-table.ts'
+import { besideColumn } from './beside-column.ts'
 
 /** @source alembic alembic/ddl/sqlite.py › SQLiteImpl */
 export const sqliteAlter: AlterRules = {
@@ -11,15 +13,9 @@ export const sqliteAlter: AlterRules = {
   refusal,
 
   // What a type allows can only stand beside the column here.
-  addedColumnSuffix: (table, _operation, compiler) =>
-    table.constraints
-      .filter(({ kind }) => kind === 'ck' || kind === 'fk')
-      .map((constraint) => compiler.process(constraint).replace(/FOREIGN KEY\s*\(.*?\) (?=REFERENCES)/, ''))
-      .filter(Boolean)
-      .map((text) => ` ${text}`)
-      .join(''),
+  addedColumnSuffix: (table, _operation, compiler) => besideColumn(table, ['ck', 'fk'], compiler),
 
-  afterAddColumn: () => [],
+  afterAddColumn: (table) => table.indexes.map((index) => new CreateIndex(index)),
 
   alterColumn(operation) {
     const { modifyName, columnName } = operation

@@ -18,6 +18,8 @@ export interface AddColumnOptions extends InSchema {
   readonly ifNotExists?: boolean | undefined
   /** Foreign keys stand beside the column, and not in a statement of their own: for SQLite. Default: false. */
   readonly inlineReferences?: boolean | undefined
+  /** So does PRIMARY KEY. Default: false. */
+  readonly inlinePrimaryKey?: boolean | undefined
 }
 
 /** @source alembic alembic/operations/ops.py › AddColumnOp */
@@ -29,6 +31,7 @@ export class AddColumnOp extends MigrateOperation {
   readonly schema: string | undefined
   readonly ifNotExists: boolean
   readonly inlineReferences: boolean
+  readonly inlinePrimaryKey: boolean
   readonly place: ColumnPlace
 
   /** @throws {@link ArgumentError} for a column without a name. */
@@ -44,6 +47,7 @@ export class AddColumnOp extends MigrateOperation {
     this.schema = options.schema
     this.ifNotExists = options.ifNotExists ?? false
     this.inlineReferences = options.inlineReferences ?? false
+    this.inlinePrimaryKey = options.inlinePrimaryKey ?? false
     this.place = options
   }
 

@@ -41,10 +41,16 @@ const RENDERERS: Renderers = {
     quoted(newTableName),
     ...optionsOf(context, { schema }),
   ],
-  addColumn: ({ tableName, column, schema, ifNotExists, inlineReferences, place }, context) => [
+  addColumn: ({ tableName, column, schema, ifNotExists, inlineReferences, inlinePrimaryKey, place }, context) => [
     ...tableOf(context, tableName),
     renderColumn(context, column, true),
-    ...optionsOf(context, { schema, ifNotExists, inlineReferences, ...(context.isBatch && placeOf(place)) }),
+    ...optionsOf(context, {
+      schema,
+      ifNotExists,
+      inlineReferences,
+      inlinePrimaryKey,
+      ...(context.isBatch && placeOf(place)),
+    }),
   ],
   dropColumn: ({ tableName, columnName, schema, ifExists }, context) => [
     ...tableOf(context, tableName),

@@ -7,9 +7,10 @@ import type { AsyncHandler } from '../../io/requests.ts'
 import type { D1Binding, D1Session } from './d1-binding.ts'
 import { D1Connections } from './d1-connections.ts'
 import { D1Requests } from './d1-requests.ts'
+import { plannedClaims } from '../shared/remote/run-claimed.ts'
 import { d1Dialect } from './dialect.ts'
 import type { D1Options } from './options.ts'
-import { KEY_TABLE, TOKEN_TABLE } from './tables.ts'
+import { KEY_TABLE, TOKEN_TABLE, tokenSql } from './tables.ts'
 
 const DEFAULT_TIMEOUT_MS = 30_000
 const DEFAULT_RETRIES = 2
@@ -36,7 +37,9 @@ export class D1Driver implements Driver {
   constructor(binding: D1Binding, options: D1Options) {
     const { unguardedBatches = false, session } = options
     this.#session = session === undefined ? binding : (binding.withSession?.(session) ?? binding)
-    this.batching = batching(sqliteBatches, unguardedBatches ? [KEY_TABLE] : [TOKEN_TABLE, KEY_TABLE])
+    this.batching = unguardedBatches
+      ? batching(sqliteBatches, [KEY_TABLE])
+      : batching(sqliteBatches, [TOKEN_TABLE, KEY_TABLE], plannedClaims(tokenSql))
     const requests = new D1Requests(this.#session, {
       requestTimeoutMs: options.requestTimeoutMs ?? DEFAULT_TIMEOUT_MS,
       retries: options.retries ?? DEFAULT_RETRIES,

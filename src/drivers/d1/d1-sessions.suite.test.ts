@@ -127,8 +127,9 @@ test('the plan shows the batch before it is sent, and what the database makes co
   const parent = new Parent({ name: 'a' })
   session.add(parent)
   await session.flush()
-  expect(session.plan().staged.map(({ sql }) => sql)).toEqual([
-    expect.stringMatching(/^INSERT INTO parent .* RETURNING/s),
+  expect(session.plan().staged.map(({ sql, params }) => [sql, params[0]])).toEqual([
+    ['INSERT INTO athanor_batch (token) VALUES (?)', '<token>'],
+    [expect.stringMatching(/^INSERT INTO parent .* RETURNING/s), 1],
   ])
   expect(await sentBy(() => session.commit())).toEqual([2])
   expect([parent.id, parent.state]).toEqual([1, 'new'])

@@ -14,9 +14,10 @@ import { handlerOf as socketHandlerOf } from '../shared/postgresql/handler.ts'
 import { openClient } from '../shared/postgresql/open-client.ts'
 import { PgConnection, type PgConnectionOptions } from '../shared/postgresql/pg-connection.ts'
 import { PgConnections } from '../shared/postgresql/pg-connections.ts'
+import { plannedClaims } from '../shared/remote/run-claimed.ts'
 import { extendedClient } from './extended-client.ts'
 import { handlerOf } from './handler.ts'
-import { TOKEN_TABLE } from './http/token-sql.ts'
+import { TOKEN_TABLE, tokenSql } from './http/token-sql.ts'
 import { NeonHttp } from './http/neon-http.ts'
 import { NeonConnections } from './neon-connections.ts'
 import type { NeonModule } from './neon-module.ts'
@@ -67,7 +68,9 @@ export class NeonDriver implements Driver {
       this.asyncHandler = socketHandlerOf(this.#connections, true)
       return
     }
-    this.batching = batching(postgresqlBatches, unguardedBatches ? [] : [TOKEN_TABLE])
+    this.batching = unguardedBatches
+      ? batching(postgresqlBatches)
+      : batching(postgresqlBatches, [TOKEN_TABLE], plannedClaims(tokenSql))
     const http = httpOf(module, connectionString, settings)
     const openSocket = async (signal?: AbortSignal) => new PgConnection(await sockets.open(signal), sockets.options)
     this.#connections = new NeonConnections({

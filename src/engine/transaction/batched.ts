@@ -3,7 +3,7 @@ import { DriverError } from '../../errors/driver-error.ts'
 import { AbortError, PendingRollbackError } from '../../errors/request-errors.ts'
 import type { Io } from '../../io/io.ts'
 import { perform } from '../../io/perform.ts'
-import type { ConnectionId, DriverResult } from '../../io/requests.ts'
+import type { ConnectionId, DriverResult, DriverStatement } from '../../io/requests.ts'
 import type { DriverCapabilities } from '../driver.ts'
 import type { IsolationLevel } from '../execution-options.ts'
 import { explainFailure, labelOf, type SentStatement } from './explain-failure.ts'
@@ -21,6 +21,8 @@ export interface BatchSetup {
   readonly capabilities: DriverCapabilities
   readonly dialect: BatchDialect
   readonly level: IsolationLevel | undefined
+  /** What the driver sends before these statements, of a batch of its own. */
+  guards?(statements: readonly DriverStatement[]): readonly DriverStatement[]
 }
 
 /**
@@ -45,8 +47,9 @@ export class BatchedTransaction implements TransactionStrategy {
   }
 
   /** What the commit would send. */
-  get staged(): readonly PlannedStatement[] {
-    return this.#staged.all
+  get staged(): readonly DriverStatement[] {
+    const statements = this.#staged.all.flatMap((planned, i) => this.#sentFor(planned, i).statements)
+    return [...(this.#setup.guards?.(statements) ?? []), ...statements]
   }
 
   *executeIo(statements: readonly PlannedStatement[]): Io<readonly DriverResult[]> {

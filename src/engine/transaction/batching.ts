@@ -6,7 +6,7 @@ import type { DriverCapabilities } from '../driver.ts'
 import type { IsolationLevel } from '../execution-options.ts'
 import type { ResultSource } from '../result.ts'
 import { AtOnceTransaction } from './at-once.ts'
-import { BatchedTransaction } from './batched.ts'
+import { BatchedTransaction, type BatchSetup } from './batched.ts'
 import { fetchTogetherIo, type Together } from './fetch-together.ts'
 import { KeyReservations } from './key-reservations.ts'
 import type { TransactionStrategy } from './transaction.ts'
@@ -34,13 +34,21 @@ export interface Batching {
   readonly tables?: readonly BatchTable[]
 }
 
-/** The batches of a kind of database. */
-export const batching = (dialect: BatchDialect, tables: readonly BatchTable[] = []): Batching => ({
+/**
+ * The batches of a kind of database.
+ *
+ * @param guards what the driver sends before such statements, for `plan()`
+ */
+export const batching = (
+  dialect: BatchDialect,
+  tables: readonly BatchTable[] = [],
+  guards?: BatchSetup['guards'],
+): Batching => ({
   tables,
   begin: (capabilities, connection, level) =>
     isAtOnce(capabilities, level)
       ? new AtOnceTransaction(dialect, connection, capabilities.beginsOn, level)
-      : new BatchedTransaction({ connection, capabilities, dialect, level }),
+      : new BatchedTransaction({ connection, capabilities, dialect, level, ...(guards && { guards }) }),
   fetchTogetherIo,
   reservationsOf: (driver) => KeyReservations.of(driver),
 })

@@ -30,7 +30,7 @@ export interface TransactionStrategy {
   /** Statements wait for the commit instead of being sent. */
   readonly isStaging: boolean
   /** What the commit would send, where statements wait for it. */
-  readonly staged?: readonly PlannedStatement[]
+  readonly staged?: readonly DriverStatement[]
   /** What has made it interactive. */
   readonly promotedBy?: string | null
   /** For a statement that needs no more than to be sent: the request. Absent, or undefined, where {@link executeIo} must see to it. */

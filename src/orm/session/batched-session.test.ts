@@ -186,7 +186,7 @@ describe('a savepoint', () => {
     session.add(bob!)
     ann!.born = 1950
     session.flush()
-    expect([stateOf(bob!).status, session.plan().staged.length]).toEqual(['persistent', 3])
+    expect([stateOf(bob!).status, session.plan().staged.length]).toEqual(['persistent', 4])
     savepoint.rollback()
     expect([stateOf(ann!).status, stateOf(bob!).status, session.plan().staged.length]).toEqual([
       'persistent',

@@ -15,8 +15,8 @@ export interface PlannedWrite {
 export interface PlannedFlush {
   readonly steps: readonly PlannedWrite[]
   /**
-   * What earlier flushes have staged: `commit()` sends it, followed by the steps, as one batch. The token of the batch and the
-   * checks of row counts are added when it is sent.
+   * What earlier flushes have staged, as `commit()` would send it now, in one batch: with the checks of row counts, and the
+   * guard of the driver, whose token is made when it is sent. The statements of the steps come behind.
    */
   readonly staged: readonly { readonly sql: string; readonly params: readonly unknown[] }[]
   /** Why a transaction that would have been one batch has become interactive; null when it has not. */
@@ -37,7 +37,7 @@ export function plannedFlush(
 ): PlannedFlush {
   return {
     steps: plan.steps.flatMap((step) => writes(step)).filter(({ objects }) => objects.length > 0),
-    staged: staged.map(({ statement: { sql, params } }) => ({ sql, params })),
+    staged: staged.map(({ sql, params }) => ({ sql, params })),
     promotedBy,
   }
 }

@@ -99,6 +99,24 @@ const asBatch: readonly Omit<Scenario, 'needs' | 'open'>[] = [
     },
   },
   {
+    title: 'the plan shows what the commit sends: its checks, and the guard of the driver',
+    async run(stage) {
+      const { expect } = stage
+      const session = await sessionOnAccounts(stage)
+      ;(await session.get(Note, 1))!.text = 'x'
+      session.add(new Account({ owner: 'Dan' }))
+      await session.flush()
+      const { staged } = session.plan()
+      await session.commit()
+      const sent = stage.requests.flatMap((one) => (one.kind === 'batch' && one.atomic ? [one.statements] : [])).at(-1)!
+      expect(staged.slice(-sent.length)).toEqual(sent.map(({ sql, params }) => ({ sql, params })))
+      expect(sent.some(({ params }) => params.some((one) => String(one).startsWith('athanor-rows ')))).toBe(true)
+      const isGuarded = stage.engine.core.driver.batching?.tables?.some(({ name }) => name === 'athanor_batch') === true
+      const guards = staged.slice(0, -sent.length).map(({ sql, params }) => [sql.split(' VALUES')[0], params])
+      expect(guards).toEqual(isGuarded ? [['INSERT INTO athanor_batch (token)', ['<token>']]] : [])
+    },
+  },
+  {
     title: 'a commit that fails names its statement, and objects are what they were',
     async run(stage) {
       const { expect, failureOf } = stage

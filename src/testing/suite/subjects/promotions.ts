@@ -61,7 +61,7 @@ export const promotions: readonly Omit<Scenario, 'open'>[] = [
       session.add(new Account({ owner: 'Dan' }))
       await session.flush()
       expect(session.plan().promotedBy).toBe(null)
-      expect(session.plan().staged.map(({ params }) => params.includes('Dan'))).toEqual([true])
+      expect(session.plan().staged.filter(({ params }) => params.includes('Dan'))).toHaveLength(1)
       const before = stage.requests.length
       expect((await session.scalars(owners)).all()).toEqual(['Ann', 'Bob', 'Cid', 'Dan'])
       expect(session.plan().promotedBy).toMatch(/^a query over tables with staged writes: SELECT/)

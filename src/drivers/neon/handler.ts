@@ -1,4 +1,7 @@
 import type { AsyncHandler } from '../../io/requests.ts'
+import { handlerOf as socketHandlerOf } from '../shared/postgresql/handler.ts'
+import type { PgConnections } from '../shared/postgresql/pg-connections.ts'
+import type { ClaimedCommits } from './http/claimed-commits.ts'
 import type { NeonConnections } from './neon-connections.ts'
 
 /** Answers the requests of an engine whose transactions are batches. */
@@ -14,3 +17,9 @@ export function handlerOf(connections: NeonConnections): AsyncHandler {
     close: ({ connection, broken }) => connections.close(connection, broken),
   }
 }
+
+/** Answers those of an engine whose transactions all go over WebSockets. */
+export const interactiveHandlerOf = (connections: PgConnections, commits: ClaimedCommits): AsyncHandler => ({
+  ...socketHandlerOf(connections, true),
+  commit: ({ connection, prepare }, signal) => commits.commit(connections.at(connection), prepare, signal),
+})

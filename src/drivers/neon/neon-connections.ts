@@ -4,13 +4,12 @@ import { aborted } from '../shared/aborted.ts'
 import { runInOrder } from '../shared/postgresql/handler.ts'
 import type { PgConnection } from '../shared/postgresql/pg-connection.ts'
 import { withinTime } from '../shared/remote/within-time.ts'
+import type { ClaimedCommits } from './http/claimed-commits.ts'
 import type { NeonHttp } from './http/neon-http.ts'
-import { claimText } from './http/token-sql.ts'
 
 export interface NeonConnectionsOptions {
   readonly http: NeonHttp
-  /** Transactions carry tokens, also interactive ones. */
-  readonly isGuarded: boolean
+  readonly commits: ClaimedCommits
   readonly requestTimeoutMs: number
   /** Absent where there are only batches. */
   readonly openSocket?: (signal?: AbortSignal) => Promise<PgConnection>
@@ -78,19 +77,9 @@ export class NeonConnections {
     await place.socket.begin(level, signal)
   }
 
-  /** Sends the claim of a token with COMMIT. Round trips: 1. */
+  /** Round trips: 1. */
   async commit(connection: ConnectionId, prepare?: string, signal?: AbortSignal): Promise<void> {
-    const socket = this.#socketOf(connection)
-    const { http, isGuarded } = this.#options
-    // A prepared transaction would keep the row of its token, and who asks would wait for its end.
-    if (!isGuarded || prepare !== undefined) return socket.commit(prepare, signal)
-    const token = http.makeToken()
-    try {
-      await token.explained(() => socket.commit(undefined, signal, claimText(token.claims)))
-    } catch (error) {
-      if (!(error instanceof DriverError) || error.info.kind !== 'unknown-outcome') throw error
-      throw new DriverError({ ...error.info, resolve: (by) => token.settle(by) })
-    }
+    await this.#options.commits.commit(this.#socketOf(connection), prepare, signal)
   }
 
   async rollback(connection: ConnectionId): Promise<void> {

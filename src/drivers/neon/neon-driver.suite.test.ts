@@ -7,6 +7,7 @@ import { AbortError } from '../../errors/request-errors.ts'
 import { insert } from '../../sql/dml/insert.ts'
 import { update } from '../../sql/dml/update.ts'
 import { text } from '../../sql/elements/text-clause.ts'
+import type { Executable } from '../../sql/expression.ts'
 import { select } from '../../sql/selectable/select.ts'
 import type { NeonFault } from '../../testing/node/index.ts'
 import type { NeonSettings } from './options.ts'
@@ -164,10 +165,12 @@ describe('a batch is carried out once', () => {
 
 describe('an interactive transaction', () => {
   test.each([
-    ['before', 0],
-    ['after', 1],
-  ] as const)('whose connection is cut %s its COMMIT can be asked for', async (at, expected) => {
-    const { engine } = await opened({ transaction: 'auto' })
+    ['before', 0, 'auto'],
+    ['after', 1, 'auto'],
+    ['before', 0, 'interactive'],
+    ['after', 1, 'interactive'],
+  ] as const)('whose connection is cut %s its COMMIT can be asked for: %i, %s', async (at, expected, transaction) => {
+    const { engine } = await opened({ transaction })
     await using connection = engine.connect()
     await connection.begin()
     await connection.execute(raise)
@@ -176,6 +179,32 @@ describe('an interactive transaction', () => {
     expect(error).toBeInstanceOf(UnknownOutcomeError)
     expect(await (error as UnknownOutcomeError).resolve()).toBe(expected === 1)
     expect(await balance()).toBe(expected)
+  })
+
+  test('carries a token, for which createAll makes the table, or none', async () => {
+    const tokens = async () => {
+      await using connection = (await opened({ transaction: 'batch' })).engine.connect()
+      return Number(await connection.scalar(text('SELECT count(*) FROM athanor_batch')))
+    }
+    const run = async (settings: NeonSettings, statement: Executable<unknown, unknown>) => {
+      const { engine } = await opened({ transaction: 'interactive', ...settings })
+      await using connection = engine.connect()
+      await connection.execute(statement)
+      await connection.commit()
+    }
+    const { engine } = await opened({ transaction: 'interactive' })
+    const drop = () => engine.begin((connection) => connection.execute(text('DROP TABLE athanor_batch')))
+    await engine.begin((connection) => connection.execute(raise))
+    // The driver knows of the table that goes.
+    await expect(drop()).rejects.toThrow('the table athanor_batch is missing')
+    await drop()
+    await metadata.createAll(engine)
+    const before = await tokens()
+    await run({}, raise)
+    expect(await tokens()).toBe(before + 1)
+    await run({}, select(accounts.c.balance))
+    await run({ unguardedBatches: true }, raise)
+    expect(await tokens()).toBe(before + 1)
   })
 
   test('takes a batch that is too large for one request', async () => {

@@ -10,13 +10,13 @@ import { batching, type Batching } from '../../engine/transaction/batching.ts'
 import { twophase } from '../../engine/transaction/twophase.ts'
 import type { AsyncHandler } from '../../io/requests.ts'
 import { cancelQuery } from '../shared/postgresql/cancel-query.ts'
-import { handlerOf as socketHandlerOf } from '../shared/postgresql/handler.ts'
 import { openClient } from '../shared/postgresql/open-client.ts'
 import { PgConnection, type PgConnectionOptions } from '../shared/postgresql/pg-connection.ts'
 import { PgConnections } from '../shared/postgresql/pg-connections.ts'
 import { plannedClaims } from '../shared/remote/run-claimed.ts'
 import { extendedClient } from './extended-client.ts'
-import { handlerOf } from './handler.ts'
+import { handlerOf, interactiveHandlerOf } from './handler.ts'
+import { ClaimedCommits } from './http/claimed-commits.ts'
 import { TOKEN_TABLE, tokenSql } from './http/token-sql.ts'
 import { NeonHttp } from './http/neon-http.ts'
 import { NeonConnections } from './neon-connections.ts'
@@ -61,21 +61,25 @@ export class NeonDriver implements Driver {
       streams: transaction !== 'batch',
       ...(transaction === 'auto' && { promotes: true }),
     }
-    const sockets = socketsOf(module, connectionString, settings)
-    if (transaction === 'interactive') {
-      this.poolClass = QueuePool
-      this.#connections = new PgConnections({ ...sockets.options, checkOut: sockets.open })
-      this.asyncHandler = socketHandlerOf(this.#connections, true)
-      return
-    }
     this.batching = unguardedBatches
       ? batching(postgresqlBatches)
       : batching(postgresqlBatches, [TOKEN_TABLE], plannedClaims(tokenSql))
+    const sockets = socketsOf(module, connectionString, settings)
     const http = httpOf(module, connectionString, settings)
+    if (transaction === 'interactive') {
+      this.poolClass = QueuePool
+      const connections = new PgConnections({ ...sockets.options, checkOut: sockets.open })
+      this.asyncHandler = interactiveHandlerOf(
+        connections,
+        new ClaimedCommits(http, unguardedBatches ? false : undefined),
+      )
+      this.#connections = connections
+      return
+    }
     const openSocket = async (signal?: AbortSignal) => new PgConnection(await sockets.open(signal), sockets.options)
     this.#connections = new NeonConnections({
       http,
-      isGuarded: !unguardedBatches,
+      commits: new ClaimedCommits(http, !unguardedBatches),
       requestTimeoutMs: settings.requestTimeoutMs ?? DEFAULT_TIMEOUT_MS,
       ...(transaction === 'auto' && { openSocket }),
     })

@@ -37,7 +37,7 @@ test('of the staged statements that a promotion sends, the one that fails is nam
   })
 })
 
-test('an interactive transaction needs no table of tokens, and nobody can tell what became of a lost COMMIT', async () => {
+test('an interactive transaction needs no table of tokens; without one nobody can tell what became of a lost COMMIT', async () => {
   const { engine } = await opened({ transaction: 'interactive' })
   await using connection = engine.connect()
   await connection.execute(text('DROP TABLE athanor_batch'))

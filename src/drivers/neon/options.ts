@@ -3,8 +3,8 @@ import type { URL } from '../../engine/url.ts'
 
 /**
  * `batch`: a transaction is one HTTP request. `interactive`: all goes over a WebSocket. `auto`: batches, and a WebSocket for
- * what a batch cannot do. With `interactive` transactions carry no token, as those of `pg`, so that an `UnknownOutcomeError` of
- * their COMMIT cannot be resolved.
+ * what a batch cannot do. Interactive transactions claim a token with their COMMIT, too, so that an `UnknownOutcomeError` can be
+ * resolved; with `interactive` only where the table `athanor_batch` is there, which the first COMMIT of a driver asks in 1 round trip.
  */
 export type NeonTransactionMode = 'auto' | 'batch' | 'interactive'
 

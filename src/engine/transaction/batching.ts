@@ -8,6 +8,7 @@ import type { ResultSource } from '../result.ts'
 import { AtOnceTransaction } from './at-once.ts'
 import { BatchedTransaction, type BatchSetup } from './batched.ts'
 import { fetchTogetherIo, type Together } from './fetch-together.ts'
+import { InteractiveTransaction } from './interactive.ts'
 import { KeyReservations } from './key-reservations.ts'
 import type { TransactionStrategy } from './transaction.ts'
 
@@ -45,10 +46,13 @@ export const batching = (
   guards?: BatchSetup['guards'],
 ): Batching => ({
   tables,
-  begin: (capabilities, connection, level) =>
-    isAtOnce(capabilities, level)
-      ? new AtOnceTransaction(dialect, connection, capabilities.beginsOn, level)
-      : new BatchedTransaction({ connection, capabilities, dialect, level, ...(guards && { guards }) }),
+  begin(capabilities, connection, level) {
+    const { transactions, beginsOn } = capabilities
+    if (transactions === 'interactive') return new InteractiveTransaction(connection, beginsOn, level)
+    return isAtOnce(capabilities, level)
+      ? new AtOnceTransaction(dialect, connection, beginsOn, level)
+      : new BatchedTransaction({ connection, capabilities, dialect, level, ...(guards && { guards }) })
+  },
   fetchTogetherIo,
   reservationsOf: (driver) => KeyReservations.of(driver),
 })

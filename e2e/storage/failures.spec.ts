@@ -73,16 +73,47 @@ test('one that cannot be opened again at once is opened later', async ({ page })
   expect(await lost(page, 'loseBesideWrite')).toEqual({ titles: ['synchronous', 'synchronous'], integrity: 'ok' })
 })
 
-test('a commit of which nobody can know whether it is stored says so, and is undone in both places', async ({
-  page,
-}) => {
-  expect(await lost(page, 'loseAnswerBlindly')).toEqual({
-    error: 'UnknownOutcomeError unknown-outcome',
-    during: { status: 'failed', titles: ['one'] },
-    after: ['one'],
-    titles: ['one', 'two'],
-    integrity: 'ok',
+for (const isStored of [false, true]) {
+  const all = isStored ? ['one', 'unknown'] : ['one']
+  test(`what counts of a commit that nobody can look for is what is stored, here ${isStored}`, async ({ page }) => {
+    expect(await lost(page, 'loseAnswerBlindly', isStored)).toEqual({
+      error: 'UnknownOutcomeError unknown-outcome',
+      during: { status: 'failed', titles: ['one'] },
+      after: all,
+      there: all,
+      titles: [...all, 'two'],
+      integrity: 'ok',
+    })
   })
+}
+
+const OUTCOMES = [
+  [false, 'nothing', false],
+  [true, 'nothing', true],
+  // What was committed upon its undoing is kept, and it is not.
+  [true, 'commits', false],
+  [true, 'reverts', false],
+] as const
+
+for (const [isStored, then, answer] of OUTCOMES) {
+  test(`resolve() says ${answer} when it is ${isStored} that it was stored, and ${then} came after`, async ({ page }) => {
+    const lostError = 'StorageLostError storage-lost'
+    const title = answer ? 'new' : 'old'
+    const titles = then === 'commits' ? [title, 'later'] : [title]
+    expect(await lost(page, 'resolveOutcome', isStored, then)).toEqual({
+      answers: ['UnknownOutcomeError', true, lostError, 'AbortError aborted', answer, answer],
+      during: 'old',
+      title,
+      status: 'clean',
+      titles,
+      integrity: 'ok',
+    })
+  })
+}
+
+test('a database in a worker is asked there', async ({ page }) => {
+  const answers = ['UnknownOutcomeError', true, 'StorageLostError storage-lost', true]
+  expect(await lost(page, 'resolveOverPort')).toEqual({ answers, count: 1 })
 })
 
 test('a write is stored as a whole or not at all, the first one too', async ({ page }) => {

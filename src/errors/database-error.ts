@@ -115,6 +115,8 @@ export class NotSentError extends OperationalError {
 export class UnknownOutcomeError extends OperationalError {
   static override readonly className: string = 'UnknownOutcomeError'
   readonly #resolve: DriverErrorInfo['resolve']
+  /** @internal Called when {@link resolve} has found that it was carried out. */
+  onCarriedOut: (() => void) | undefined
 
   constructor(info: DriverErrorInfo, failed?: FailedStatement, hidesParameters?: boolean) {
     super(info, failed, hidesParameters)
@@ -127,8 +129,9 @@ export class UnknownOutcomeError extends OperationalError {
   }
 
   /**
-   * Asks the database what became of the batch. True: all of it was carried out. False: nothing of it was, and it never
-   * will be from then on, even if the request is still on its way; so it may be tried again. Round trips: 1.
+   * Asks the database what became of the batch, or in the browser's storage of the commit. True: all of it was carried out; objects of the
+   * session that have no changes are read anew. False: nothing of it was, and it never will be from then on, even if the request is
+   * still on its way; so it may be tried again. Round trips: 1.
    *
    * @throws {@link DatabaseError} when the database cannot be reached; ask again, within half a day. {@link InvalidRequestError} when the request
    * carried no token, as a statement outside of a batch.
@@ -138,7 +141,9 @@ export class UnknownOutcomeError extends OperationalError {
       throw new InvalidRequestError('Nobody can tell: the request carried no token. Look whether its rows are there.')
     }
     try {
-      return await this.#resolve(signal)
+      const isCarriedOut = await this.#resolve(signal)
+      if (isCarriedOut) this.onCarriedOut?.()
+      return isCarriedOut
     } catch (error) {
       throw error instanceof DriverError ? databaseErrorOf(error.info) : error
     }

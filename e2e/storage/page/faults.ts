@@ -26,6 +26,14 @@ export function loseNextAnswer(): { readonly isDone: boolean } {
   return state
 }
 
+/** The next write fails as one of a connection that was lost: it does not happen. */
+export function loseNextWrite(): void {
+  const restore = faultWrites(() => {
+    restore()
+    return 'write'
+  })
+}
+
 /** A write cannot be handed over as a whole: it fails with a block in its middle. */
 export function breakNextWrite(): void {
   const { put } = IDBObjectStore.prototype
@@ -38,14 +46,15 @@ export function breakNextWrite(): void {
   }
 }
 
-/** Each write may find no room, or its answer may be lost, as `next` says. */
-export function faultWrites(next: () => 'room' | 'answer' | null): () => void {
+/** Each write may find no room, it or its answer may be lost, as `next` says. */
+export function faultWrites(next: () => 'room' | 'answer' | 'write' | null): () => void {
   return replaceCommit(
     (original) =>
       function (this: IDBTransaction) {
         const fault = this.mode === 'readwrite' ? next() : null
-        if (fault === 'room') {
-          Object.defineProperty(this, 'error', { value: new DOMException('No room.', 'QuotaExceededError') })
+        if (fault === 'room' || fault === 'write') {
+          const name = fault === 'room' ? 'QuotaExceededError' : 'UnknownError'
+          Object.defineProperty(this, 'error', { value: new DOMException('It failed.', name) })
           return this.abort()
         }
         original.call(this)

@@ -1,11 +1,13 @@
-import { createAsyncEngine } from 'athanor'
-import { sqljs, type StoredSqljsDriver } from 'athanor/drivers/sqljs'
+import { createAsyncEngine, select, text, type UnknownOutcomeError } from 'athanor'
+import { serveSqljs, sqljs, type StoredSqljsDriver } from 'athanor/drivers/sqljs'
+import { sqljsWorker } from 'athanor/drivers/sqljs/worker'
 import { AsyncSession } from 'athanor/orm'
 import {
   breakNextWrite,
   cutConnections,
   hasten,
   loseNextAnswer,
+  loseNextWrite,
   refuseConnections,
   refuseRoom,
   watchConnections,
@@ -41,30 +43,92 @@ export async function loseAnswer() {
   return { writes, isLost: lost.isDone, ...(await stored('answer.db')) }
 }
 
-/** The same while nothing can be read: what becomes of the commit, in memory and in the store, when it can. */
-export async function loseAnswerBlindly() {
-  hasten(10)
-  watchConnections()
-  const driver = await open('blind.db')
-  await add(driver, 'one')
-  loseNextAnswer()
+/** The next write is handed over, and stored or not; nobody hears of it, and nothing can be opened until the function is called. */
+function loseBlindly(isStored: boolean): () => void {
+  if (isStored) loseNextAnswer()
+  else loseNextWrite()
   const { commit } = IDBTransaction.prototype
   let refused: ReturnType<typeof refuseConnections> | undefined
-  // As soon as it was handed over.
   IDBTransaction.prototype.commit = function (this: IDBTransaction) {
     IDBTransaction.prototype.commit = commit
     commit.call(this)
     refused = refuseConnections()
     cutConnections()
   }
+  return () => refused!.end()
+}
+
+/** What becomes of a commit of which nobody can know, in memory and in the store: before, and when it can be looked for. */
+export async function loseAnswerBlindly(isStored: boolean) {
+  hasten(10)
+  watchConnections()
+  const driver = await open('blind.db')
+  await add(driver, 'one')
+  const end = loseBlindly(isStored)
   const error = await nameOf(add(driver, 'unknown'))
   const during = { status: driver.state.status, titles: seen(driver).titles }
-  refused!.end()
+  end()
   await until(() => driver.state.status === 'clean')
-  const after = (await stored('blind.db')).titles
+  const after = seen(driver).titles
+  const there = (await stored('blind.db')).titles
   await add(driver, 'two')
   await driver.dispose()
-  return { error, during, after, ...(await stored('blind.db')) }
+  return { error, during, after, there, ...(await stored('blind.db')) }
+}
+
+/** Asks what became of it, while that cannot be looked for, and then; of objects that were read meanwhile too. */
+export async function resolveOutcome(isStored: boolean, then: 'nothing' | 'commits' | 'reverts' = 'nothing') {
+  watchConnections()
+  const driver = await open('outcome.db')
+  await add(driver, 'old')
+  await using session = new AsyncSession(createAsyncEngine(driver))
+  const note = await session.scalars(select(Note)).then((notes) => notes.one())
+  const end = loseBlindly(isStored)
+  note.title = 'new'
+  const error = (await session.commit().catch((thrown: unknown) => thrown)) as UnknownOutcomeError
+  await session.rollback()
+  await session.refresh(note)
+  const during = note.title
+  const asked = await nameOf(error.resolve())
+  const isAborted = await nameOf(error.resolve(AbortSignal.abort()))
+  if (then === 'commits') addAtOnce(driver, 'later')
+  if (then === 'reverts') await nameOf(driver.revert())
+  end()
+  if (then === 'reverts') await driver.revert()
+  const answer = await error.resolve()
+  const again = await error.resolve()
+  await session.refresh(note)
+  const { title } = note
+  const { status } = driver.state
+  await session.close()
+  const { titles } = seen(driver)
+  await driver.dispose()
+  const answers = [error.name, error.isResolvable, asked, isAborted, answer, again]
+  return { answers, during, title, status, titles, ...(await stored('outcome.db')) }
+}
+
+/** The same of a database that another thread could have. */
+export async function resolveOverPort() {
+  watchConnections()
+  const { port1, port2 } = new MessageChannel()
+  serveSqljs({ port: port2 })
+  const driver = await sqljsWorker.open({ worker: port1, database: 'served.db' })
+  const engine = createAsyncEngine(driver)
+  const execute = (sql: string): Promise<unknown> => engine.begin((connection) => connection.execute(text(sql)))
+  await execute('CREATE TABLE t (a)')
+  const end = loseBlindly(true)
+  const error = (await execute('INSERT INTO t VALUES (1)').catch((thrown: unknown) => thrown)) as UnknownOutcomeError
+  const asked = await nameOf(error.resolve())
+  end()
+  const answer = await error.resolve()
+  const count = await engine.begin((connection) => connection.scalar(text('SELECT count(*) FROM t')))
+  await engine.dispose()
+  return { answers: [error.name, error.isResolvable, asked, answer], count }
+}
+
+/** Commits synchronously. */
+function addAtOnce(driver: StoredSqljsDriver, title: string): void {
+  driver.database.run('INSERT INTO notes (title, body) VALUES (?, zeroblob(1))', [title])
 }
 
 /** A connection is lost, and cannot be opened again at once: later it can. */

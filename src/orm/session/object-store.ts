@@ -225,6 +225,11 @@ export class ObjectStore implements ObjectHolder {
     for (const object of this.persistent()) stateOf(object).expire()
   }
 
+  /** Forgets the values of what is persistent and has no changes. */
+  expireUnchanged(): void {
+    for (const object of this.persistent()) if (stateOf(object).changes === null) stateOf(object).expire()
+  }
+
   /**
    * After a rollback: new objects are new again, deleted ones are back, and everything is read anew; after one to a
    * savepoint only what was changed since.

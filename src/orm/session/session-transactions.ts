@@ -1,5 +1,6 @@
 import { ConnectionCore } from '../../engine/connection-core.ts'
 import type { EngineCore } from '../../engine/engine-core.ts'
+import { UnknownOutcomeError } from '../../errors/database-error.ts'
 import { InvalidRequestError, PendingRollbackError, ResourceClosedError } from '../../errors/request-errors.ts'
 import type { Io } from '../../io/io.ts'
 import { perform } from '../../io/perform.ts'
@@ -106,6 +107,7 @@ export class SessionTransactions {
       for (const link of transaction.links) if (link.isControlled) yield* endLinkIo(link, true)
     } catch (error) {
       yield* this.failIo(error)
+      if (error instanceof UnknownOutcomeError) error.onCarriedOut = () => this.#owner.objects.expireUnchanged()
       throw error
     }
     yield* this.#owner.tellIo('afterCommit')

@@ -1,8 +1,10 @@
 import { InvalidRequestError } from '../../../errors/request-errors.ts'
+import { untilAborted } from '../../shared/until-aborted.ts'
 import type { DatabaseFile, FileHost } from '../database-file.ts'
 import type { StorageState } from '../../../engine/driver.ts'
 import type { BlockChanges } from '../vfs/block-changes.ts'
 import type { StoredChanges } from './changes-since.ts'
+import type { Doubt } from './doubts.ts'
 import { IdleCheckpoint } from './idle-checkpoint.ts'
 import { PageEnd } from './page-end.ts'
 import { Recording } from './recording.ts'
@@ -54,6 +56,7 @@ export class FileStorage {
       this.onStored(event)
       for (const watch of this.watchers) queueMicrotask(() => watch(event))
     }
+    this.#queue.onStoredAfterAll = (undoing) => this.#bringBack(undoing)
     this.#queue.onBehind = () => void this.#catchUpAfterUndoing().catch(() => {})
     file.onCommit = (changes) => {
       for (const recording of this.#recordings) recording.add(changes)
@@ -96,12 +99,13 @@ export class FileStorage {
 
   /** Runs `work`, and notes what it commits at once, and what is committed after that until it is {@link stored} or dropped. */
   recorded<T>(work: () => T): readonly [answer: T, recording: Recording | null] {
-    const recording = new Recording()
+    const recording = new Recording(this.#queue.commits)
     this.#recordings.add(recording)
     let isOfUse = false
     try {
       const answer = work()
       isOfUse = recording.changes !== null
+      recording.to = this.#queue.commits
       return [answer, isOfUse ? recording : null]
     } finally {
       if (!isOfUse) this.drop(recording)
@@ -116,19 +120,20 @@ export class FileStorage {
    * The same as {@link persisted} for what was recorded, which is undone when it cannot be stored. Nothing else may use the database
    * meanwhile; who reads it in parts gets no more in that case.
    *
-   * @throws {@link UnknownOutcomeError} when it may be stored, and nobody could look. It is undone here, and there when that can be
-   * looked at again, which comes before anything else is stored.
+   * @throws {@link UnknownOutcomeError} when it may be stored, and nobody could look. It is undone here, and brought back when it is
+   * found in the store; when something was committed here meanwhile, it is undone there instead.
    */
   async stored(recording: Recording): Promise<void> {
     try {
       await this.persisted()
     } catch (error) {
-      const { isUncertain, isStale } = this.#queue
+      const { isStale } = this.#queue
+      const doubt = this.#queue.doubtOf(recording)
       this.#host!.endReading()
       this.#reject(recording)
       // What others have stored is taken over later if not now: the next who writes would learn of it.
       if (isStale) await this.#catchUpAfterUndoing().catch(() => {})
-      throw isUncertain ? unknownOutcome(this.#name, error) : error
+      throw doubt ? unknownOutcome(this.#name, error, (signal) => untilAborted(() => this.#settled(doubt), signal)) : error
     } finally {
       if (recording !== this.#rejected) this.drop(recording)
     }
@@ -141,7 +146,8 @@ export class FileStorage {
     // Meanwhile another may have begun to commit.
     requireIdle()
     const { isStale, unsaved } = this.#queue
-    if (unsaved) this.#undo(unsaved)
+    if (unsaved) this.#undo(unsaved, this.#queue.commits)
+    this.#queue.renounce()
     if (isStale) await this.#catchUpAfterUndoing()
     // What may be stored all the same is undone there too.
     await this.#queue.retry()
@@ -238,9 +244,31 @@ export class FileStorage {
     return blocks.size
   }
 
-  #undo(changes: BlockChanges): void {
+  /** Whether what was undone is stored all the same. */
+  async #settled(doubt: Doubt): Promise<boolean> {
+    if (this.#rejected) this.#reject(this.#rejected)
+    if (this.#rejected) throw this.#queue.failure!
+    if (doubt.isOpen) await this.#queue.retry()
+    const failure = doubt.isOpen || doubt.isBeingUndone ? await this.#queue.settle() : null
+    if (doubt.lost ?? failure) throw doubt.lost ?? failure
+    doubt.isBeingUndone = false
+    return doubt.isStored
+  }
+
+  #bringBack(undoing: BlockChanges): boolean {
+    try {
+      this.#host!.replaceFile(() => this.#file.replace(undoing.before, undoing.sizeBefore))
+    } catch (error) {
+      if (error instanceof InvalidRequestError) return false
+      throw error
+    }
+    this.onReplaced()
+    return true
+  }
+
+  #undo(changes: BlockChanges, from: number): void {
     this.#host!.replaceFile(() => this.#file.replace(changes.before, changes.sizeBefore))
-    this.#queue.takeBack(changes)
+    this.#queue.takeBack(changes, from)
     this.#rejected = null
     for (const recording of this.#recordings) recording.clear()
     this.onReplaced()
@@ -255,7 +283,7 @@ export class FileStorage {
     this.#rejected ??= recording
     const rejected = this.#rejected
     try {
-      if (rejected.changes) this.#undo(rejected.changes)
+      if (rejected.changes) this.#undo(rejected.changes, rejected.from)
     } catch (error) {
       if (error instanceof InvalidRequestError) return this.#later.start()
       throw error

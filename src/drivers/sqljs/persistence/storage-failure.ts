@@ -38,10 +38,14 @@ export const overtaken = (name: string): StorageError =>
     `Another tab has changed '${name}'; whether the last commit came before is not known. Look for it.`,
   )
 
-/** The error for a commit that was undone, but may be stored. */
-export function unknownOutcome(name: string, cause: unknown): UnknownOutcomeError {
-  const message = `A commit to '${name}' was undone, but may be stored: look for it when persisted() resolves. ${describe(cause)}`
-  return new UnknownOutcomeError({ kind: 'unknown-outcome', message, cause })
+/** The error for a commit of which nobody could look whether it is stored. */
+export function unknownOutcome(
+  name: string,
+  cause: unknown,
+  resolve: (signal?: AbortSignal) => Promise<boolean>,
+): UnknownOutcomeError {
+  const message = `A commit to '${name}' may be stored or not: ask by error.resolve(). ${describe(cause)}`
+  return new UnknownOutcomeError({ kind: 'unknown-outcome', message, cause, resolve })
 }
 
 export const blocked = (name: string): StorageError =>

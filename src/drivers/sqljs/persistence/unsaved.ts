@@ -6,13 +6,12 @@ import type { Head } from './stored-format.ts'
 export interface UnsavedPart {
   /** Null where only something was to be tidied. */
   readonly changes: BlockChanges | null
+  /** The number of the last one. */
+  readonly commit: number
+  /** The number of the commit after which the file was as it is after this part: an earlier one where commits were undone. */
+  readonly state: number
   /** Of writes that may have stored all up to here, which nobody has heard of. */
   readonly heads: readonly Head[]
-}
-
-/** With the change after the last one. */
-export function withChanges(parts: readonly UnsavedPart[], changes: BlockChanges): UnsavedPart[] {
-  return joined([...parts, { changes, heads: [] }])
 }
 
 /** As few parts as there are places up to which all may be stored. */
@@ -21,7 +20,7 @@ export function joined(parts: readonly UnsavedPart[]): UnsavedPart[] {
   for (const part of parts) {
     const last = result.at(-1)
     if (!last || last.heads.length > 0) result.push(part)
-    else result[result.length - 1] = { changes: together(last.changes, part.changes), heads: part.heads }
+    else result[result.length - 1] = { ...part, changes: together(last.changes, part.changes) }
   }
   return result
 }

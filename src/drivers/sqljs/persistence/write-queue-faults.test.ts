@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { EMPTY_BLOCK, type Fate, FaultyStore, SIZE } from '../../../testing/fixtures/faulty-store.ts'
 import type { StorageError } from '../../../errors/storage-errors.ts'
 import { BLOCK_SIZE } from '../vfs/block-changes.ts'
+import type { Doubt } from './doubts.ts'
 import { WriteQueue } from './write-queue.ts'
 
 type Step =
@@ -45,9 +46,16 @@ class Tab {
   #failureBefore: StorageError | null = null
   #hasOthers = false
   #isBehind = false
+  /** As it was after each commit. */
+  readonly #images = new Map([[0, this.#image]])
+  #doubts: Doubt[] = []
 
   constructor() {
     this.queue.onBehind = () => (this.#isBehind = true)
+    this.queue.onStoredAfterAll = ({ before }) => {
+      this.#image = new Map([...this.#image, ...(before as ReadonlyMap<number, Uint8Array>)])
+      return true
+    }
   }
 
   async do(step: Step): Promise<void> {
@@ -71,6 +79,7 @@ class Tab {
     for (let i = 0; i < 20 && !settling.isOver; i++) await store.answer()
     expect(settling.isOver, 'hangs').toBe(true)
     this.#expectReason()
+    this.#expectAnswers()
     if (!queue.failure) {
       expect([queue.isIdle, queue.unsaved]).toEqual([true, null])
       if (this.#isBehind) this.catchUp()
@@ -111,13 +120,30 @@ class Tab {
       size: SIZE,
       sizeBefore: SIZE,
     })
+    this.#images.set(this.queue.commits, new Map(this.#image))
+  }
+
+  /** What is said to be stored after all is in place as a whole. */
+  #expectAnswers(): void {
+    for (const { isOpen, isStored, to, lost } of this.#doubts) {
+      if (isOpen || !isStored) continue
+      expect(lost).toBe(null)
+      expect([...this.#images].some(([number, image]) => number >= to && isSame(image, this.#image))).toBe(true)
+    }
+    this.#doubts = this.#doubts.filter(({ isOpen }) => isOpen)
   }
 
   #undo(): void {
     const { queue } = this
     const { isUncertain, isStale, unsaved } = queue
     for (const [index, block] of unsaved?.before ?? []) this.#image.set(index, block!)
-    if (unsaved) queue.takeBack(unsaved)
+    const [from] = [...this.#images].findLast(([, image]) => isSame(image, this.#image)) ?? [null]
+    if (unsaved) {
+      const doubt = queue.doubtOf({ from: from ?? 0, to: queue.commits })
+      if (doubt) this.#doubts.push(doubt)
+      queue.takeBack(unsaved, from ?? queue.commits)
+    }
+    if (from === null) queue.renounce()
     expect(queue.unsaved).toBe(null)
     // What was told as rejected is not in the store.
     if (!isUncertain) this.#expectStored()
@@ -137,6 +163,9 @@ class Tab {
     return new Uint8Array(BLOCK_SIZE).fill((this.#commits += 1))
   }
 }
+
+const isSame = (one: ReadonlyMap<number, unknown>, other: ReadonlyMap<number, unknown>): boolean =>
+  [...one].every(([index, block]) => index === SIZE / BLOCK_SIZE - 1 || other.get(index) === block)
 
 test('whatever happens to writes, what was told as stored is, what was told as failed is not, and nothing hangs', async () => {
   await fc.assert(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { EMPTY_BLOCK, FaultyStore, SIZE } from '../../../testing/fixtures/faulty-store.ts'
+import { EMPTY_BLOCK, type Fate, FaultyStore, SIZE } from '../../../testing/fixtures/faulty-store.ts'
 import { BLOCK_SIZE, type BlockChanges } from '../vfs/block-changes.ts'
 import { WriteQueue } from './write-queue.ts'
 
@@ -95,7 +95,7 @@ test('what was taken back is not written', async () => {
   const changes = commit(1, 1)
   queue.add(changes)
   await settled(queue, store)
-  queue.takeBack(changes)
+  queue.takeBack(changes, 0)
   expect([queue.failure, queue.isIdle]).toEqual([null, true])
   queue.add(commit(2, 2))
   await settled(queue, store)
@@ -136,7 +136,7 @@ test('what cannot be written twice in a row fails, and is not tried for ever', a
   queue.add(changes)
   await settled(queue, store)
   expect([queue.failure?.name, queue.isUncertain, store.writes]).toEqual(['StorageLostError', false, 2])
-  queue.takeBack(changes)
+  queue.takeBack(changes, 0)
   // The next one is tried as often.
   store.fates.push('lost')
   queue.add(commit(2, 2))
@@ -155,7 +155,7 @@ test('after a connection that could not be opened again the next commit gets ano
     await settled(queue, store)
     expect([queue.failure?.name, queue.isUncertain]).toEqual(['StorageLostError', false])
     store.isCut = true
-    queue.takeBack(changes)
+    queue.takeBack(changes, value - 1)
     expect([queue.failure, queue.isIdle]).toEqual([null, true])
   }
   queue.add(commit(3, 3))
@@ -176,7 +176,7 @@ test.each(['unheard', 'lost'] as const)(
     queue.add(changes)
     await settled(queue, store)
     expect([queue.failure?.name, queue.isUncertain]).toEqual(['StorageLostError', true])
-    queue.takeBack(changes)
+    queue.takeBack(changes, 1)
     expect([queue.isIdle, queue.unsaved, storedIn(store)]).toEqual([false, null, { 1: fate === 'unheard' ? 9 : 1 }])
     queue.add(commit(2, 2))
     await queue.retry()
@@ -194,7 +194,64 @@ test('that others have written over a commit whose answer was lost is not told a
   store.overtake(5, block(5))
   await settled(queue, store)
   expect([queue.failure?.name, queue.isUncertain, queue.isStale]).toEqual(['StorageLostError', true, true])
-  queue.takeBack(changes)
+  queue.takeBack(changes, 0)
   // What they have stored is to be read.
   expect([queue.failure, queue.isIdle]).toEqual([null, true])
+})
+
+/** A commit that was told as failed and taken back, of which nobody knows whether it is stored, after one that is. */
+async function doubted(store: FaultyStore, queue: WriteQueue, fate: Fate) {
+  queue.add(commit(1, 1))
+  await settled(queue, store)
+  const changes = commit(1, 9, store.blocks.get(1))
+  store.fates.push(fate)
+  store.unreadable = 1
+  queue.add(changes)
+  await settled(queue, store)
+  const doubt = queue.doubtOf({ from: 1, to: 2 })!
+  queue.takeBack(changes, 1)
+  return { changes, doubt }
+}
+
+test.each([
+  ['lost', false, {}, 1],
+  ['unheard', true, {}, 9],
+  // Somebody reads.
+  ['unheard', false, { canBringBack: false }, 1],
+  ['unheard', false, { isReverted: true }, 1],
+  ['unheard', false, { isBuiltUpon: true }, 1],
+] as const)('what was taken back and %s is stored: %s, with %o', async (fate, isStored, more, value) => {
+  const { canBringBack = true, isReverted = false, isBuiltUpon = false } = more as Record<string, boolean>
+  const store = new FaultyStore()
+  const queue = queueOn(store)
+  const broughtBack: unknown[] = []
+  queue.onStoredAfterAll = ({ before }) => {
+    if (canBringBack) broughtBack.push(before.get(1)?.[0])
+    return canBringBack
+  }
+  const { doubt } = await doubted(store, queue, fate)
+  if (isReverted) queue.renounce()
+  if (isBuiltUpon) queue.add(commit(2, 2))
+  expect(doubt).toMatchObject({ isOpen: true, isStored: false })
+  await queue.retry()
+  await settled(queue, store)
+  expect([queue.failure, queue.isIdle, store.complaints]).toEqual([null, true, []])
+  expect(doubt).toMatchObject({ isOpen: false, isStored, lost: null })
+  expect(broughtBack).toEqual(isStored ? [9] : [])
+  expect(storedIn(store)).toEqual({ 1: value, ...(isBuiltUpon && { 2: 2 }) })
+})
+
+test('whether a commit was stored upon which others have written is not known, but when theirs came in its place', async () => {
+  const store = new FaultyStore()
+  const queue = queueOn(store)
+  const { doubt } = await doubted(store, queue, 'lost')
+  store.overtake(5, block(5))
+  await queue.retry()
+  expect(doubt).toMatchObject({ isOpen: false, isStored: false, lost: null })
+  const overtaken = new FaultyStore()
+  const itsQueue = queueOn(overtaken)
+  const unknown = await doubted(overtaken, itsQueue, 'unheard')
+  overtaken.overtake(5, block(5))
+  await itsQueue.retry()
+  expect([unknown.doubt.isOpen, unknown.doubt.lost?.name]).toEqual([false, 'StorageLostError'])
 })

@@ -5,10 +5,11 @@ import {
   StorageQuotaError,
 } from '../../../errors/storage-errors.ts'
 import type { BlockChanges } from '../vfs/block-changes.ts'
+import { type CommitRange, type Doubt, Doubts } from './doubts.ts'
 import type { IssuedWrite, SegmentStore } from './segment-store.ts'
 import { accessFailure, overtaken, stale } from './storage-failure.ts'
 import type { Head } from './stored-format.ts'
-import { changesOf, joined, type UnsavedPart, withChanges, withoutNothing } from './unsaved.ts'
+import { changesOf, joined, type UnsavedPart, withoutNothing } from './unsaved.ts'
 
 /** Writes that are under way at one time; further commits share the next one. */
 const MAX_FLIGHTS = 256
@@ -20,6 +21,8 @@ const FORGETTING = 0.8
 interface Flight extends IssuedWrite {
   /** None when it only tidies. */
   readonly parts: readonly UnsavedPart[]
+  /** What stands for it when there are none. */
+  readonly tidied: UnsavedPart
   readonly issuedAt: number
   error: StorageError | null
 }
@@ -49,6 +52,11 @@ export class WriteQueue {
   /** What has failed is being written once more, before anybody is told. */
   #hasTriedAgain = false
   #overtaken: StorageError | null = null
+  readonly #doubts = new Doubts()
+  /** Counts the commits. */
+  commits = 0
+  /** The number of the commit after which the file was as it is now: an earlier one when commits were undone. */
+  #state = 0
   failure: StorageError | null = null
   /** What is committed waits for {@link flush}. */
   isGathering = false
@@ -59,6 +67,8 @@ export class WriteQueue {
   onStored: (event: StoredEvent) => void = () => {}
   /** Called when others have written, and nothing here stands against taking that over. */
   onBehind: () => void = () => {}
+  /** Called to bring back what was undone, and is stored: with what undid it. False: it cannot be brought back now. */
+  onStoredAfterAll: (undoing: BlockChanges) => boolean = () => false
 
   /** @param blockAt the committed image */
   constructor(name: string, store: WrittenStore, blockAt: (index: number) => Uint8Array | undefined) {
@@ -79,7 +89,12 @@ export class WriteQueue {
 
   /** Whether something that has failed may be stored all the same: nobody could look. */
   get isUncertain(): boolean {
-    return this.#parts.some(({ heads }) => heads.length > 0)
+    return this.#mayBeStored(-1)
+  }
+
+  /** For what is about to be undone: null when it is certain that nothing of it is stored. */
+  doubtOf(range: CommitRange): Doubt | null {
+    return this.#mayBeStored(range.from) ? this.#doubts.add(range) : null
   }
 
   /** Others have written, so that to try again is of no use. */
@@ -89,7 +104,8 @@ export class WriteQueue {
 
   /** Takes a commit, and hands it over at once unless many others are under way. */
   add(changes: BlockChanges): void {
-    this.#parts = withChanges(this.#parts, changes)
+    this.#state = this.commits += 1
+    this.#append(changes)
     const isDue = this.#flights.length < MAX_FLIGHTS || performance.now() - this.#flights.at(-1)!.issuedAt > MAX_WAIT_MS
     if (isDue && !this.isGathering) this.flush()
     this.onChange()
@@ -121,22 +137,28 @@ export class WriteQueue {
 
   /** After a failure: looks what is stored, and writes what is not. */
   async retry(): Promise<void> {
+    // What is under way may have looked too early.
+    await this.#recovery
     if (this.failure) await (this.#recovery ?? this.#recover(null))
   }
 
   /**
-   * Forgets changes, which were undone in the file: the last ones, or all. What may be stored of them is undone there too, once it is
-   * known.
+   * Forgets changes, which were undone in the file: those of the commits after `from`. What is found to be stored of them is brought
+   * back, unless something was committed meanwhile: then it is undone there too.
    */
-  takeBack({ before, size, sizeBefore, blocks }: BlockChanges): void {
-    const restored = [...before].filter((entry): entry is [number, Uint8Array] => entry[1] !== undefined)
-    const replaced = new Map([...before.keys()].map((index) => [index, blocks.get(index)]))
-    const reversed = { blocks: new Map(restored), before: replaced, size: sizeBefore, sizeBefore: size }
-    this.#parts = withChanges(this.#parts, reversed)
+  takeBack(changes: BlockChanges, from: number): void {
+    this.#state = from
+    this.#append(reversed(changes))
     // What others have stored over it is taken over in any case.
+    if (this.isStale) this.#doubts.end(0, false, this.failure)
     if (this.isStale || !this.isUncertain) this.#decide()
     if (!this.#hasParts) this.failure = null
     this.onChange()
+  }
+
+  /** Nothing of what was undone is to be brought back. */
+  renounce(): void {
+    this.#state = this.commits += 1
   }
 
   /** All that is not known to be stored. */
@@ -150,6 +172,14 @@ export class WriteQueue {
     this.#parts = []
   }
 
+  #append(changes: BlockChanges): void {
+    this.#parts = joined([...this.#parts, { changes, commit: this.commits, state: this.#state, heads: [] }])
+  }
+
+  #mayBeStored(from: number): boolean {
+    return this.#parts.some(({ heads, commit }) => heads.length > 0 && commit > from)
+  }
+
   get #hasParts(): boolean {
     return this.#parts.some(({ changes }) => changes !== null)
   }
@@ -159,7 +189,8 @@ export class WriteQueue {
   }
 
   #send(parts: readonly UnsavedPart[], write: IssuedWrite): void {
-    const flight: Flight = { ...write, parts, issuedAt: performance.now(), error: null }
+    const tidied = { changes: null, commit: this.commits, state: this.#state, heads: [] }
+    const flight: Flight = { ...write, parts, tidied, issuedAt: performance.now(), error: null }
     this.#flights.push(flight)
     flight.done.then(
       () => this.#landed(flight),
@@ -238,28 +269,50 @@ export class WriteQueue {
   #learn(head: Head | null): boolean {
     const isStored = ({ commitId }: Head): boolean => commitId === head?.commitId
     const place = this.#parts.findIndex(({ heads }) => heads.some(isStored))
-    const isMore = head !== null && place >= 0
-    if (!isMore && this.#confirmed.commitId !== head?.commitId) this.#meetOthers()
+    if (head === null || place < 0) {
+      if (this.#confirmed.commitId !== head?.commitId) this.#meetOthers(head)
+      this.#doubts.end(0, false)
+      this.#decide()
+      return false
+    }
     const stored = this.#parts.slice(0, place + 1)
     this.#parts = this.#parts.slice(place + 1)
+    this.#bringBack(stored.at(-1)!)
     this.#decide()
-    if (!isMore) return false
     this.#store.accept(head, changesOf(stored) ?? nothing(head.size))
     this.#confirm(head, stored)
     return true
   }
 
+  /** What was undone here, and is stored, stays stored where nothing was committed upon its undoing. */
+  #bringBack({ commit, state }: UnsavedPart): void {
+    const undoing = this.unsaved
+    const isKept =
+      this.#state <= state && this.#doubts.areWholeAt(commit) && (!undoing || this.onStoredAfterAll(undoing))
+    this.#doubts.end(commit, isKept)
+    if (!isKept) return
+    this.#state = state
+    this.#parts = []
+  }
+
   /** Another has written. Where all of its own was undone, that does not matter. */
-  #meetOthers(): void {
+  #meetOthers(head: Head | null): void {
+    // Of each generation there is one.
+    const isOlder = (other: Head): boolean => head === null || other.generation < head.generation
+    const parts = this.#parts.map((part) => ({ ...part, heads: part.heads.filter(isOlder) }))
+    this.#parts = joined(parts)
+    const { isUncertain } = this
+    this.#doubts.end(0, false, isUncertain ? overtaken(this.#name) : null)
     if (!this.unsaved) return this.onBehind()
-    if (!this.isUncertain) throw stale(this.#name)
+    if (!isUncertain) throw stale(this.#name)
     throw (this.#overtaken = overtaken(this.#name))
   }
 
   /** No more of it is stored. */
   #decide(): void {
     const changes = this.unsaved
-    this.#parts = changes ? [{ changes, heads: [] }] : []
+    this.#parts = []
+    if (changes) this.#append(changes)
   }
 
   #fail(error: StorageError): void {
@@ -271,11 +324,17 @@ export class WriteQueue {
 }
 
 /** What a failed write was to store. Unless it is known that it has not, it may have. */
-function partsOf({ parts, head, isIssued, error }: Flight): readonly UnsavedPart[] {
+function partsOf({ parts, tidied, head, isIssued, error }: Flight): readonly UnsavedPart[] {
   const isNothing = !isIssued || error instanceof StorageQuotaError || error instanceof StaleGenerationError
   if (isNothing) return parts
-  const { changes, heads } = parts.at(-1) ?? { changes: null, heads: [] }
-  return [...parts.slice(0, -1), { changes, heads: [...heads, head] }]
+  const last = parts.at(-1) ?? tidied
+  return [...parts.slice(0, -1), { ...last, heads: [...last.heads, head] }]
+}
+
+function reversed({ before, size, sizeBefore, blocks }: BlockChanges): BlockChanges {
+  const restored = [...before].filter((entry): entry is [number, Uint8Array] => entry[1] !== undefined)
+  const replaced = new Map([...before.keys()].map((index) => [index, blocks.get(index)]))
+  return { blocks: new Map(restored), before: replaced, size: sizeBefore, sizeBefore: size }
 }
 
 const nothing = (size: number): BlockChanges => ({ blocks: new Map(), before: new Map(), size, sizeBefore: size })

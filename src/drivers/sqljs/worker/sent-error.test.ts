@@ -27,6 +27,16 @@ test('that nobody knows what became of a commit arrives as that', () => {
   expect((received as DriverError).info).toMatchObject({ kind: 'unknown-outcome', message })
 })
 
+test('and whether one can ask for it, there where it is known', async () => {
+  const unknown = (resolve?: () => Promise<boolean>) =>
+    new UnknownOutcomeError({ kind: 'unknown-outcome', message: 'Lost.', ...(resolve && { resolve }) })
+  const ask = (): Promise<boolean> => Promise.resolve(true)
+  const infoOf = (error: UnknownOutcomeError) =>
+    (receivedError(structuredClone(sentError(error)), undefined, ask) as DriverError).info
+  expect(await infoOf(unknown(() => Promise.resolve(false))).resolve?.()).toBe(true)
+  expect(infoOf(unknown()).resolve).toBeUndefined()
+})
+
 test('what a driver throws keeps all that it says', () => {
   const info = {
     kind: 'integrity',

@@ -6,7 +6,7 @@ import type { AthanorError } from '../../../errors/athanor-error.ts'
 
 /** An error as it can be cloned. */
 export type SentError =
-  | { readonly info: DriverErrorInfo }
+  | { readonly info: DriverErrorInfo; readonly isResolvable?: boolean }
   | { readonly name: string; readonly code: string | undefined; readonly message: string; readonly cause: unknown }
 
 type ErrorClass = new (message: string, cause?: unknown) => Error
@@ -23,14 +23,20 @@ export function sentError(error: unknown): SentError {
   }
   if (!(error instanceof Error)) return { info: { kind: 'operational', message: String(error) } }
   const { name, message, cause } = error
-  if (error instanceof UnknownOutcomeError)
-    return { info: { kind: 'unknown-outcome', message, cause: sentCause(cause) } }
+  if (error instanceof UnknownOutcomeError) {
+    const { isResolvable } = error
+    return { info: { kind: 'unknown-outcome', message, cause: sentCause(cause) }, isResolvable }
+  }
   return { name, code: (error as Partial<AthanorError>).code, message, cause: sentCause(cause) }
 }
 
-/** The error that was sent, of the same class. */
-export function receivedError(sent: SentError, signal?: AbortSignal): Error {
-  if ('info' in sent) return new DriverError(sent.info)
+/**
+ * The error that was sent, of the same class.
+ *
+ * @param resolve asks the worker, where that can tell what became of it
+ */
+export function receivedError(sent: SentError, signal?: AbortSignal, resolve?: DriverErrorInfo['resolve']): Error {
+  if ('info' in sent) return new DriverError({ ...sent.info, ...(sent.isResolvable && resolve && { resolve }) })
   const { name, code, message, cause } = sent
   const StorageError = STORAGE_ERRORS[name]
   if (StorageError) return new StorageError(message, cause)

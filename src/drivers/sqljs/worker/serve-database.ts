@@ -1,4 +1,5 @@
 import type { StorageState } from '../../../engine/driver.ts'
+import { UnknownOutcomeError } from '../../../errors/database-error.ts'
 import { type HeldLock, holdLock } from './hold-lock.ts'
 import {
   type Answer,
@@ -62,13 +63,17 @@ function answerQuestions(
   post: (message: Answer, transfer?: ArrayBuffer[]) => void,
 ): void {
   const abortable = new Map<number, AbortController>()
+  /** By the numbers of the questions to which they were the answers. */
+  const unknown = new Map<number, UnknownOutcomeError>()
+  const known: ServedCalls = { ...calls, resolve: (id: number, signal) => unknown.get(id)!.resolve(signal) }
   const answer = async ({ id, name, value, canAbort }: Exclude<Question, { abort: number }>): Promise<void> => {
     const controller = canAbort ? new AbortController() : undefined
     if (controller) abortable.set(id, controller)
     try {
-      const result: unknown = await calls[name]!(value as never, controller?.signal)
+      const result: unknown = await known[name]!(value as never, controller?.signal)
       post({ id, value: result }, result instanceof Uint8Array ? [result.buffer as ArrayBuffer] : [])
     } catch (error) {
+      if (error instanceof UnknownOutcomeError) unknown.set(id, error)
       post({ id, failure: sentError(error) })
     } finally {
       abortable.delete(id)

@@ -78,10 +78,12 @@ export class WorkerCalls {
 
   #receive(message: Answer | News): void {
     if (!('id' in message)) return this.onNews(message)
-    const pending = this.#pending.get(message.id)
-    this.#pending.delete(message.id)
+    const { id } = message
+    const pending = this.#pending.get(id)
+    this.#pending.delete(id)
     if ('commits' in message) message.commits.forEach((hasWritten) => this.onCommitted(hasWritten))
-    if ('failure' in message) pending?.reject(receivedError(message.failure, pending.signal))
-    else pending?.resolve(message.value as never)
+    if (!('failure' in message)) return pending?.resolve(message.value as never)
+    const resolve = (signal?: AbortSignal): Promise<boolean> => this.ask('resolve', id, { signal })
+    pending?.reject(receivedError(message.failure, pending.signal, resolve))
   }
 }

@@ -96,7 +96,9 @@ const OUTCOMES = [
 ] as const
 
 for (const [isStored, then, answer] of OUTCOMES) {
-  test(`resolve() says ${answer} when it is ${isStored} that it was stored, and ${then} came after`, async ({ page }) => {
+  test(`resolve() says ${answer} when it is ${isStored} that it was stored, and ${then} came after`, async ({
+    page,
+  }) => {
     const lostError = 'StorageLostError storage-lost'
     const title = answer ? 'new' : 'old'
     const titles = then === 'commits' ? [title, 'later'] : [title]

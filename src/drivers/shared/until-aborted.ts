@@ -7,6 +7,8 @@ export async function untilAborted<T>(ask: () => Promise<T>, signal?: AbortSigna
   return new Promise((resolve, reject) => {
     const leave = (): void => reject(aborted(signal))
     signal.addEventListener('abort', leave)
-    void ask().then(resolve, reject).finally(() => signal.removeEventListener('abort', leave))
+    void ask()
+      .then(resolve, reject)
+      .finally(() => signal.removeEventListener('abort', leave))
   })
 }

@@ -133,7 +133,9 @@ export class FileStorage {
       this.#reject(recording)
       // What others have stored is taken over later if not now: the next who writes would learn of it.
       if (isStale) await this.#catchUpAfterUndoing().catch(() => {})
-      throw doubt ? unknownOutcome(this.#name, error, (signal) => untilAborted(() => this.#settled(doubt), signal)) : error
+      throw doubt
+        ? unknownOutcome(this.#name, error, (signal) => untilAborted(() => this.#settled(doubt), signal))
+        : error
     } finally {
       if (recording !== this.#rejected) this.drop(recording)
     }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { EMPTY_BLOCK, type Fate, FaultyStore, SIZE } from '../../../testing/fixtures/faulty-store.ts'
 import type { StorageError } from '../../../errors/storage-errors.ts'
-import { BLOCK_SIZE } from '../vfs/block-changes.ts'
+import { BLOCK_SIZE, type BlockChanges } from '../vfs/block-changes.ts'
 import type { Doubt } from './doubts.ts'
 import { WriteQueue } from './write-queue.ts'
 
@@ -137,18 +137,21 @@ class Tab {
     const { queue } = this
     const { isUncertain, isStale, unsaved } = queue
     for (const [index, block] of unsaved?.before ?? []) this.#image.set(index, block!)
-    const [from] = [...this.#images].findLast(([, image]) => isSame(image, this.#image)) ?? [null]
-    if (unsaved) {
-      const doubt = queue.doubtOf({ from: from ?? 0, to: queue.commits })
-      if (doubt) this.#doubts.push(doubt)
-      queue.takeBack(unsaved, from ?? queue.commits)
-    }
-    if (from === null) queue.renounce()
+    if (unsaved) this.#takeBack(unsaved)
     expect(queue.unsaved).toBe(null)
     // What was told as rejected is not in the store.
     if (!isUncertain) this.#expectStored()
     expect(queue.isIdle).toBe(!isUncertain || isStale)
     if (isStale) this.catchUp()
+  }
+
+  #takeBack(unsaved: BlockChanges): void {
+    const { queue } = this
+    const [from] = [...this.#images].findLast(([, image]) => isSame(image, this.#image)) ?? [null]
+    const doubt = queue.doubtOf({ from: from ?? 0, to: queue.commits })
+    if (doubt) this.#doubts.push(doubt)
+    queue.takeBack(unsaved, from ?? queue.commits)
+    if (from === null) queue.renounce()
   }
 
   #expectStored(): void {

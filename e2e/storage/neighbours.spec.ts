@@ -45,9 +45,7 @@ test('listeners that throw do not hold up anything', async ({ page }) => {
 })
 
 test('who cannot store what was committed is not hurried by others, and works on', async ({ page }) => {
-  const { answers, attempts } = await neighbours(page, 'askWhileFailed')
-  expect(answers).toEqual(['nothing', 'nothing'])
-  expect(attempts).toBeLessThan(4)
+  expect(await neighbours(page, 'askWhileFailed')).toEqual({ answers: ['nothing', 'nothing'], hurried: 0 })
 })
 
 test('an import that waits too long is told as any other', async ({ page }) => {

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { expect, test } from '@playwright/test'
 import type * as Library from 'athanor'
 import type * as Driver from 'athanor/drivers/sqljs'
 import type * as WorkerDriver from 'athanor/drivers/sqljs/worker'
+import { expect, test } from '../base-test.ts'
 import { serveFiles } from './serve-files.ts'
 
 const dist = fileURLToPath(new URL('../../dist/', import.meta.url))

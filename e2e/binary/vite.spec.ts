@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { build, type Rolldown } from 'vite'
+import { expect, test } from '../base-test.ts'
 import type { app as App } from './app/main.ts'
 import { serveFiles } from './serve-files.ts'
 

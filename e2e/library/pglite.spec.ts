@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { expect, test } from '@playwright/test'
 import type * as Library from 'athanor'
 import type * as Driver from 'athanor/drivers/pglite'
+import { expect, test } from '../base-test.ts'
 import { type Served, serveFiles } from '../binary/serve-files.ts'
 
 const places: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { expect, test } from '@playwright/test'
 import { build } from 'esbuild'
+import { expect, test } from '../base-test.ts'
 import { serveFiles } from '../binary/serve-files.ts'
 import type * as Temporal from './page/temporal.ts'
 

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
-import { expect, test } from '@playwright/test'
 import { build } from 'esbuild'
+import { expect, test } from '../base-test.ts'
 
 /** A bundle for the browser of what a module does. */
 async function bundle(contents: string) {

@@ -1,7 +1,7 @@
-import { test as base, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import type { app as App } from './app/main.ts'
 import type { app as OldApp } from './app/old.ts'
-import { openSite } from './migrations-site.ts'
+import { test as base } from '../base-test.ts'
 
 type Functions = Record<string, (...values: never[]) => unknown>
 
@@ -20,16 +20,8 @@ export const app = callerOf<typeof App>()
 export const oldApp = callerOf<typeof OldApp>()
 
 /** A page of a site of its own, where the old app has left three books. */
-export const test = base.extend<object, { readonly site: string }>({
-  // There is nothing to be seen on these pages.
-  trace: 'off',
-  site: [
-    async ({}, use) => {
-      await using served = await openSite()
-      await use(served.url)
-    },
-    { scope: 'worker' },
-  ],
+export const test = base.extend<{ readonly site: string }>({
+  site: ({ migrationsSite }, use) => use(migrationsSite),
   page: async ({ page, site }, use) => {
     await page.goto(`${site}old.html`)
     await oldApp(page, 'start')

@@ -1,4 +1,4 @@
-import { test as base } from '@playwright/test'
+import { test as base } from '../base-test.ts'
 import { PlaygroundPage } from './playground-page.ts'
 
 interface TestFixtures {
@@ -8,26 +8,8 @@ interface TestFixtures {
   readonly newPlayground: PlaygroundPage
 }
 
-interface WorkerFixtures {
-  readonly sharedPlayground: PlaygroundPage
-}
-
 /** Tests of the playground: each fails on any complaint of the browser. */
-export const test = base.extend<TestFixtures, WorkerFixtures>({
-  sharedPlayground: [
-    async ({ browser }, use, { project }) => {
-      const context = await browser.newContext({
-        baseURL: project.use.baseURL ?? '',
-        permissions: ['clipboard-read', 'clipboard-write'],
-      })
-      const playground = new PlaygroundPage(await context.newPage())
-      await playground.open('/')
-      await playground.mark('ts-ready')
-      await use(playground)
-      await context.close()
-    },
-    { scope: 'worker' },
-  ],
+export const test = base.extend<TestFixtures>({
   playground: async ({ sharedPlayground }, use) => {
     await sharedPlayground.reset()
     await use(sharedPlayground)

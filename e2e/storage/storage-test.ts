@@ -1,5 +1,5 @@
-import { test as base, type Page } from '@playwright/test'
-import { openSite } from './storage-site.ts'
+import type { Page } from '@playwright/test'
+import { test as base } from '../base-test.ts'
 
 type Values<F> = F extends (...values: infer V) => unknown ? V : never
 type Given<F> = F extends (...values: never[]) => infer R ? Awaited<R> : never
@@ -17,17 +17,8 @@ export const callerOf =
     ) as Promise<Given<M[K]>>
 
 /** A page of a site of its own, with an empty storage. */
-export const test = base.extend<object, { readonly site: string }>({
-  // There is nothing to be seen on these pages, and to record them takes longer than most of the tests.
-  trace: 'off',
-  site: [
-    async ({}, use) => {
-      const { url, close } = await openSite()
-      await use(url)
-      close()
-    },
-    { scope: 'worker' },
-  ],
+export const test = base.extend<{ readonly site: string }>({
+  site: ({ storageSite }, use) => use(storageSite),
   page: async ({ page, site }, use) => {
     await page.goto(site)
     await use(page)

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { expect, test } from '@playwright/test'
 import { build } from 'esbuild'
 import { Miniflare } from 'miniflare'
+import { expect, test } from '../base-test.ts'
 import type { D1Answer } from './d1-worker.ts'
 import type { Answer } from './worker.ts'
 

@@ -10,6 +10,7 @@ import { FileSqljsDriver } from '../file-sqljs-driver.ts'
 import type { SqljsDriverOptions } from '../sqljs-driver.ts'
 import type { SqlJsDatabase, SqlJsModule } from '../sqljs-module.ts'
 import { BlockFile, NO_LOCK, RESERVED_LOCK } from '../vfs/block-file.ts'
+import { explainedHandler } from './explained-handler.ts'
 import type { FileStorage } from './file-storage.ts'
 import { type TabHost, type TabRole, Tabs } from './tabs/tabs.ts'
 import type { Recording } from './recording.ts'
@@ -65,7 +66,7 @@ export class StoredSqljsDriver extends FileSqljsDriver {
     this.storage = storage
     this.#tabs = new Tabs(name, storage, this.#tabHost(), { isExclusive, timeoutMs: this.lease.timeoutMs })
     this.#turns = new WriteLease(this.lease.timeoutMs)
-    this.syncHandler = this.#explainingRefusals(this.syncHandler)
+    this.syncHandler = explainedHandler(this.syncHandler, (run) => this.#explained(run))
     file.mayWrite = () => this.#tabs.mayWrite()
     this.handle.beginning = () => this.#beginning()
     storage.mayWrite = () => this.role === 'writer'
@@ -325,25 +326,13 @@ export class StoredSqljsDriver extends FileSqljsDriver {
   }
 
   /** Who cannot wait for the right to write learns why, and may begin transactions that only read. */
-  #explainingRefusals(handler: SyncHandler): SyncHandler {
-    const explaining =
-      <Q, A>(answer: (request: Q) => A) =>
-      (request: Q): A => {
-        const { refusals } = this.#tabs
-        try {
-          this.#canWait = false
-          return answer(request)
-        } catch (error) {
-          throw this.isRefusal(error, refusals) ? this.#tabs.refusal() : error
-        }
-      }
-    const { execute, batch, fetch, begin } = handler
-    return {
-      ...handler,
-      execute: explaining(execute),
-      batch: explaining(batch),
-      fetch: explaining(fetch!),
-      begin: explaining(begin),
+  #explained<A>(run: () => A): A {
+    const { refusals } = this.#tabs
+    try {
+      this.#canWait = false
+      return run()
+    } catch (error) {
+      throw this.isRefusal(error, refusals) ? this.#tabs.refusal() : error
     }
   }
 

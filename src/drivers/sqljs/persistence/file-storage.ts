@@ -6,6 +6,7 @@ import type { BlockChanges } from '../vfs/block-changes.ts'
 import type { StoredChanges } from './changes-since.ts'
 import type { Doubt } from './doubts.ts'
 import { IdleCheckpoint } from './idle-checkpoint.ts'
+import { LaterListeners } from './later-listeners.ts'
 import { PageEnd } from './page-end.ts'
 import { Recording } from './recording.ts'
 import { RetryLater } from './retry-later.ts'
@@ -35,7 +36,7 @@ export class FileStorage {
   /** Called when something has been stored by this tab. */
   onStored: (event: StoredEvent) => void = () => {}
   /** Are told the same. */
-  readonly watchers = new Set<(event: StoredEvent) => void>()
+  readonly watchers = new LaterListeners<StoredEvent>()
   /** Called when commits were undone. */
   onReplaced: () => void = () => {}
   /** Called when all was read anew, since nobody knows what others have changed. */
@@ -54,7 +55,7 @@ export class FileStorage {
     this.#queue.onStored = (event) => {
       this.#checkpoint.postpone()
       this.onStored(event)
-      for (const watch of this.watchers) queueMicrotask(() => watch(event))
+      this.watchers.tell(event)
     }
     this.#queue.onStoredAfterAll = (undoing) => this.#bringBack(undoing)
     this.#queue.onBehind = () => void this.#catchUpAfterUndoing().catch(() => {})

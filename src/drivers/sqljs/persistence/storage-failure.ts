@@ -1,4 +1,5 @@
 import { UnknownOutcomeError } from '../../../errors/database-error.ts'
+import { DriverError } from '../../../errors/driver-error.ts'
 import {
   StaleGenerationError,
   StorageBlockedError,
@@ -47,6 +48,13 @@ export function unknownOutcome(
   const message = `A commit to '${name}' may be stored or not: ask by error.resolve(). ${describe(cause)}`
   return new UnknownOutcomeError({ kind: 'unknown-outcome', message, cause, resolve })
 }
+
+/** For who reads in parts while a commit is undone. */
+export const undoneMeanwhile = (): DriverError =>
+  new DriverError({
+    kind: 'operational',
+    message: 'A commit could not be stored and was undone, while this was read in parts. Read it again.',
+  })
 
 export const blocked = (name: string): StorageError =>
   new StorageBlockedError(`Another tab holds '${name}' open. Close it, and try again.`)

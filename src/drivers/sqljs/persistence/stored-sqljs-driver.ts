@@ -1,5 +1,4 @@
 import type { DatabaseSnapshot, StorageState, TableChange } from '../../../engine/driver.ts'
-import { DriverError } from '../../../errors/driver-error.ts'
 import { toldError } from '../../../errors/told-error.ts'
 import type { ConnectionId, SyncHandler } from '../../../io/requests.ts'
 import { WriteLease } from '../../shared/write-lease.ts'
@@ -12,8 +11,10 @@ import type { SqlJsDatabase, SqlJsModule } from '../sqljs-module.ts'
 import { BlockFile, NO_LOCK, RESERVED_LOCK } from '../vfs/block-file.ts'
 import { explainedHandler } from './explained-handler.ts'
 import type { FileStorage } from './file-storage.ts'
+import { LaterListeners } from './later-listeners.ts'
 import { type TabHost, type TabRole, Tabs } from './tabs/tabs.ts'
 import type { Recording } from './recording.ts'
+import { undoneMeanwhile } from './storage-failure.ts'
 import { validatedImage } from './validate-image.ts'
 import type { StoredEvent } from './write-queue.ts'
 
@@ -31,12 +32,6 @@ const STORING = 0
 /** Nor is this: it waits for the lease, and does not keep it. */
 const WAITING = -1
 
-const undone = (): DriverError =>
-  new DriverError({
-    kind: 'operational',
-    message: 'A commit could not be stored and was undone, while this was read in parts. Read it again.',
-  })
-
 /**
  * A database that the browser keeps. It is in memory as a whole; each commit is stored by one transaction of IndexedDB, with the
  * blocks that it has changed. An asynchronous commit is told when it is stored, a synchronous one at once: `persisted()`
@@ -51,8 +46,8 @@ export class StoredSqljsDriver extends FileSqljsDriver {
   /** Who works exclusively, beside others of this tab who want to. */
   readonly #turns: WriteLease
   #lastTurn = 0
-  readonly #stateListeners = new Set<(state: StorageState) => void>()
-  readonly #roleListeners = new Set<(role: TabRole) => void>()
+  readonly #stateListeners = new LaterListeners<StorageState>()
+  readonly #roleListeners = new LaterListeners<TabRole>()
   #isDisposing = false
   #disposing: Promise<void> | undefined
   /** Whether who uses the database just now can wait for the right to write. */
@@ -70,13 +65,12 @@ export class StoredSqljsDriver extends FileSqljsDriver {
     file.mayWrite = () => this.#tabs.mayWrite()
     this.handle.beginning = () => this.#beginning()
     storage.mayWrite = () => this.role === 'writer'
-    // A commit is told within SQLite, where listeners may not fail, and may not use the database.
-    storage.onState = (state) => this.#stateListeners.forEach((listener) => queueMicrotask(() => listener(state)))
+    storage.onState = (state) => this.#stateListeners.tell(state)
     storage.onReplaced = () => this.replaced()
     storage.start({
       replaceFile: (replace) => (this.#isDisposing ? undefined : this.replaceFile(replace)),
       isInUse: () => !this.#isDisposing && (this.handle.isInTransaction() || this.#isBeingRead),
-      endReading: () => this.connections.endReading(undone()),
+      endReading: () => this.connections.endReading(undoneMeanwhile()),
     })
     this.permitWrites(this.role === 'writer')
   }
@@ -93,8 +87,7 @@ export class StoredSqljsDriver extends FileSqljsDriver {
 
   /** Tells each new {@link state}. Gives a function that ends it. */
   onState(listener: (state: StorageState) => void): () => void {
-    this.#stateListeners.add(listener)
-    return () => this.#stateListeners.delete(listener)
+    return this.#stateListeners.add(listener)
   }
 
   /** Whether this tab has the right to write. In `shared` mode a follower gets it when an asynchronous engine writes. */
@@ -104,8 +97,7 @@ export class StoredSqljsDriver extends FileSqljsDriver {
 
   /** Tells each new {@link role}. Gives a function that ends it. */
   onRole(listener: (role: TabRole) => void): () => void {
-    this.#roleListeners.add(listener)
-    return () => this.#roleListeners.delete(listener)
+    return this.#roleListeners.add(listener)
   }
 
   /** @internal */
@@ -144,8 +136,7 @@ export class StoredSqljsDriver extends FileSqljsDriver {
 
   /** Tells what each write has stored. Commits that come fast share one. Gives a function that ends it. */
   onStored(listener: (event: StoredEvent) => void): () => void {
-    this.storage.watchers.add(listener)
-    return () => this.storage.watchers.delete(listener)
+    return this.storage.watchers.add(listener)
   }
 
   /**
@@ -314,7 +305,7 @@ export class StoredSqljsDriver extends FileSqljsDriver {
       onRole: (role) => {
         if (this.#isDisposing) return
         this.permitWrites(role === 'writer')
-        this.#roleListeners.forEach((listener) => queueMicrotask(() => listener(role)))
+        this.#roleListeners.tell(role)
       },
       onChange: (change) => this.replaced(change),
     }

@@ -1,4 +1,4 @@
-import { type MigrationOptions, stepName, type StepEvent } from '../migrations/index.ts'
+import { batchRebuilds, type MigrationOptions, stepName, type StepEvent } from '../migrations/index.ts'
 import { maskSecrets } from './mask-secrets.ts'
 import { paint } from './paint.ts'
 import { type GlobalOptions, Project } from './project.ts'
@@ -48,6 +48,7 @@ export class CliSession {
       ...{ versionTable, versionTableSchema, versionTablePk, transactionPerMigration, lockTimeoutMs, namingConvention },
       ...(this.#signal && { signal: this.#signal }),
       tag,
+      rebuilds: batchRebuilds,
       onStep: (event) => this.#tellStep(event),
       onProgress: (done, total) => this.#tellProgress(done, total),
     }

@@ -4,11 +4,14 @@ import type { ExecutionOptions } from '../../engine/execution-options.ts'
 import type { Io } from '../../io/io.ts'
 import { MetaData } from '../../schema/metadata.ts'
 import type { NamingConvention } from '../../schema/naming-convention.ts'
+import type { StagedRebuilds } from './batch/staged-rebuilds.ts'
 import type { Statement } from '../../sql/statement.ts'
 
 export interface TargetOptions {
   /** How constraints and indexes without a name are called: that of the program's MetaData. */
   readonly namingConvention?: NamingConvention | undefined
+  /** Makes tables of SQLite anew where a transaction is a batch, as on D1: `rebuilds: batchRebuilds`. Default: that is refused. */
+  readonly rebuilds?: StagedRebuilds | undefined
 }
 
 /** Where operations go: to a database, or into a script. */
@@ -19,10 +22,12 @@ export abstract class MigrationTarget {
   /** Null where there is no database. */
   abstract readonly connection: ConnectionCore | null
   readonly namingConvention: NamingConvention | undefined
+  readonly rebuilds: StagedRebuilds | undefined
   readonly #made = new Set<string>()
 
   constructor(options: TargetOptions) {
     this.namingConvention = options.namingConvention
+    this.rebuilds = options.rebuilds
   }
 
   /** Executes a statement, once or for each member of a list of rows. */

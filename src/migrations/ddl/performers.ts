@@ -120,8 +120,10 @@ function* createTableIo(operation: CreateTableOp, target: MigrationTarget): Io<v
 
 function* dropTableIo(operation: DropTableOp, target: MigrationTarget): Io<void> {
   const { tableName, schema, ifExists } = operation
-  if (target.dialect.name === 'sqlite' && target.connection?.isStaging === false) {
-    yield* refuseDropIo(target.connection, tableName, schema)
+  const { connection } = target
+  if (target.dialect.name === 'sqlite' && connection) {
+    if (!connection.isStaging) yield* refuseDropIo(connection, tableName, schema)
+    else if (target.rebuilds) yield* target.rebuilds.beforeDropIo(operation, target, connection)
   }
   yield* allIo([new DropTable(operation.toTable(target.newMetaData()), { ifExists })], target)
 }

@@ -14,6 +14,7 @@ export function* performScriptIo({ bind, dialect, options }: MigrationRun, step:
   const settings = {
     context: new MigrationContext(dialect, false, options),
     namingConvention: options.namingConvention,
+    rebuilds: options.rebuilds,
   }
   if (!(bind instanceof AsyncConnection)) {
     const op = operationsOn(bind, settings)

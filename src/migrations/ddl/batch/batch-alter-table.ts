@@ -1,4 +1,5 @@
-import { CommandError } from '../../../errors/migration-errors.ts'
+import type { ConnectionCore } from '../../../engine/connection-core.ts'
+import { CommandError, TableRebuildError } from '../../../errors/migration-errors.ts'
 import type { Io } from '../../../io/io.ts'
 import type { SingleOperation } from '../../operations/operation.ts'
 import { alterRulesOf } from '../alter-rules.ts'
@@ -8,6 +9,7 @@ import type { BatchOptions } from './batch-operations.ts'
 import { rebuildOfflineIo } from './rebuild-offline.ts'
 import { rebuildPostgresqlIo } from './rebuild-postgresql.ts'
 import { rebuildSqliteIo } from './rebuild-sqlite.ts'
+import type { StagedRebuilds } from './staged-rebuilds.ts'
 
 /** Changes of one table. */
 export interface TableBatch {
@@ -21,7 +23,8 @@ export function* batchAlterTableIo(batch: TableBatch, target: MigrationTarget): 
   if (batch.ops.length === 0 && batch.options.recreate !== 'always') return
   if (mustRecreate(batch, target)) {
     if (target.connection === null) yield* rebuildOfflineIo(batch, target)
-    else if (target.dialect.name === 'sqlite') yield* rebuildSqliteIo(batch, target, target.connection)
+    else if (target.dialect.name === 'sqlite')
+      yield* rebuildOf(target, target.connection)(batch, target, target.connection)
     else yield* rebuildPostgresqlIo(batch, target, target.connection)
     return
   }
@@ -30,6 +33,13 @@ export function* batchAlterTableIo(batch: TableBatch, target: MigrationTarget): 
     refusePlace(operation)
   }
   for (const operation of batch.ops) yield* performIo(operation, target)
+}
+
+/** @throws {@link TableRebuildError} on a driver with batches, unless the program brings what it takes. */
+function rebuildOf({ rebuilds }: MigrationTarget, { isStaging }: ConnectionCore): StagedRebuilds['rebuildIo'] {
+  if (!isStaging) return rebuildSqliteIo
+  if (rebuilds) return rebuilds.rebuildIo
+  throw new TableRebuildError('Tables are not made anew in a batch by default: give upgrade() rebuilds: batchRebuilds.')
 }
 
 /** @source alembic alembic/ddl/sqlite.py › SQLiteImpl.requires_recreate_in_batch */

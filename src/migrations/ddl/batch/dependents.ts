@@ -42,24 +42,32 @@ export function refuseBroken(
   }
 }
 
-function* prepareIo(connection: ConnectionCore, { type, name, table, sql }: StoredObject): Io<void> {
-  if (type === 'view') {
-    yield* askIo(connection, [[`EXPLAIN SELECT * FROM ${quoted(name)}`]])
-    return
-  }
-  const event = /\b(INSERT|UPDATE|DELETE)\b/i.exec(sql.slice(sql.indexOf(name) + name.length))?.[1]?.toUpperCase()
-  yield* askIo(connection, [[`EXPLAIN ${yield* changeTextIo(connection, event ?? 'DELETE', table)}`]])
+function* prepareIo(connection: ConnectionCore, dependent: StoredObject): Io<void> {
+  yield* askIo(connection, [[yield* preparingIo(connection, dependent)]])
 }
 
-/** A change of a table that has its trigger run. */
-function* changeTextIo(connection: ConnectionCore, event: string, table: string): Io<string> {
-  if (event === 'DELETE') return `DELETE FROM ${quoted(table)}`
+/**
+ * SQL that fails where a view or trigger does not work, and does nothing.
+ *
+ * @param own the columns that its table will have; else the database is asked
+ */
+export function* preparingIo(
+  connection: ConnectionCore,
+  { type, name, table, sql }: StoredObject,
+  own?: readonly string[],
+): Io<string> {
+  if (type === 'view') return `EXPLAIN SELECT * FROM ${quoted(name)}`
+  const event = /\b(INSERT|UPDATE|DELETE)\b/i.exec(sql.slice(sql.indexOf(name) + name.length))?.[1]?.toUpperCase()
+  if (event !== 'INSERT' && event !== 'UPDATE') return `EXPLAIN DELETE FROM ${quoted(table)}`
+  const names = (own ?? (yield* columnsIo(connection, table))).map(quoted)
+  if (event === 'UPDATE')
+    return `EXPLAIN UPDATE ${quoted(table)} SET ${names.map((one) => `${one} = ${one}`).join(', ')}`
+  return `EXPLAIN INSERT INTO ${quoted(table)} (${names.join(', ')}) VALUES (${names.map(() => 'NULL').join(', ')})`
+}
+
+function* columnsIo(connection: ConnectionCore, table: string): Io<readonly string[]> {
   const [columns] = yield* askIo(connection, [[`SELECT name FROM pragma_table_xinfo(?) WHERE hidden = 0`, table]])
-  const names = columns!.map(([name]) => quoted(String(name)))
-  if (event === 'INSERT') {
-    return `INSERT INTO ${quoted(table)} (${names.join(', ')}) VALUES (${names.map(() => 'NULL').join(', ')})`
-  }
-  return `UPDATE ${quoted(table)} SET ${names.map((name) => `${name} = ${name}`).join(', ')}`
+  return columns!.map(([name]) => String(name))
 }
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`

@@ -2,25 +2,17 @@ import type { ConnectionCore } from '../../../engine/connection-core.ts'
 import { quietlyIo } from '../../../engine/quietly-io.ts'
 import type { Io } from '../../../io/io.ts'
 import type { MigrationTarget } from '../migration-target.ts'
-import { DdlStatement } from '../../../schema/ddl-statement.ts'
 import { performIo } from '../perform.ts'
-import { tableText } from '../table-text.ts'
 import type { TableBatch } from './batch-alter-table.ts'
 import { brokenDependentsIo, dependentsOf, refuseBroken } from './dependents.ts'
 import { enforcesForeignKeysIo, refuseActionsIo } from './foreign-keys.ts'
-import { hasOwnRowid } from './has-own-rowid.ts'
-import { keepDeclaredTypes } from './keep-declared-types.ts'
-import { selectText } from './copy-rows.ts'
-import { newTable, type NewTable } from './new-table.ts'
-import { laterRenames } from './later-renames.ts'
+import type { NewTable } from './new-table.ts'
+import { inPlace } from './in-place.ts'
+import { plannedRebuildIo } from './planned-rebuild.ts'
 import { refuseChangedValuesIo } from './refuse-changed-values.ts'
-import { refuseDanglingText, refuseUnread } from './refuse-loss.ts'
 import { restoreIo } from './restore.ts'
 import { countRowsIo, refuseLostRows } from './row-guard.ts'
-import { sourceTableIo } from './source-table.ts'
-import { askIo, type SqliteFacts, sqliteFactsIo } from './sqlite-facts.ts'
-import { TableModel } from './table-model.ts'
-import { textsOf } from './texts-of.ts'
+import { askIo, type SqliteFacts } from './sqlite-facts.ts'
 
 /**
  * Makes a table anew in a savepoint: all of it happens, or nothing. Rows of the table and of those that refer to it are
@@ -29,20 +21,10 @@ import { textsOf } from './texts-of.ts'
  * @throws {@link TableRebuildError} when something would be lost.
  */
 export function* rebuildSqliteIo(batch: TableBatch, target: MigrationTarget, connection: ConnectionCore): Io<void> {
-  const { tableName, options } = batch
-  const facts = yield* sqliteFactsIo(connection, tableName, options.schema)
-  const source = yield* sourceTableIo(batch, connection)
-  if (!options.copyFrom) refuseUnread(source, facts)
-  const { now, later } = laterRenames(batch, facts, textsOf(new TableModel(source), facts))
-  if (now.ops.length === 0 && options.recreate !== 'always') {
-    for (const operation of later) yield* performIo(operation, target)
-    return
-  }
-  const made = newTable(now, source, target.dialect, (model) => {
-    if (!options.copyFrom) keepDeclaredTypes(model, facts, target.dialect, options.reflectArgs)
-    model.keepsRowid = hasOwnRowid(model, facts, target.dialect)
-  })
-  refuseDroppedNames(batch, made, facts)
+  const { tableName } = batch
+  const planned = yield* plannedRebuildIo(batch, target, connection)
+  if (planned === null) return
+  const { facts, made, later } = planned
   const isInPlace = isReferred(made, facts) && (yield* enforcesForeignKeysIo(connection))
   if (isInPlace) yield* refuseActionsIo(connection, tableName, facts)
   const savepoint = yield* connection.beginNestedIo()
@@ -98,22 +80,7 @@ function* replaceIo(
  * name: so SQLite sees that they are there again.
  */
 function* replaceInPlaceIo(made: NewTable, target: MigrationTarget, connection: ConnectionCore): Io<void> {
-  const { old, temporary, transfers, drop, createAs } = made
   yield* askIo(connection, [['PRAGMA defer_foreign_keys=ON']])
-  const aside = new DdlStatement(
-    (compiler) => `CREATE TABLE ${tableText(temporary, compiler)} AS ${selectText(old, transfers, compiler)}`,
-  )
-  const back = new DdlStatement((compiler) => {
-    const columns = transfers.map(({ to }) => compiler.identifier(to)).join(', ')
-    return `INSERT INTO ${tableText(old, compiler)} (${columns}) SELECT * FROM ${tableText(temporary, compiler)}`
-  })
-  const gone = new DdlStatement((compiler) => `DROP TABLE ${tableText(temporary, compiler)}`)
-  const statements = [aside, drop, createAs(old.tableName), back, gone]
-  for (const statement of statements) yield* target.executeIo(statement)
-}
-
-/** Nothing of the kind that is said here can follow a column that goes. */
-function refuseDroppedNames({ ops }: TableBatch, { model }: NewTable, facts: SqliteFacts): void {
-  const dropped = ops.flatMap((one) => (one.op === 'dropColumn' ? [one.columnName] : []))
-  refuseDanglingText(model, dropped, textsOf(model, facts))
+  const { aside, others } = inPlace(made)
+  for (const statement of [aside, ...others]) yield* target.executeIo(statement)
 }

@@ -25,7 +25,7 @@ export function* refuseChangedValuesIo(connection: ConnectionCore, { old, transf
 }
 
 /** Whether a value is changed, as SQL; null where none is. */
-function changesText({ from, cast, affinity }: Transfer): string | null {
+export function changesText({ from, cast, affinity }: Transfer): string | null {
   const column = quoted(from)
   if (affinity === null || affinity === 'BLOB') return null
   if (affinity === 'TEXT') {

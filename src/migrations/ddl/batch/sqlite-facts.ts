@@ -18,6 +18,7 @@ export interface Child {
   readonly column: string
   readonly referred: string | null
   readonly onDelete: string
+  readonly onUpdate: string
 }
 
 /** What SQLite knows of a table and of what hangs on it. */
@@ -59,28 +60,32 @@ export function* sqliteFactsIo(connection: ConnectionCore, table: string, schema
     triggers: stored.filter(({ type }) => type === 'trigger'),
     views: stored.filter(({ type }) => type === 'view'),
     children: children!.map(
-      ([name, column, referred, onDelete]) => ({ table: name, column, referred, onDelete }) as unknown as Child,
+      ([name, column, referred, onDelete, onUpdate]) =>
+        ({ table: name, column, referred, onDelete, onUpdate }) as unknown as Child,
     ),
     foreignKeys: Number(keys![0]![0]),
     sequence: (last![0]?.[0] as number | undefined) ?? null,
   }
 }
 
+/** Of its own tables D1 says nothing. */
+export const NOT_OF_D1 = "m.name NOT GLOB '_cf_*'"
+
 function questions(table: string, schema: string): readonly Question[] {
   const master = `${quoteIdentifier(schema, new Set())}.sqlite_master`
   const literal = `'${schema.replaceAll("'", "''")}'`
   return [
     [
-      `SELECT type, name, tbl_name, sql, 0 FROM ${master} WHERE sql IS NOT NULL` +
+      `SELECT type, name, tbl_name, sql, 0 AS temporary FROM ${master} WHERE sql IS NOT NULL` +
         ` UNION ALL SELECT type, name, tbl_name, sql, 1 FROM sqlite_temp_master WHERE type IN ('trigger', 'view')`,
     ],
     [`SELECT name, type FROM pragma_table_xinfo(?, ${literal})`, table],
     [
-      `SELECT m.name, f."from", f."to", f.on_delete FROM ${master} AS m, pragma_foreign_key_list(m.name, ${literal}) AS f` +
-        ` WHERE m.type = 'table' AND lower(f."table") = lower(?)`,
+      `SELECT m.name, f."from", f."to", f.on_delete, f.on_update FROM ${master} AS m, pragma_foreign_key_list(m.name, ${literal}) AS f` +
+        ` WHERE m.type = 'table' AND ${NOT_OF_D1} AND lower(f."table") = lower(?)`,
       table,
     ],
-    [`SELECT 1 FROM ${master} WHERE name = 'sqlite_sequence'`],
+    [`SELECT name FROM ${master} WHERE name = 'sqlite_sequence'`],
     [`SELECT count(DISTINCT id) FROM pragma_foreign_key_list(?, ${literal})`, table],
   ]
 }
@@ -93,5 +98,6 @@ export function* askIo(
   questions: readonly Question[],
 ): Io<readonly (readonly (readonly unknown[])[])[]> {
   const plain = questions.map(([sql, ...params]) => ({ sql, params }))
-  return (yield* connection.runIo(plainExecution(plain, 'read'))).map(({ rows }) => rows)
+  // What waits in a batch is not seen, which whoever asks there has looked at as it is sent.
+  return (yield* connection.runIo(plainExecution(plain, 'read', { tablesRead: [] }))).map(({ rows }) => rows)
 }

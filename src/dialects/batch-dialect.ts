@@ -7,6 +7,8 @@ export interface BatchDialect {
   readonly snapshot?: string
   /** A function that a query calls and that may write; undefined where there is none. Absent where no function writes. */
   unknownFunction?(query: ClauseElement): string | undefined
+  /** A query that gives those of these names which belong to views. */
+  viewsAmong(names: readonly string[]): DriverStatement
   /** Absent where nothing undoes a part of a batch. */
   readonly trial?: BatchTrial
   /**

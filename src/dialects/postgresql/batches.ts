@@ -11,6 +11,14 @@ export const postgresqlBatches: BatchDialect = {
     last: { sql: 'ROLLBACK TO SAVEPOINT athanor_trial', params: [], effect: 'write' },
     isSettled,
   },
+  // What PostgreSQL brings along shows none of the program's rows, and may be called as a table of the program.
+  viewsAmong: (names) => ({
+    sql:
+      "SELECT relname FROM pg_class WHERE relkind = 'v' AND relnamespace NOT IN ('pg_catalog'::regnamespace, " +
+      `'information_schema'::regnamespace) AND relname IN (${names.map((_, i) => `$${i + 1}`).join(', ')})`,
+    params: names,
+    effect: 'read',
+  }),
   counted(statement, rows, label, returnsRows) {
     const { sql, params } = statement
     const place = params.length

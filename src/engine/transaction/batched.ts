@@ -9,6 +9,7 @@ import type { IsolationLevel } from '../execution-options.ts'
 import { explainFailure, labelOf, type SentStatement } from './explain-failure.ts'
 import { InteractiveTransaction } from './interactive.ts'
 import { needsInteractive } from './needs-interactive.ts'
+import { SeenTables } from './seen-tables.ts'
 import { StagedStatements } from './staged-statements.ts'
 import type { PlannedStatement, SavepointCommand, TransactionStrategy } from './transaction.ts'
 import { unknownCall } from './unknown-call.ts'
@@ -33,6 +34,7 @@ export interface BatchSetup {
 export class BatchedTransaction implements TransactionStrategy {
   readonly #setup: BatchSetup
   readonly #staged = new StagedStatements()
+  readonly #seen = new SeenTables()
   #failure: unknown = null
   #interactive: InteractiveTransaction | null = null
   /** What has made it interactive. */
@@ -61,16 +63,9 @@ export class BatchedTransaction implements TransactionStrategy {
       yield* this.#promoteIo(reason, planned.statement.sql)
       return yield* this.#interactive!.executeIo(statements)
     }
-    if (statements.every(isRead)) return yield* this.#readIo(statements)
-    const results: DriverResult[] = []
-    for (const planned of statements) {
-      if (isRead(planned)) results.push(...(yield* this.#readIo([planned])))
-      else {
-        this.#staged.add(planned)
-        results.push(STAGED)
-      }
-    }
-    return results
+    if (statements.every(isRead)) return yield* this.#readIo(statements, false)
+    for (const planned of statements) this.#staged.add(planned)
+    return statements.map(() => STAGED)
   }
 
   /** Whether reads can go out together and miss nothing that is staged. */
@@ -79,15 +74,9 @@ export class BatchedTransaction implements TransactionStrategy {
   }
 
   /** Reads that see one state of the database. Round trips: 1. */
-  *readTogetherIo(statements: readonly PlannedStatement[]): Io<readonly DriverResult[]> {
+  readTogetherIo(statements: readonly PlannedStatement[]): Io<readonly DriverResult[]> {
     this.#refuseFailed()
-    if (statements.some((planned) => this.#isMissed(planned))) return yield* this.#tryReadsIo(statements)
-    const { connection, dialect } = this.#setup
-    return yield* perform({
-      ...{ kind: 'batch', connection, atomic: true, readOnly: true },
-      statements: statements.map(({ statement }) => statement),
-      ...(dialect.snapshot && { isolationLevel: dialect.snapshot }),
-    })
+    return this.#readIo(statements, true)
   }
 
   /** Makes it interactive, where that is possible: for what can do without, and is better so. */
@@ -203,12 +192,32 @@ export class BatchedTransaction implements TransactionStrategy {
     return { planned, statements: this.#setup.dialect.counted(statement, outcome.rows, labelOf(index), returnsRows) }
   }
 
-  *#readIo(statements: readonly PlannedStatement[]): Io<readonly DriverResult[]> {
-    if (statements.some((planned) => this.#isMissed(planned))) return yield* this.#tryReadsIo(statements)
-    const { connection } = this.#setup
-    const [first, ...others] = statements.map(({ statement }) => statement)
-    if (others.length === 0) return [yield* perform({ kind: 'execute', connection, statement: first! })]
-    return yield* perform({ kind: 'batch', connection, statements: [first!, ...others], atomic: false })
+  *#readIo(reads: readonly PlannedStatement[], isTogether: boolean): Io<readonly DriverResult[]> {
+    if (reads.some((planned) => this.#isMissed(planned))) return yield* this.#tryReadsIo(reads)
+    const { connection, dialect } = this.#setup
+    const unknown = this.#unknownIn(reads)
+    const statements = reads.map(({ statement }) => statement)
+    if (unknown.length > 0) statements.unshift(dialect.viewsAmong(unknown))
+    else if (reads.length === 1 && !isTogether) {
+      return [yield* perform({ kind: 'execute', connection, statement: statements[0]! })]
+    }
+    const results = yield* perform({
+      ...{ kind: 'batch', connection, statements, atomic: isTogether },
+      ...(isTogether && { readOnly: true, ...(dialect.snapshot && { isolationLevel: dialect.snapshot }) }),
+    })
+    if (unknown.length === 0) return results
+    const [views, ...others] = results
+    const names = views!.rows.map(([name]) => name)
+    this.#seen.note(unknown, names)
+    // A view may show what is staged.
+    return names.length > 0 ? yield* this.executeIo(reads) : others
+  }
+
+  /** The names of which it matters whether they belong to views. */
+  #unknownIn(reads: readonly PlannedStatement[]): readonly string[] {
+    const read = reads.flatMap(({ effects }) => effects.tablesRead ?? [])
+    if (this.#staged.all.length === 0 || read.length === 0) return []
+    return this.#seen.unknown([...read, ...this.#staged.tables])
   }
 
   /** Why a statement cannot be part of a batch. */
@@ -239,8 +248,15 @@ export class BatchedTransaction implements TransactionStrategy {
 
   /** Whether a read would not see what is staged. */
   #isMissed(planned: PlannedStatement): boolean {
+    const { tablesRead } = planned.effects
     if (this.#staged.all.length === 0) return false
-    return this.#staged.writes(unknownCall(this.#setup.dialect, planned) ? null : planned.effects.tablesRead)
+    const isAny = tablesRead === null || unknownCall(this.#setup.dialect, planned) || this.#hasView(tablesRead)
+    return this.#staged.writes(isAny ? null : tablesRead)
+  }
+
+  /** What they show, or what writing them comes to, may be any table. */
+  #hasView(tablesRead: readonly string[]): boolean {
+    return this.#seen.hasView(tablesRead) || (tablesRead.length > 0 && this.#seen.hasView(this.#staged.tables))
   }
 
   /** What was staged is gone with the failed commit: going on would write a part of it. */

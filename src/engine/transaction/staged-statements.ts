@@ -21,6 +21,11 @@ export class StagedStatements {
     return tables === null ? written.size > 0 : tables.some((table) => written.has(table))
   }
 
+  /** The tables that they write, as far as they are known. */
+  get tables(): readonly string[] {
+    return this.#tables === 'all' ? [] : [...this.#tables]
+  }
+
   hasBehind(savepoint: string): boolean {
     return this.all.length > this.#savepoints.get(savepoint)!
   }

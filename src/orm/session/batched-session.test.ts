@@ -6,7 +6,12 @@ import { insert } from '../../sql/dml/insert.ts'
 import { update } from '../../sql/dml/update.ts'
 import { text } from '../../sql/elements/text-clause.ts'
 import { func } from '../../sql/functions/func.ts'
+import { column as mapped } from '../../schema/column-definition.ts'
+import { MetaData } from '../../schema/metadata.ts'
+import { Table } from '../../schema/table.ts'
+import { lightTable } from '../../sql/selectable/light-table.ts'
 import { select } from '../../sql/selectable/select.ts'
+import { Varchar } from '../../types/string.ts'
 import { Author, Book, Loan, Publisher, Shelf } from '../../testing/fixtures/library.ts'
 import { type OpenLibrary, openLibrary } from '../../testing/fixtures/open-library.ts'
 import { stateOf } from '../state/stateful-object.ts'
@@ -140,6 +145,25 @@ describe('a query while writes are staged', () => {
     expect(count(session)).toBe(1)
   })
 
+  test('a view of it is one over the same table, whether it was declared so or not', async () => {
+    session.commit()
+    session.execute(text('CREATE VIEW named AS SELECT id, name FROM authors'))
+    session.commit()
+    const views = [
+      lightTable('NAMED', { name: Varchar() }),
+      new Table('named', new MetaData(), { name: mapped(Varchar()) }),
+    ]
+    for (const view of views) {
+      expect(session.execute(select(view.c.name)).all()).toHaveLength(1)
+      session.add(new Author({ name: `Bob of ${view.name}` }))
+      expect(() => session.execute(select(view.c.name))).toThrow(refused('a query over tables with staged writes'))
+      session.rollback()
+    }
+    // Publishers are not seen by it.
+    session.add(new Publisher({ name: 'P' }))
+    expect(session.execute(select(Author.name)).all()).toHaveLength(1)
+  })
+
   test('deleting counts for the tables that foreign keys delete from', () => {
     session.commit()
     session.delete(session.get(Author, 1)!)
@@ -173,7 +197,7 @@ test('a connection begins a transaction that is a batch, too', () => {
     connection.execute(insert(Author).values({ name: 'Ann' }))
     return connection.execute(select(Publisher.name)).all()
   })
-  expect([names, kinds()]).toEqual([[], ['connect', 'SELECT', 'atomic', 'close']])
+  expect([names, kinds()]).toEqual([[], ['connect', 'batch', 'atomic', 'close']])
   expect(session.begin((inner) => inner.add(new Author({ name: 'Bob' })))).toBe(undefined)
   expect(count(session)).toBe(2)
 })

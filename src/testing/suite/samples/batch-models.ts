@@ -4,6 +4,8 @@ import { relationship } from '../../../orm/relationships/relationship.ts'
 import { column as mapped } from '../../../schema/column-definition.ts'
 import { BigInteger } from '../../../types/big-integer.ts'
 import { Integer } from '../../../types/integer.ts'
+import { lightTable } from '../../../sql/selectable/light-table.ts'
+import { text } from '../../../sql/elements/text-clause.ts'
 import { Varchar } from '../../../types/string.ts'
 import { TypeDecorator } from '../../../types/type-decorator.ts'
 import type { Stage } from '../scenario.ts'
@@ -98,4 +100,14 @@ export async function sessionOnAccounts(stage: Stage) {
   await session.commit()
   await session.close()
   return session
+}
+
+/** A view of the accounts, which the program takes for a table. */
+export async function viewOfOwners(stage: Stage) {
+  const connection = stage.connect()
+  await connection.execute(text('DROP VIEW IF EXISTS suite_owner'))
+  await connection.execute(text('CREATE VIEW suite_owner AS SELECT owner FROM suite_account'))
+  await connection.commit()
+  await connection.close()
+  return lightTable('suite_owner', { owner: Varchar() })
 }

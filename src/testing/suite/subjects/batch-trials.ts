@@ -6,7 +6,7 @@ import { insert } from '../../../sql/dml/insert.ts'
 import { update } from '../../../sql/dml/update.ts'
 import { func } from '../../../sql/functions/func.ts'
 import { select } from '../../../sql/selectable/select.ts'
-import { Account, Box, Note, sessionOnAccounts, Shelf, Shop } from '../samples/batch-models.ts'
+import { Account, Box, Note, sessionOnAccounts, Shelf, Shop, viewOfOwners } from '../samples/batch-models.ts'
 import type { Scenario, Stage } from '../scenario.ts'
 
 const owners = select(Account.owner).orderBy(Account.id)
@@ -114,6 +114,23 @@ export const batchTrials: readonly Omit<Scenario, 'needs' | 'open'>[] = [
       expect(await kept(stage)).toEqual(BEFORE)
       await session.commit()
       expect(await kept(stage)).toEqual(['Anna', 'Bob', 'Dan'])
+    },
+  },
+  {
+    title: 'a query of a view may be one over staged rows',
+    async run(stage) {
+      const { expect, failureOf } = stage
+      const session = await sessionOnAccounts(stage)
+      const view = await viewOfOwners(stage)
+      session.add(new Account({ owner: 'Dan' }))
+      const before = stage.requests.length
+      if (!hasTrials(stage)) {
+        expect(await failureOf(() => session.scalars(select(view.c.owner)))).toBeInstanceOf(TransactionPromotionError)
+      } else {
+        expect((await session.scalars(select(view.c.owner))).all()).toHaveLength(4)
+        expect(since(stage, before)).toEqual(['execute', 'batch', 'trial'])
+      }
+      await session.rollback()
     },
   },
   {

@@ -107,6 +107,7 @@ for (const [isStored, then, answer] of OUTCOMES) {
       during: 'old',
       title,
       status: 'clean',
+      here: titles,
       titles,
       integrity: 'ok',
     })

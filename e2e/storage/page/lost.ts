@@ -101,10 +101,10 @@ export async function resolveOutcome(isStored: boolean, then: 'nothing' | 'commi
   const { title } = note
   const { status } = driver.state
   await session.close()
-  const { titles } = seen(driver)
+  const here = seen(driver).titles
   await driver.dispose()
   const answers = [error.name, error.isResolvable, asked, isAborted, answer, again]
-  return { answers, during, title, status, titles, ...(await stored('outcome.db')) }
+  return { answers, during, title, status, here, ...(await stored('outcome.db')) }
 }
 
 /** The same of a database that another thread could have. */
@@ -128,7 +128,7 @@ export async function resolveOverPort() {
 
 /** Commits synchronously. */
 function addAtOnce(driver: StoredSqljsDriver, title: string): void {
-  driver.database.run('INSERT INTO notes (title, body) VALUES (?, zeroblob(1))', [title])
+  driver.database.run(`INSERT INTO notes (title, body) VALUES ('${title}', zeroblob(1))`)
 }
 
 /** A connection is lost, and cannot be opened again at once: later it can. */

@@ -107,7 +107,7 @@ export class Book extends Base.table('books', { id: mapped(Integer, { primaryKey
     project.write(sqliteProject)
     await project.run(['upgrade 0001'])
     const before = readFileSync(project.path('app.db'))
-    const [failed] = await project.runApart(['upgrade'], 8)
+    const [failed] = await project.runApart(['upgrade'], { maxFileSize: 8 })
     expect(failed).toMatchObject({
       code: 1,
       err: expect.stringContaining('cannot be written, and is as it was') as string,

@@ -3,7 +3,7 @@ import { pglite } from '../../../drivers/pglite/pglite.ts'
 import { createAsyncEngine } from '../../../engine/create-async-engine.ts'
 import { createEngine } from '../../../engine/create-engine.ts'
 import type { OracleDatabase } from './database.ts'
-import { fillSchema } from './fill-schema.ts'
+import { schemaScript } from './schema-script.ts'
 
 /** One PGlite for all cases, as it takes seconds to start, with a new empty schema and a new driver for each. */
 export async function pgliteDatabase(): Promise<OracleDatabase> {
@@ -14,7 +14,7 @@ export async function pgliteDatabase(): Promise<OracleDatabase> {
       await driver.dispose()
       driver = pglite.attach(database)
       const engine = createEngine(driver)
-      fillSchema(engine, tables)
+      engine.begin((connection) => connection.execDriverSql(schemaScript(tables)))
       return engine
     },
     openAsync: () => createAsyncEngine(driver),

@@ -6,7 +6,7 @@ import { createEngine } from '../../../engine/create-engine.ts'
 import type { Driver } from '../../../engine/driver.ts'
 import { ownNeon } from '../../node/neon/own-neon.ts'
 import { BlockingDriver } from '../databases/blocking-driver.ts'
-import { fillSchema } from '../databases/fill-schema.ts'
+import { schemaScript } from '../databases/schema-script.ts'
 import type { OutcomeDatabase } from './outcome.ts'
 
 export interface OutcomeDatabases {
@@ -17,29 +17,32 @@ export interface OutcomeDatabases {
   close(): Promise<void>
 }
 
-const ALL_ROWS = `SELECT table_name, query_to_xml(format('SELECT * FROM %I t ORDER BY t::text', table_name), true, false, '')::text
-FROM information_schema.tables WHERE table_schema = 'public' AND table_name <> 'athanor_batch' ORDER BY 1`
+const ALL_ROWS = `SELECT tablename, query_to_xml(format('SELECT * FROM %I t ORDER BY t::text', tablename), true, false, '')::text
+FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'athanor_batch' ORDER BY 1`
 
 /** One PostgreSQL, and the ways to it. Each scenario finds an empty schema. */
 export async function openDatabases(): Promise<OutcomeDatabases> {
   const { local, postgresUrl, stop } = await ownNeon()
-  const preparing = new BlockingDriver(postgresUrl)
+  const setUps = new BlockingDriver(postgresUrl)
+  // A server process that has made tables before makes others in half the time, so one makes and reads all.
+  const preparing = createAsyncEngine(postgresUrl, { drivers: [pg] })
   const through = (openDriver: () => Promise<Driver>): OutcomeDatabase => {
     let opened: AsyncEngine | undefined
     return {
       async open(tables) {
-        preparing.closeConnections()
-        const engine = createEngine(preparing)
-        fillSchema(engine, tables)
+        setUps.closeConnections()
         opened = createAsyncEngine(await openDriver())
         const own = opened.core.driver.batching?.tables ?? []
-        engine.begin((connection) => own.forEach(({ create }) => connection.execDriverSql(create)))
-        return engine
+        await preparing.begin(async (connection) => {
+          await connection.execDriverSql(schemaScript(tables))
+          for (const { create } of own) await connection.execDriverSql(create)
+        })
+        return createEngine(setUps)
       },
       openAsync: () => opened!,
       contents: () =>
-        createEngine(preparing).begin((connection) => {
-          const rows = connection.execDriverSql(ALL_ROWS).all() as Iterable<Iterable<unknown>>
+        preparing.begin(async (connection) => {
+          const rows = (await connection.execDriverSql(ALL_ROWS)).all() as Iterable<Iterable<unknown>>
           return Array.from(rows, (row) => [...row].join(' ')).join('')
         }),
       // What was only flushed is compared as well.
@@ -55,6 +58,7 @@ export async function openDatabases(): Promise<OutcomeDatabases> {
     batch: onNeon('batch'),
     async close() {
       await preparing.dispose()
+      await setUps.dispose()
       await stop()
     },
   }

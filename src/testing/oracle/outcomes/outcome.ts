@@ -6,7 +6,7 @@ import { Scenario } from '../runners/scenario.ts'
 /** A database that tells what is in it. */
 export interface OutcomeDatabase extends OracleDatabase {
   /** The rows of all tables, as text. */
-  contents(): string
+  contents(): Promise<string>
 }
 
 /** What came of a scenario of the ORM: what it recorded, and what it left in the database. */
@@ -29,5 +29,5 @@ export async function outcomeOf(database: OutcomeDatabase, entry: unknown): Prom
     ending = `\nended with ${String(error)}`
   }
   const results = [...scenario.results].map(([name, value]) => `${name}: ${describeValue(value)}`).join('\n') + ending
-  return { results, contents: database.contents(), refusedFor: REFUSAL.exec(results)?.[1] ?? null }
+  return { results, contents: await database.contents(), refusedFor: REFUSAL.exec(results)?.[1] ?? null }
 }

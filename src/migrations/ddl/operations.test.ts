@@ -193,6 +193,21 @@ test('several operations on a table are a batch, and so is their reverse', () =>
   expect(rows(`SELECT name FROM pragma_table_info('t')`)).toEqual(before)
 })
 
+test('constraints of a batch are called as the naming convention says', () => {
+  const namingConvention = {
+    uq: 'uq_%(table_name)s_%(column_0_name)s',
+    fk: 'fk_%(table_name)s_%(column_0_name)s',
+    ck: 'ck_%(table_name)s_%(constraint_name)s',
+  }
+  operationsOn(connection, { namingConvention }).batchAlterTable('t', (batch) => {
+    batch.createUniqueConstraint(null, ['n'])
+    batch.createCheckConstraint('long', text('length(n) > 1'))
+    batch.addColumn(column('up', Integer, { nullable: true, foreignKey: 't.id' }))
+  })
+  const sql = String(rows(`SELECT sql FROM sqlite_master WHERE name = 't'`))
+  expect(sql.match(/CONSTRAINT \w+/g)).toEqual(['CONSTRAINT uq_t_n', 'CONSTRAINT ck_t_long', 'CONSTRAINT fk_t_up'])
+})
+
 test('a column without a name is refused', () => {
   expect(() => op.addColumn('t', column(Integer))).toThrow(/has no name/)
 })

@@ -9,7 +9,6 @@ import type { DdlElement } from '../../schema/ddl-element.ts'
 import { DropIndex } from '../../schema/drop-index.ts'
 import { DropSchema } from '../../schema/drop-schema.ts'
 import { DropTable } from '../../schema/drop-table.ts'
-import { ForeignKey } from '../../schema/foreign-key.ts'
 import { Index } from '../../schema/table-index.ts'
 import { isExpression } from '../../sql/coercions.ts'
 import { text } from '../../sql/elements/text-clause.ts'
@@ -17,12 +16,12 @@ import type { Statement } from '../../sql/statement.ts'
 import type { AddColumnOp } from '../operations/add-column-op.ts'
 import type { BulkInsertOp } from '../operations/bulk-insert-op.ts'
 import type { CreateTableOp } from '../operations/create-table-op.ts'
-import { declareReferred } from '../operations/declare-referred.ts'
 import type { DropConstraintOp } from '../operations/drop-constraint-op.ts'
 import type { DropIndexOp } from '../operations/drop-index-op.ts'
 import type { DropTableOp } from '../operations/drop-table-op.ts'
 import { namedTable } from '../operations/named-table.ts'
 import type { AddConstraintOp, EnumOp, SingleOperation } from '../operations/operation.ts'
+import { tableOfColumn } from '../operations/table-of-column.ts'
 import { alterRulesOf } from './alter-rules.ts'
 import { AlterTable } from './alter-table.ts'
 import { refuseDropIo } from './batch/foreign-keys.ts'
@@ -130,8 +129,7 @@ function* dropTableIo(operation: DropTableOp, target: MigrationTarget): Io<void>
 
 function* addColumnIo(operation: AddColumnOp, target: MigrationTarget): Io<void> {
   const rules = alterRulesOf(target.dialect)
-  const table = namedTable(operation, target.newMetaData(), [operation.column, ...ownReferred(operation)])
-  declareReferred(table)
+  const table = tableOfColumn(operation, target.newMetaData())
   const { before } = yield* createMissingIo(table, target)
   const add = new AlterTable(operation, (compiler) => {
     const words = operation.ifNotExists ? 'ADD COLUMN IF NOT EXISTS' : 'ADD COLUMN'
@@ -140,14 +138,6 @@ function* addColumnIo(operation: AddColumnOp, target: MigrationTarget): Io<void>
   })
   const after = rules.afterAddColumn(table, operation, target.dialect)
   yield* allIo([...before, add, ...after], target)
-}
-
-/** The column of the same table that a foreign key refers to. */
-function ownReferred({ tableName, schema, column: { options } }: AddColumnOp): readonly string[] {
-  const { foreignKey } = options
-  const target = foreignKey instanceof ForeignKey ? foreignKey.target : foreignKey
-  const own = `${schema === undefined ? '' : `${schema}.`}${tableName}.`
-  return typeof target === 'string' && target.startsWith(own) ? [target.slice(own.length)] : []
 }
 
 function addConstraintIo(operation: AddConstraintOp, target: MigrationTarget): Io<void> {

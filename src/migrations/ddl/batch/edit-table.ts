@@ -2,24 +2,23 @@ import { TableRebuildError } from '../../../errors/migration-errors.ts'
 import { ColumnDefinition, type ColumnOptions } from '../../../schema/column-definition.ts'
 import { Computed } from '../../../schema/computed.ts'
 import { Identity } from '../../../schema/identity.ts'
-import { MetaData } from '../../../schema/metadata.ts'
 import { TypeConstraint } from '../../../schema/type-constraint.ts'
 import type { AddColumnOp } from '../../operations/add-column-op.ts'
 import { addConstraintOpOf } from '../../operations/add-constraint-op-of.ts'
 import type { AlterColumnOp, ServerDefault } from '../../operations/alter-column-op.ts'
 import { CreateIndexOp } from '../../operations/create-index-op.ts'
 import { CreatePrimaryKeyOp } from '../../operations/create-primary-key-op.ts'
-import { declareReferred } from '../../operations/declare-referred.ts'
-import { namedTable } from '../../operations/named-table.ts'
 import type { AddConstraintOp, SingleOperation } from '../../operations/operation.ts'
+import { tableOfColumn } from '../../operations/table-of-column.ts'
+import type { MigrationTarget } from '../migration-target.ts'
 import { placeColumn } from './column-order.ts'
 import { plainDefinition, type TableModel, textOf } from './table-model.ts'
 
 /** Carries out an operation on what the table shall be. */
-export function editTable(model: TableModel, operation: SingleOperation): void {
+export function editTable(model: TableModel, operation: SingleOperation, target: MigrationTarget): void {
   switch (operation.op) {
     case 'addColumn':
-      return addColumn(model, operation)
+      return addColumn(model, operation, target)
     case 'dropColumn':
       return dropColumn(model, operation.columnName)
     case 'alterColumn':
@@ -37,16 +36,19 @@ export function editTable(model: TableModel, operation: SingleOperation): void {
     case 'dropTableComment':
       return
     default:
-      return addConstraint(model, operation as AddConstraintOp)
+      return addConstraint(model, named(operation as AddConstraintOp, target))
   }
 }
 
 const without = <T>(list: readonly T[], gone: T): readonly T[] => list.filter((one) => one !== gone)
 
-function addColumn(model: TableModel, operation: AddColumnOp): void {
+/** As the naming convention calls it in the table that there is. */
+const named = (operation: AddConstraintOp, target: MigrationTarget): AddConstraintOp =>
+  target.namingConvention ? addConstraintOpOf(operation.toConstraint(target.newMetaData())) : operation
+
+function addColumn(model: TableModel, operation: AddColumnOp, target: MigrationTarget): void {
   placeColumn(model, operation.columnName, operation.place)
-  const table = namedTable(operation, new MetaData(), [operation.column])
-  declareReferred(table)
+  const table = tableOfColumn(operation, target.newMetaData())
   const constraints = table.constraints.filter((one) => !(one instanceof TypeConstraint)).map(addConstraintOpOf)
   for (const constraint of constraints) addConstraint(model, constraint)
   model.newIndexes = [...model.newIndexes, ...table.indexes.map((index) => CreateIndexOp.fromIndex(index))]

@@ -1,4 +1,3 @@
-import type { Dialect } from '../../../dialects/dialect.ts'
 import { CreateIndex } from '../../../schema/create-index.ts'
 import { CreateTable } from '../../../schema/create-table.ts'
 import type { DdlElement } from '../../../schema/ddl-element.ts'
@@ -9,6 +8,7 @@ import { CreateIndexOp } from '../../operations/create-index-op.ts'
 import { namedTable } from '../../operations/named-table.ts'
 import { AlterTable } from '../alter-table.ts'
 import { DdlStatement } from '../../../schema/ddl-statement.ts'
+import type { MigrationTarget } from '../migration-target.ts'
 import { tableText, type TablePlace } from '../table-text.ts'
 import type { TableBatch } from './batch-alter-table.ts'
 import { orderColumns } from './column-order.ts'
@@ -39,18 +39,18 @@ export interface NewTable {
 export function newTable(
   batch: TableBatch,
   source: Table,
-  dialect: Dialect,
+  target: MigrationTarget,
   prepare?: (model: TableModel) => void,
 ): NewTable {
   const { options, tableName, ops } = batch
   const model = new TableModel(source, options.tableKwargs ?? {}, movedColumns(ops))
-  for (const operation of ops) editTable(model, operation)
+  for (const operation of ops) editTable(model, operation, target)
   addTableArgs(model, options)
   orderColumns(model, options.partialReordering ?? [])
   prepare?.(model)
   const old = { tableName, schema: source.schema }
   const temporary = { ...old, tableName: `_athanor_tmp_${tableName}`.slice(0, 50) }
-  const transfers = transfersOf(model, dialect)
+  const transfers = transfersOf(model, target.dialect)
   return {
     model,
     old,

@@ -41,7 +41,7 @@ export function* plannedRebuildIo(
     for (const operation of later) yield* performIo(operation, target)
     return null
   }
-  const made = newTable(now, source, target.dialect, (model) => {
+  const made = newTable(now, source, target, (model) => {
     if (!options.copyFrom) keepDeclaredTypes(model, facts, target.dialect, options.reflectArgs)
     model.keepsRowid = hasOwnRowid(model, facts, target.dialect)
   })

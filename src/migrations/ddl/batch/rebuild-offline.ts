@@ -17,7 +17,7 @@ export function* rebuildOfflineIo(batch: TableBatch, target: MigrationTarget): I
       `A script cannot ask what table '${tableName}' is like. Say it: op.batchAlterTable('${tableName}', …, { copyFrom: table }).`,
     )
   }
-  const made = newTable(batch, options.copyFrom, target.dialect)
+  const made = newTable(batch, options.copyFrom, target)
   const { create, copy, drop, rename, model } = made
   const indexes = createIndexes(made, tableName, [...model.indexes, ...model.newIndexes])
   for (const statement of [create, copy, drop, rename, ...indexes]) if (statement) yield* target.executeIo(statement)

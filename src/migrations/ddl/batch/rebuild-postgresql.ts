@@ -20,7 +20,7 @@ import { askIo } from './sqlite-facts.ts'
 export function* rebuildPostgresqlIo(batch: TableBatch, target: MigrationTarget, connection: ConnectionCore): Io<void> {
   const source = yield* sourceTableIo(batch, connection)
   yield* refuseLossIo(source, connection)
-  const made = newTable(batch, source, target.dialect)
+  const made = newTable(batch, source, target)
   const { create, copy, drop, rename, model } = made
   const { tableName, options } = batch
   // Names of keys are names of indexes, which are once in a schema.

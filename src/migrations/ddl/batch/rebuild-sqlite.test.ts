@@ -70,7 +70,7 @@ describe('what a table has is there afterwards', () => {
     expect(sql.replaceAll(/\s+/g, ' ').replace('"t"', 't')).toBe(
       `CREATE TABLE t ( id INTEGER PRIMARY KEY AUTOINCREMENT, n VARCHAR(10) COLLATE "NOCASE" DEFAULT 'it''s', odd MYTYPE(3, 4), ` +
         'p INTEGER, at TEXT DEFAULT CURRENT_TIMESTAMP, twice INTEGER GENERATED ALWAYS AS (id * 2) VIRTUAL, ' +
-        "FOREIGN KEY(p) REFERENCES p (id) ON DELETE SET NULL, UNIQUE (n), CONSTRAINT uq_p UNIQUE (p, n), CONSTRAINT ck_p CHECK (p > 0), CHECK (n <> '') )",
+        "CONSTRAINT uq_p UNIQUE (p, n), CONSTRAINT ck_p CHECK (p > 0), FOREIGN KEY(p) REFERENCES p (id) ON DELETE SET NULL, UNIQUE (n), CHECK (n <> '') )",
     )
   })
 
@@ -408,7 +408,7 @@ describe('what a batch can say', () => {
     )
     const [[sql]] = rows(`SELECT sql FROM sqlite_master WHERE name = 't'`) as [[string]]
     expect(sql.replaceAll(/\s+/g, ' ')).toContain(
-      `UNIQUE (p), FOREIGN KEY(p) REFERENCES p (id), CONSTRAINT ck CHECK (q > 0), CONSTRAINT ck_n CHECK (n <> '') ) STRICT`,
+      `CONSTRAINT ck CHECK (q > 0), CONSTRAINT ck_n CHECK (n <> ''), UNIQUE (p), FOREIGN KEY(p) REFERENCES p (id) ) STRICT`,
     )
     expect(rows(`SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL`)).toEqual([['ix_t_q']])
   })

@@ -89,7 +89,8 @@ export class TableModel {
       return [key, new ColumnDefinition(definition.name, definition.type, all)]
     })
     const { schema } = this.table
-    const items = (): readonly TableArgument[] => this.constraints.map((one) => one.toConstraint(new MetaData()))
+    const inOrder = this.constraints.toSorted((a, b) => Number(!a.constraintName) - Number(!b.constraintName))
+    const items = (): readonly TableArgument[] => inOrder.map((one) => one.toConstraint(new MetaData()))
     // SQLite numbers a key of one column only.
     const sqlite = primaryKey.length === 1 ? {} : { sqlite: { ...this.options.sqlite, autoincrement: false } }
     return new Table<string, unknown>(name, new MetaData(), Object.fromEntries(entries) as Defs, items, {

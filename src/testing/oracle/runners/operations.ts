@@ -72,16 +72,24 @@ function runOffline({ options = {} }: OperationsCase, run: Run, dialect: string)
   return play(found, op, run, dialect, () => [])
 }
 
-function runOnline(engine: Connection['engine'], { ddl = [] }: OperationsCase, run: Run, dialect: string): Found {
+function runOnline(
+  engine: Connection['engine'],
+  { ddl = [], options = {} }: OperationsCase,
+  run: Run,
+  dialect: string,
+): Found {
   using connection = engine.connect()
-  for (const sql of ddl) connection.execDriverSql(sql)
+  const isPragma = (sql: string): boolean => sql.startsWith('PRAGMA')
+  // Foreign keys are off in the recording unless a case switches them on.
+  if (dialect === 'sqlite') switchOutside(connection, ['PRAGMA foreign_keys=OFF', ...ddl.filter(isPragma)])
+  for (const sql of ddl.filter((one) => !isPragma(one))) connection.execDriverSql(sql)
   connection.commit()
   const found: Found = { statements: [], results: {} }
   const listener = ({ sql }: { readonly sql: string }): void => {
     if (/^(?:CREATE|DROP|ALTER|INSERT)\b/.test(sql)) found.statements.push(sql)
   }
   event.listen(engine, 'beforeCursorExecute', listener)
-  play(found, operationsOn(connection), run, dialect, (sql) =>
+  play(found, operationsOn(connection, { namingConvention: options.naming }), run, dialect, (sql) =>
     connection
       .execDriverSql(sql)
       .all()
@@ -97,6 +105,15 @@ function runOnline(engine: Connection['engine'], { ddl = [] }: OperationsCase, r
   }
   connection.rollback()
   return found
+}
+
+/** In a transaction a pragma does nothing. */
+function switchOutside(connection: Connection, pragmas: readonly string[]): void {
+  const before = connection.core.options
+  connection.executionOptions({ isolationLevel: 'AUTOCOMMIT' })
+  for (const sql of pragmas) connection.execDriverSql(sql)
+  connection.rollback()
+  connection.core.options = before
 }
 
 function play(
@@ -134,7 +151,7 @@ function textDifference(expected: Expectation, found: Found): string | null {
   const { script, statements, schema_after: schemaAfter } = expected
   const sent = found.statements.map(squeeze)
   return (
-    partDifference('script', script && squeeze(script), sent.join(' ')) ??
+    partDifference('script', script && inOurNames(script), sent.join(' ')) ??
     partDifference('statements', statements?.map(inOurNames), sent) ??
     partDifference('schema_after', schemaAfter?.map(inOurNames).sort(), found.schemaAfter?.map(inOurNames).sort())
   )

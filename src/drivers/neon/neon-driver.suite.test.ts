@@ -181,6 +181,33 @@ describe('an interactive transaction', () => {
     expect(await balance()).toBe(expected)
   })
 
+  test.each(['auto', 'interactive'] as const)(
+    'claims its token where it is asked for, whatever role and path it has: %s',
+    async (transaction) => {
+      const { engine } = await opened({ transaction })
+      const set = (...statements: string[]) =>
+        engine.begin(async (connection) => {
+          for (const statement of statements) await connection.execute(text(statement))
+        })
+      const role = `limited_${transaction}_${process.pid}`
+      await set('CREATE SCHEMA tenant', 'CREATE TABLE tenant.athanor_batch (LIKE athanor_batch)', `CREATE ROLE ${role}`)
+      try {
+        await set(`GRANT UPDATE, SELECT ON account TO ${role}`)
+        await using connection = engine.connect()
+        await connection.begin()
+        await connection.execute(text('SET LOCAL search_path TO tenant, public'))
+        await connection.execute(text(`SET LOCAL ROLE ${role}`))
+        await connection.execute(raise)
+        local.fail({ ...reset('after'), on: 'socket', matches: (sent) => sent.includes('COMMIT') })
+        const error: unknown = await connection.commit().catch((caught: unknown) => caught)
+        expect(await (error as UnknownOutcomeError).resolve()).toBe(true)
+        expect(await balance()).toBe(1)
+      } finally {
+        await set('DROP SCHEMA tenant CASCADE', `DROP OWNED BY ${role}`, `DROP ROLE ${role}`)
+      }
+    },
+  )
+
   test('carries a token, for which createAll makes the table, or none', async () => {
     const tokens = async () => {
       await using connection = (await opened({ transaction: 'batch' })).engine.connect()
@@ -195,9 +222,9 @@ describe('an interactive transaction', () => {
     const { engine } = await opened({ transaction: 'interactive' })
     const drop = () => engine.begin((connection) => connection.execute(text('DROP TABLE athanor_batch')))
     await engine.begin((connection) => connection.execute(raise))
-    // The driver knows of the table that goes.
-    await expect(drop()).rejects.toThrow('the table athanor_batch is missing')
     await drop()
+    // The driver has seen the table that is gone.
+    await engine.begin((connection) => connection.execute(raise))
     await metadata.createAll(engine)
     const before = await tokens()
     await run({}, raise)

@@ -16,7 +16,7 @@ export class ClaimedCommits {
   readonly #given: boolean | undefined
   #hasTable: boolean | undefined
 
-  /** @param hasTable undefined: it is asked once */
+  /** @param hasTable undefined: it is asked once, and a transaction that finds it gone does without */
   constructor(http: NeonHttp, hasTable?: boolean) {
     this.#http = http
     this.#given = this.#hasTable = hasTable
@@ -28,7 +28,7 @@ export class ClaimedCommits {
     if (prepare !== undefined || !(await this.#isKnown(socket, signal))) return socket.commit(prepare, signal)
     const token = this.#http.makeToken()
     try {
-      await token.explained(() => socket.commit(undefined, signal, claimText(token.claims)))
+      await token.explained(() => socket.commit(undefined, signal, claimText(token.claims, this.#given === true)))
     } catch (error) {
       // Dropped meanwhile, it is asked for again.
       if (token.isMissing(error)) this.#hasTable = this.#given

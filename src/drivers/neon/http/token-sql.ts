@@ -26,9 +26,26 @@ export const tokenSql: TokenSql = {
 
 /**
  * The claims for a transaction whose statements go one by one: they go with its COMMIT. One that has written nothing needs
- * none, and could not write one on a read replica.
+ * none, and could not write one on a read replica. Whatever `search_path` and role the transaction has set, the row is put where
+ * somebody who asks over HTTP looks for it.
+ *
+ * @param isRequired false: no claim where the table is gone, or the role may not write it
  */
-export const claimText = (claims: readonly DriverStatement[]): string => {
-  const texts = claims.map(({ sql, params }) => sql.replace('$1', `'${String(params[0])}'`))
-  return `DO $$BEGIN IF txid_current_if_assigned() IS NOT NULL THEN ${texts.join(';')};END IF;END$$`
+export function claimText([claim, clean]: readonly DriverStatement[], isRequired: boolean): string {
+  const claims = [isRequired ? literal(claim!) : ifAllowed(claim!, ['INSERT'])]
+  if (clean) claims.push(ifAllowed(clean, ['SELECT', 'UPDATE', 'DELETE']))
+  return (
+    "DO $$DECLARE own_path text := current_setting('search_path'); own_role text := current_setting('role'); BEGIN " +
+    'IF txid_current_if_assigned() IS NULL THEN RETURN; END IF; SET LOCAL ROLE NONE; SET LOCAL search_path TO DEFAULT; ' +
+    `${claims.join('; ')}; PERFORM set_config('search_path', own_path, true), set_config('role', own_role, true); END$$`
+  )
+}
+
+const literal = ({ sql, params }: DriverStatement): string => sql.replace('$1', `'${String(params[0])}'`)
+
+/** A statement that is carried out where the role has all of these rights. */
+function ifAllowed(statement: DriverStatement, rights: readonly string[]): string {
+  const table = "to_regclass('athanor_batch')"
+  const conditions = rights.map((right) => `has_table_privilege(${table}, '${right}')`)
+  return `IF ${conditions.join(' AND ')} THEN ${literal(statement)}; END IF`
 }

@@ -187,6 +187,20 @@ describe('savepoints', () => {
     expect(() => run.execute(reading(['a']))).toThrow('staged writes')
     expect(requests).toHaveLength(1)
   })
+
+  test('do not bring back what went with a commit that was refused', () => {
+    const { requests, ...run } = transaction({
+      kind: 'batch',
+      error: new DriverError({ kind: 'integrity', message: 'no' }),
+    })
+    run.execute(writing(['a']))
+    run.savepoint('')
+    run.execute(writing(['b']))
+    expect(() => run.commit()).toThrow('no')
+    expect(() => run.savepoint('ROLLBACK TO ')).toThrow('Call rollback() first.')
+    expect(() => run.execute(writing(['c']))).toThrow('Call rollback() first.')
+    expect(requests).toHaveLength(1)
+  })
 })
 
 describe('a batch that can undo itself', () => {
@@ -228,6 +242,18 @@ describe('a batch that can undo itself', () => {
     expect(() => run.execute(reading(['a']))).toThrow('no')
     expect(() => run.execute(reading(['a']))).toThrow('no')
     expect(() => run.commit()).toThrow('Call rollback() first.')
+    expect(requests).toHaveLength(2)
+  })
+
+  test('which a savepoint undoes, when it was set before', () => {
+    const { requests, strategy, ...run } = transactionOf(settled(true), [refused('integrity'), batch])
+    run.execute(writing(['a']))
+    run.savepoint('')
+    run.execute(writing(['b']))
+    expect(() => run.execute(reading(['a']))).toThrow('no')
+    run.savepoint('ROLLBACK TO ')
+    expect(strategy.staged).toEqual([writing(['a']).statement])
+    run.commit()
     expect(requests).toHaveLength(2)
   })
 

@@ -36,6 +36,8 @@ export class BatchedTransaction implements TransactionStrategy {
   readonly #staged = new StagedStatements()
   readonly #seen = new SeenTables()
   #failure: unknown = null
+  /** What was refused was a trial: nothing is sent, and what it was refused for may be undone by a savepoint. */
+  #isTrialFailure = false
   #interactive: InteractiveTransaction | null = null
   /** What has made it interactive. */
   promotedBy: string | null = null
@@ -87,7 +89,7 @@ export class BatchedTransaction implements TransactionStrategy {
 
   /** Round trips: 0; 1 to release one behind which something was staged, where the database can tell what that comes to. */
   *savepointIo(command: SavepointCommand, name: string): Io<void> {
-    if (command === 'ROLLBACK TO ') this.#failure = null
+    if (command === 'ROLLBACK TO ' && this.#isTrialFailure) this.#failure = null
     else this.#refuseFailed()
     try {
       const isTried = command === 'RELEASE ' && this.#setup.dialect.trial && this.#staged.hasBehind(name)
@@ -153,6 +155,7 @@ export class BatchedTransaction implements TransactionStrategy {
     try {
       results = yield* sendIo()
     } catch (error) {
+      this.#isTrialFailure = false
       throw (this.#failure = explainFailure(error, sent))
     }
     sent.forEach(({ planned }, i) => settle(planned, results[i]!))
@@ -164,7 +167,7 @@ export class BatchedTransaction implements TransactionStrategy {
       return yield* this.#tryIo(reads)
     } catch (error) {
       const isWayside = error instanceof DriverError ? error.info.isTransport : error instanceof AbortError
-      if (!isWayside) this.#failure = error
+      if (!isWayside) [this.#failure, this.#isTrialFailure] = [error, true]
       throw error
     }
   }

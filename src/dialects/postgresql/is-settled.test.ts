@@ -6,8 +6,10 @@ import { Table } from '../../schema/table.ts'
 import { deleteFrom } from '../../sql/dml/delete.ts'
 import { insert } from '../../sql/dml/insert.ts'
 import { update } from '../../sql/dml/update.ts'
+import { literalColumn } from '../../sql/constructs/literal-column.ts'
 import { text } from '../../sql/elements/text-clause.ts'
 import { func } from '../../sql/functions/func.ts'
+import { select } from '../../sql/selectable/select.ts'
 import { lightTable } from '../../sql/selectable/light-table.ts'
 import { Integer } from '../../types/integer.ts'
 import { Varchar } from '../../types/string.ts'
@@ -20,6 +22,7 @@ const plain = new Table('plain', metadata, { id: key, name, kind: column(Varchar
 const numbered = new Table('numbered', metadata, { name, n: column(Integer, { identity: identity() }) })
 const dated = new Table('dated', metadata, { id: key, at: column(Varchar(9), { serverDefault: func.now() }) })
 const drawn = new Table('drawn', metadata, { id: key, n: column(Integer, { default: func.random() }) })
+const drawnNumbers = select(func.random().label('r')).subquery('d')
 const touched = new Table('touched', metadata, { id: key, name, n: column(Integer, { onUpdate: func.random() }) })
 
 test.each([
@@ -45,6 +48,14 @@ test.each([
   ['UPDATE with a function', update(plain).values({ name: func.lower(plain.c.kind) })],
   ['UPDATE with one that the model adds', update(touched).values({ name: 'a' })],
   ['DELETE by the time', deleteFrom(dated).where(dated.c.id.lt(func.random()))],
+  ['UPDATE from a CTE', update(plain).values({ id: select(func.random().label('r')).cte('q').c.r })],
+  ['DELETE by a subquery', deleteFrom(plain).where(plain.c.id.gt(select(drawnNumbers.c.r).scalarSubquery()))],
+  ['INSERT from a query', insert(plain).fromSelect(['id', 'name'], select(drawnNumbers.c.r, plain.c.name))],
+  ['UPDATE with SQL as a column', update(plain).values({ id: literalColumn('random()', Integer) })],
+  ['UPDATE in text with a string that hides', text("UPDATE plain SET name = E'\\'' || clock_timestamp() || E'\\''")],
+  ['UPDATE in text between dollars', text("UPDATE plain SET name = $$'$$ || clock_timestamp() || $$'$$")],
+  ['UPDATE in text with a comment', text("UPDATE plain SET id = nextval/**/('s')")],
+  ['UPDATE in text to the present', text("UPDATE plain SET name = 'now'::timestamp")],
   ['DELETE by text', deleteFrom(plain).where(text('random() < 0.5'))],
   ['INSERT in text', text("INSERT INTO plain (id) VALUES ('1')")],
   ['UPDATE in text with a function', text('UPDATE plain SET name = clock_timestamp ()')],

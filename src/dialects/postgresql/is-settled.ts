@@ -6,10 +6,14 @@ import { Insert } from '../../sql/dml/insert.ts'
 import { Update } from '../../sql/dml/update.ts'
 import { FunctionElement } from '../../sql/elements/function-element.ts'
 import { TextClause } from '../../sql/elements/text-clause.ts'
+import { elementsIn, ownText } from './elements-in.ts'
 import { withoutQuoted } from './without-quoted.ts'
 
 /** What gives another value each time, and what can call that. */
 const UNSETTLED = /[A-Za-z_\d$"]\s*\(|\b(?:default|insert|create|alter|drop|merge|current_\w+|localtime\w*|select)\b/i
+
+/** Strings that PostgreSQL reads as the present. */
+const PRESENT = /'\s*(?:now|today|tomorrow|yesterday)\s*'/i
 
 /**
  * Whether a write does the same whenever it is sent: it calls no function, and the database makes no values for it. What
@@ -33,9 +37,10 @@ function isConstant({ default: own, serverDefault }: Column): boolean {
   return !own?.expression && (serverDefault === undefined || typeof serverDefault === 'string')
 }
 
-function isPlain(element: ClauseElement): boolean {
-  const { text } = element as { readonly text?: unknown }
-  if (typeof text === 'string' && UNSETTLED.test(withoutQuoted(text))) return false
-  const isCall = element instanceof FunctionElement || element.visitName === 'next_value'
-  return !isCall && element.children.every(isPlain)
+function isPlain(write: ClauseElement): boolean {
+  return ![...elementsIn(write)].some((element) => {
+    const text = ownText(element)
+    const isCall = element instanceof FunctionElement || element.visitName === 'next_value'
+    return isCall || (text !== undefined && (PRESENT.test(text) || UNSETTLED.test(withoutQuoted(text))))
+  })
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { literalColumn } from '../../sql/constructs/literal-column.ts'
 import { text } from '../../sql/elements/text-clause.ts'
 import { func } from '../../sql/functions/func.ts'
 import { select } from '../../sql/selectable/select.ts'
@@ -17,6 +18,9 @@ test.each([
   ['in a CTE', select(inner.cte('s').c.x)],
   ['in EXISTS', select(func.now()).where(exists(inner))],
   ['as rows', select(func('charge', 1).tableValued({ n: Integer }).c.n)],
+  ['as a column of text', select(literalColumn('charge(1)', Integer))],
+  ['in text behind strings of other kinds', text("SELECT E'\\'', charge(1), $a$'$a$")],
+  ['in text before a comment', text('SELECT charge/* once */(1)')],
   ['in text', text('SELECT charge (1), now()')],
   ['in a piece of text', select(func.now()).where(text('charge(1) > 0'))],
 ])('a function that nobody knows, %s', (_, query) => {
@@ -47,6 +51,7 @@ test.each(
 })
 
 test.each([
+  "SELECT E'\\'charge(1)', $$charge(1)$$, $a$ $$ charge(1) $a$ /* charge(1) */",
   'SELECT \'charge(1)\', "a" FROM t -- charge(1)',
   'WITH t(a, b) AS (VALUES (1, 2)), u (c) AS MATERIALIZED (SELECT 1) SELECT * FROM t WHERE a IN (1, 2) AND (b = ANY (ARRAY[1]))',
   'SELECT n FROM generate_series(1, 3) AS s(n), LATERAL (SELECT 1) x JOIN y USING (id) ORDER BY count(*) FILTER (WHERE true) OVER (PARTITION BY n)',

@@ -1,6 +1,6 @@
 import type { ClauseElement } from '../../sql/clause-element.ts'
-import { ColumnClause } from '../../sql/elements/column-clause.ts'
 import { FunctionElement } from '../../sql/elements/function-element.ts'
+import { elementsIn, ownText } from './elements-in.ts'
 import { isPureFunction } from './pure-functions.ts'
 import { withoutQuoted } from './without-quoted.ts'
 
@@ -10,23 +10,12 @@ const CALL = /([A-Za-z_][\w$."]*)\s*\(/g
 
 /** A function that is called by a query and of which nobody knows whether it only reads; undefined where there is none. */
 export function unknownFunction(query: ClauseElement): string | undefined {
-  const seen = new Set<ClauseElement>()
-  const visit = (element: ClauseElement): string | undefined => {
-    if (seen.has(element)) return undefined
-    seen.add(element)
-    const { text, content } = element as { readonly text?: unknown; readonly content?: ClauseElement }
-    const own =
-      element instanceof FunctionElement ? named(element) : typeof text === 'string' ? inText(text) : undefined
-    if (own !== undefined) return own
-    // What a column comes from need not be named in FROM.
-    const within = [content, element instanceof ColumnClause ? element.table : undefined, ...element.children]
-    for (const child of within) {
-      const found = child ? visit(child) : undefined
-      if (found !== undefined) return found
-    }
-    return undefined
+  for (const element of elementsIn(query)) {
+    const text = ownText(element)
+    const name = element instanceof FunctionElement ? named(element) : text && inText(text)
+    if (name) return name
   }
-  return visit(query)
+  return undefined
 }
 
 function named({ packages, name }: FunctionElement): string | undefined {

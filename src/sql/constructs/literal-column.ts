@@ -9,16 +9,16 @@ import { sqlText } from '../sql-text.ts'
 /** A column that is only text. */
 class TextColumn extends ColumnClause {
   override readonly shape
-  readonly #isSql: boolean
+  override readonly isText: boolean
 
   constructor(text: string, type: TypeEngine, isSql: boolean) {
     super(sqlText(text), text, type, null)
     this.shape = internShape(`${isSql ? 'sql' : 'name'}|${JSON.stringify(text)}|${type.cacheKey}`)
-    this.#isSql = isSql
+    this.isText = isSql
   }
 
   override render(...args: Parameters<ColumnClause['render']>): string {
-    return this.#isSql ? this.name : super.render(...args)
+    return this.isText ? this.name : super.render(...args)
   }
 }
 

@@ -27,6 +27,8 @@ export class ColumnClause extends ClauseElement {
   override readonly type: TypeEngine
   readonly table: FromClause | null
   readonly origin: ColumnOrigin | null
+  /** Its name is SQL, written as it is. */
+  declare readonly isText?: boolean
 
   constructor(
     name: string,

@@ -37,6 +37,36 @@ test('of the staged statements that a promotion sends, the one that fails is nam
   })
 })
 
+test('what a promotion sends goes together, values and results of all kinds', async () => {
+  const { engine } = await opened()
+  await using connection = engine.connect()
+  const made = 'CREATE TABLE IF NOT EXISTS mixed (n integer, f float8, b bytea, t text, o boolean, k bigint)'
+  await connection.execute(text(made))
+  await connection.commit()
+  const values = { n: -0, f: 1.5, b: new Uint8Array([0, 255]), t: "it's é", o: true, k: 2n ** 60n }
+  const nothing = { n: null, f: null, b: null, t: null, o: null, k: null }
+  const insertion = text('INSERT INTO mixed VALUES (:n, :f, :b, :t, :o, :k)')
+  for (const row of [values, nothing]) await connection.execute(insertion, row)
+  for (let i = 0; i < 40; i++) await connection.execute(raise)
+  local.latencyMs = 20
+  const start = performance.now()
+  try {
+    await connection.beginNested()
+  } finally {
+    local.latencyMs = 0
+  }
+  expect(performance.now() - start).toBeLessThan(42 * 20)
+  const found = await connection.execute(
+    text('SELECT t, o, k::text, encode(b, $$hex$$) AS b, n, f FROM mixed ORDER BY n'),
+  )
+  expect(found.tuples().all()).toEqual([
+    ["it's é", true, String(2n ** 60n), '00ff', 0, 1.5],
+    [null, null, null, null, null, null],
+  ])
+  await connection.commit()
+  expect(await balance()).toBe(40)
+})
+
 test('an interactive transaction needs no table of tokens; without one nobody can tell what became of a lost COMMIT', async () => {
   const { engine } = await opened({ transaction: 'interactive' })
   await using connection = engine.connect()
@@ -61,17 +91,13 @@ test('COMMIT of a transaction with a statement that failed says so', async () =>
 })
 
 describe('a batch over a socket', () => {
-  /** Forty statements at 20 ms each. */
+  /** Forty statements that take 20 ms each. */
   async function slowCommit(settings: NeonSettings, signal?: AbortSignal) {
     const { engine } = await opened({ maxRequestBytes: 1000, ...settings })
     await using connection = engine.connect()
-    for (let i = 0; i < 40; i++) await connection.execute(raise)
-    local.latencyMs = 20
-    try {
-      return await connection.commit(signal && { signal }).catch((error: unknown) => error)
-    } finally {
-      local.latencyMs = 0
-    }
+    const slow = text('UPDATE account SET balance = balance + 1 FROM pg_sleep(0.02)')
+    for (let i = 0; i < 40; i++) await connection.execute(slow)
+    return connection.commit(signal && { signal }).catch((error: unknown) => error)
   }
 
   test('ends with its signal, and nothing of it is kept', async () => {

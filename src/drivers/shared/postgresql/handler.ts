@@ -28,12 +28,13 @@ const NO_TRANSACTIONS = "With transaction: 'batch' there are only atomic batches
 const transactionMode = (level: string | undefined, readOnly = false): string | undefined =>
   level && readOnly ? `${level} READ ONLY` : level
 
-/** Runs statements one after the other, each in a round trip of its own; an error names its statement. */
+/** Runs statements one after the other, each in a round trip of its own unless they can be sent together; an error names its statement. */
 export async function runInOrder(
-  connection: Pick<PgConnection, 'execute'>,
+  connection: Pick<PgConnection, 'execute'> & Partial<Pick<PgConnection, 'hasPipeline' | 'executeAll'>>,
   statements: readonly DriverStatement[],
   signal?: AbortSignal,
 ): Promise<DriverResult[]> {
+  if (connection.hasPipeline && statements.length > 1) return connection.executeAll!(statements, signal)
   const results: DriverResult[] = []
   for (const statement of statements) {
     try {

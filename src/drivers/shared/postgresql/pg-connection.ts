@@ -45,9 +45,8 @@ export class PgConnection {
 
   async execute({ sql, params, effect }: DriverStatement, signal?: AbortSignal): Promise<DriverResult> {
     if (signal?.aborted) throw aborted(signal)
-    const values = bindValues(params)
+    const query = queryOf(sql, params)
     const name = this.#options.preparedStatements && effect !== 'unknown' ? this.#names.nameOf(sql) : undefined
-    const query: PgQuery = { text: sql, values, rowMode: 'array', queryMode: 'extended', types: RAW_TEXT }
     const phase: PgPhase = effect === 'read' || this.#isInTransaction ? 'running' : 'settling'
     try {
       return toResult(await this.#send(name === undefined ? query : { ...query, name }, phase, signal))
@@ -56,6 +55,25 @@ export class PgConnection {
       this.#names.forget()
       if (this.#isInTransaction) throw error
       return toResult(await this.#send(query, phase, signal))
+    }
+  }
+
+  /** Several can go in one round trip: behind one that fails the transaction refuses all others. */
+  get hasPipeline(): boolean {
+    return this.#isInTransaction && this.#client.queryAll !== undefined
+  }
+
+  /** Executes several so. */
+  async executeAll(statements: readonly DriverStatement[], signal?: AbortSignal): Promise<DriverResult[]> {
+    if (signal?.aborted) throw aborted(signal)
+    const queries = statements.map(({ sql, params }) => queryOf(sql, params))
+    let done = 0
+    const send = (): Promise<PgResult[]> => this.#client.queryAll!(queries, () => done++)
+    try {
+      return (await this.#answer(send, 'running', signal)).map(toResult)
+    } catch (error) {
+      const statement = statements[done]
+      throw error instanceof DriverError && statement ? new DriverError({ ...error.info, statement }) : error
     }
   }
 
@@ -126,13 +144,18 @@ export class PgConnection {
     }
   }
 
-  async #send(query: PgQuery | string, phase: PgPhase, signal?: AbortSignal): Promise<PgResult> {
+  #send(query: PgQuery | string, phase: PgPhase, signal?: AbortSignal): Promise<PgResult> {
+    return this.#answer(() => this.#client.query(query) as Promise<PgResult>, phase, signal)
+  }
+
+  async #answer<T>(send: () => Promise<T>, phase: PgPhase, signal?: AbortSignal): Promise<T> {
     let cancelling: Promise<void> | undefined
     const onAbort = (): void => void (cancelling = this.#options.cancel(this.#client))
     signal?.addEventListener('abort', onAbort, { once: true })
     try {
-      this.#running = this.#client.query(query)
-      return (await this.#running) as PgResult
+      const running = send()
+      this.#running = running
+      return await running
     } catch (error) {
       throw this.#failure(error, phase, cancelling && signal)
     } finally {
@@ -151,6 +174,10 @@ export class PgConnection {
     }
     return error
   }
+}
+
+function queryOf(text: string, params: readonly unknown[]): PgQuery {
+  return { text, values: bindValues(params), rowMode: 'array', queryMode: 'extended', types: RAW_TEXT }
 }
 
 function toResult({ fields, rows, rowCount }: PgResult): DriverResult {

@@ -20,6 +20,8 @@ export interface PgResult {
 
 export interface PgClient {
   query(query: PgQuery | string): Promise<unknown>
+  /** Sends all before it waits, where the client can; `onDone` is called for each that has succeeded. */
+  queryAll?(queries: readonly PgQuery[], onDone: () => void): Promise<PgResult[]>
   on(event: 'error', listener: (error: Error) => void): unknown
   removeListener(event: 'error', listener: (error: Error) => void): unknown
   /** With true the connection is closed instead of kept. */
@@ -39,7 +41,7 @@ export interface PgClientDetails {
   readonly getTransactionStatus?: () => string | null
 }
 
-export interface PgSingleClient extends Omit<PgClient, 'release' | 'query'> {
+export interface PgSingleClient extends Omit<PgClient, 'release' | 'query' | 'queryAll'> {
   connect(): Promise<unknown>
   query(query: PgQuery | string, values?: readonly unknown[]): Promise<unknown>
   end(): Promise<void>

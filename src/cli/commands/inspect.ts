@@ -1,4 +1,5 @@
 import { CommandError } from '../../errors/migration-errors.ts'
+import { isOwnTable } from '../../engine/is-own-table.ts'
 import { inspect } from '../../inspection/inspect.ts'
 import { renderModels } from '../../migrations/index.ts'
 import { MetaData } from '../../schema/metadata.ts'
@@ -26,7 +27,8 @@ export async function inspectCommand(
     ...(schema !== undefined && { schema }),
     ...(only && { only }),
   })
-  const tables = metadata.sortedTables.filter(({ name }) => name !== versionTable || only)
+  const isOther = (name: string): boolean => name === versionTable || isOwnTable(name, engine.core.driver)
+  const tables = metadata.sortedTables.filter(({ name }) => only ?? !isOther(name))
   if (tables.length === 0) throw new CommandError('There are no tables.')
   if (!models) {
     // The tables that those asked for refer to come along.

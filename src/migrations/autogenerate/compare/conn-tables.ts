@@ -1,6 +1,7 @@
 import type { ReflectedTable } from '../../../dialects/reflected.ts'
 import { ArgumentError } from '../../../errors/request-errors.ts'
 import { describeTable } from '../../../inspection/describe-table.ts'
+import { isOwnTable } from '../../../engine/is-own-table.ts'
 import type { Io } from '../../../io/io.ts'
 import { conv } from '../../../schema/conv.ts'
 import { MetaData } from '../../../schema/metadata.ts'
@@ -39,8 +40,8 @@ const tablesOf = ({ metadata }: AutogenContext): readonly Table[] =>
   metadata.flatMap(({ tables }) => [...tables.values()])
 
 /**
- * The tables of the database by {@link tableKey}, without partitions that the models do not name. Round trips: 2 for each
- * schema, and 1 on PostgreSQL.
+ * The tables of the database by {@link tableKey}, without partitions and tables of drivers that the models do not name. Round
+ * trips: 2 for each schema, and 1 on PostgreSQL.
  */
 export function* connTablesIo(
   context: AutogenContext,
@@ -57,13 +58,15 @@ export function* connTablesIo(
   const partitions = yield* partitionsIo(context)
   for (const schema of schemas) {
     const where = schema === null ? {} : { schema }
-    const names = (yield* inspector.namesIo('table', where)).filter(
-      (name) =>
+    const names = (yield* inspector.namesIo('table', where)).filter((name) => {
+      const key = tableKey(name, schema)
+      const isOther = partitions.has(key) || isOwnTable(name, inspector.engine.driver)
+      return (
         !(name === versionTable && schema === versionSchema) &&
-        (schema === null || options.includeSchemas || wanted.has(tableKey(name, schema))) &&
-        (!partitions.has(tableKey(name, schema)) || wanted.has(tableKey(name, schema))) &&
-        context.includesName(name, 'table', { schemaName: schema }),
-    )
+        (wanted.has(key) || ((schema === null || options.includeSchemas) && !isOther)) &&
+        context.includesName(name, 'table', { schemaName: schema })
+      )
+    })
     if (names.length === 0) continue
     const found = yield* inspector.tablesIo({ ...where, filterNames: names })
     for (const name of names.toSorted()) {

@@ -1,4 +1,6 @@
 import { Command } from 'commander'
+import { editCommand } from './commands/edit.ts'
+import { ensureVersionCommand } from './commands/ensure-version.ts'
 import { initCommand, type InitOptions } from './commands/init.ts'
 import { inspectCommand, type InspectCommandOptions } from './commands/inspect.ts'
 import {
@@ -42,6 +44,7 @@ export function program(version: string, run: RunCommand): Command {
     .option('-c, --config <file>', 'the configuration; default: the nearest athanor.config.ts')
     .option('--url <url>', 'the database, in place of the one of the configuration')
     .option('--debug', 'show where an error comes from')
+    .option('-q, --quiet', 'say nothing but results and errors')
   const act = (work: (session: CliSession) => Promise<void>): Promise<void> => run(root.opts<GlobalOptions>(), work)
   addWriting(root, act)
   addMoving(root, act)
@@ -56,7 +59,7 @@ function addWriting(root: Command, act: Act): void {
     .command('init')
     .description('write a configuration, and make the folder of the revisions')
     .argument('[folder]', 'of the revisions', 'migrations')
-    .option('--driver <name>', 'pg, neon or sqljs', 'pg')
+    .option('--driver <name>', 'pg, neon, sqljs, pglite or d1', 'pg')
     .action((folder: string, options: InitOptions) => act((session) => initCommand(session, folder, options)))
   root
     .command('revision')
@@ -65,10 +68,19 @@ function addWriting(root: Command, act: Act): void {
     .option('--autogenerate', 'with what makes the database as the models are')
     .option('--head <revision>', 'what it comes after; default: the head')
     .option('--splice', 'it may come after what is no head')
+    .option(
+      '--version-path <folder>',
+      'where it is written, among the folders of the configuration; default: the first',
+    )
     .option('--depends-on <revision...>', 'what must have been applied before')
     .option(...LABEL)
     .option(...REV_ID)
     .action((options: RevisionCommandOptions) => act((session) => revisionCommand(session, options)))
+  root
+    .command('edit')
+    .description('open a revision in the editor of the environment')
+    .argument('<revision>')
+    .action((name: string) => act((session) => editCommand(session, name)))
   root
     .command('merge')
     .description('write a revision that comes after several')
@@ -97,6 +109,11 @@ function addMoving(root: Command, act: Act): void {
     .option(...SQL)
     .option(...TAG)
     .action((target: string, options: MoveOptions) => act((session) => downgradeCommand(session, target, options)))
+  root
+    .command('ensure-version')
+    .description('create the version table where it is missing')
+    .option('--sql', 'print the SQL instead of running it')
+    .action((options: { sql?: boolean }) => act((session) => ensureVersionCommand(session, options)))
   root
     .command('stamp')
     .description('say which revisions the database is at, and do nothing else')

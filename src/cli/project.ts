@@ -1,5 +1,5 @@
 import { dirname, resolve } from 'node:path'
-import type { AsyncEngine } from '../engine/async.ts'
+import { AsyncEngine } from '../engine/async.ts'
 import { chooseDriver } from '../engine/choose-driver.ts'
 import { createAsyncEngine } from '../engine/create-async-engine.ts'
 import { makeUrl, type URL } from '../engine/url.ts'
@@ -19,21 +19,23 @@ export interface GlobalOptions {
   readonly config?: string
   readonly url?: string
   readonly debug?: boolean
+  readonly quiet?: boolean
 }
 
 /** A project: its configuration, its revisions and its database, each loaded when it is first needed. */
 export class Project {
   readonly config: AthanorConfig
-  /** The folder of the revisions. */
-  readonly folder: string
+  /** The folders of the revisions. */
+  readonly folders: readonly string[]
   readonly #terminal: Terminal
   readonly #url: string | undefined
   #engine: AsyncEngine | undefined
   #file: SqliteFile | undefined
+  #dispose: (() => unknown) | undefined
 
-  private constructor(config: AthanorConfig, folder: string, terminal: Terminal, url: string | undefined) {
+  private constructor(config: AthanorConfig, folders: readonly string[], terminal: Terminal, url: string | undefined) {
     this.config = config
-    this.folder = folder
+    this.folders = folders
     this.#terminal = terminal
     this.#url = url
   }
@@ -41,8 +43,16 @@ export class Project {
   static async load(terminal: Terminal, options: GlobalOptions): Promise<Project> {
     const path = findConfig(terminal.cwd, options.config)
     const config = await loadConfig(path)
-    const folder = resolve(dirname(path), config.migrations ?? 'migrations')
-    return new Project(config, folder, terminal, options.url ?? config.url)
+    const folders = [config.migrations ?? 'migrations'].flat().map((one) => resolve(dirname(path), one))
+    return new Project(config, folders, terminal, options.url ?? config.url)
+  }
+
+  /** The folder for new revisions: the first, or that of the name. */
+  folderOf(name?: string): string {
+    const found =
+      name === undefined ? this.folders[0] : this.folders.find((one) => one === resolve(this.#terminal.cwd, name))
+    if (found) return found
+    throw new CommandError(`The configuration has no folder '${name}' for revisions: add it to migrations.`)
   }
 
   /** What errors must not repeat: passwords, as they are and as a URL has them. */
@@ -57,7 +67,7 @@ export class Project {
   }
 
   scripts(): Promise<Scripts> {
-    return loadRevisions(this.folder, this.#terminal.cwd)
+    return loadRevisions(this.folders, this.#terminal.cwd)
   }
 
   /** @throws {@link CommandError} where the configuration has no models. */
@@ -74,7 +84,7 @@ export class Project {
   /** For scripts: knows its dialect, and is not opened. */
   async offlineEngine(): Promise<AsyncEngine> {
     const { engine, drivers = [] } = this.config
-    if (engine && this.#url === undefined) return (this.#engine ??= await engine())
+    if (engine && this.#url === undefined) return this.#openOwn(engine)
     return (this.#engine ??= createAsyncEngine(this.#parsedUrl(), { drivers }))
   }
 
@@ -82,17 +92,26 @@ export class Project {
   async close(): Promise<void> {
     if (this.#file) this.#file.close()
     else await this.#engine?.dispose()
+    await this.#dispose?.()
+  }
+
+  async #openOwn(open: NonNullable<AthanorConfig['engine']>): Promise<AsyncEngine> {
+    if (this.#engine) return this.#engine
+    const opened = await open()
+    if (opened instanceof AsyncEngine) return (this.#engine = opened)
+    this.#dispose = opened.dispose
+    return (this.#engine = opened.engine)
   }
 
   async #open(): Promise<AsyncEngine> {
     const { drivers = [] } = this.config
-    if (this.config.engine && this.#url === undefined) return this.config.engine()
+    if (this.config.engine && this.#url === undefined) return this.#openOwn(this.config.engine)
     const url = this.#parsedUrl()
     const driver = chooseDriver(url, drivers)
     const path = driver.name === 'sqljs' && !('asyncHandler' in driver) ? url.fileDatabase() : null
     if (!path || path === ':memory:') return this.offlineEngine()
     const { lockTimeoutMs = LOCK_TIMEOUT_MS } = this.config
-    const folder = dirname(this.folder)
+    const folder = dirname(this.folderOf())
     this.#file = await SqliteFile.open(resolve(folder, path), driver as unknown as MemoryDriverFactory, lockTimeoutMs)
     return createAsyncEngine(this.#file.driver)
   }

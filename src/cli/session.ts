@@ -29,6 +29,7 @@ export class CliSession {
 
   /** Says what is being done. */
   note(text: string): void {
+    if (this.options.quiet) return
     this.#endLine()
     this.terminal.err(`${this.masked(text)}\n`)
   }
@@ -71,7 +72,7 @@ export class CliSession {
 
   #tellProgress(done: number, total: number | undefined): void {
     const text = total === undefined ? `  ${done}` : `  ${done} of ${total} (${Math.floor((100 * done) / total)} %)`
-    if (!this.terminal.isInteractive) return this.note(text)
+    if (!this.terminal.isInteractive || this.options.quiet) return this.note(text)
     this.terminal.err(`\r${text}\u001B[K`)
     this.#hasOpenLine = true
   }

@@ -10,11 +10,13 @@ export interface InitOptions {
 
 const CONFIG = 'athanor.config.ts'
 
-/** Drivers with a URL, and what stands in the configuration when the environment has none. */
-const DRIVERS: Readonly<Record<string, string>> = {
+/** Drivers, and the URL that stands in the configuration when the environment has none; null for one without. */
+const DRIVERS: Readonly<Record<string, string | null>> = {
   pg: 'postgresql://localhost/app',
   neon: 'postgresql://localhost/app',
   sqljs: 'sqlite:///app.db',
+  pglite: 'postgresql+pglite:///pgdata',
+  d1: null,
 }
 
 /** Writes a configuration to begin with, and makes the folder of the revisions. */
@@ -33,21 +35,33 @@ export async function initCommand(session: CliSession, folder: string, { driver 
   )
 }
 
-const configText = (
-  driver: string,
-  url: string,
-  folder: string,
-): string => `import { ${driver} } from 'athanor/drivers/${driver}'
-import { defineConfig } from 'athanor/migrations'
+const configText = (driver: string, url: string | null, folder: string): string => `${
+  url === null
+    ? D1_IMPORTS
+    : `import { ${driver} } from 'athanor/drivers/${driver}'\nimport { defineConfig } from 'athanor/migrations'`
+}
 // import { Base } from './src/models.ts'
 
 export default defineConfig({
-  // The password stays in the environment.
-  url: process.env['DATABASE_URL'] ?? '${url}',
-  drivers: [${driver}],
+${url === null ? D1_ENGINE : urlText(driver, url)}
   // What revision --autogenerate and check compare the database with.
   // metadata: Base.metadata,
   compareServerDefault: true,
   migrations: '${folder}',
 })
 `
+
+const urlText = (driver: string, url: string): string => `  // The password stays in the environment.
+  url: process.env['DATABASE_URL'] ?? '${url}',
+  drivers: [${driver}],`
+
+const D1_IMPORTS = `import { createAsyncEngine } from 'athanor'
+import { d1 } from 'athanor/drivers/d1'
+import { defineConfig } from 'athanor/migrations'
+import { getPlatformProxy } from 'wrangler'`
+
+const D1_ENGINE = `  // The binding DB of the wrangler configuration: the local database, or the deployed one where that says remote: true.
+  engine: async () => {
+    const { env, dispose } = await getPlatformProxy<{ DB: Parameters<typeof d1.attach>[0] }>()
+    return { engine: createAsyncEngine(d1.attach(env.DB)), dispose }
+  },`

@@ -36,5 +36,5 @@ export async function inspectCommand(
     return session.print(listed.map((table) => tableLines(table, engine.dialect)).join('\n\n'))
   }
   const text = renderModels(tables, { dialect: engine.dialect, renderItem })
-  session.print((await formatSource(text, `${project.folder}/models.ts`)).trimEnd())
+  session.print((await formatSource(text, `${project.folderOf()}/models.ts`)).trimEnd())
 }

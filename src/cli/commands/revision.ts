@@ -10,21 +10,26 @@ export interface RevisionCommandOptions {
   readonly branchLabel?: string
   readonly dependsOn?: string[]
   readonly revId?: string
+  readonly versionPath?: string
 }
 
 export async function revisionCommand(session: CliSession, options: RevisionCommandOptions): Promise<void> {
   const project = await session.project()
   const scripts = await project.scripts()
-  const { autogenerate = false, ...given } = options
+  const { autogenerate = false, versionPath, ...given } = options
   if (!autogenerate) {
     const { fileTemplate, truncateSlugLength } = project.config
-    return writeRevision(session, generateRevision(scripts, { ...given, fileTemplate, truncateSlugLength }))
+    return writeRevision(
+      session,
+      generateRevision(scripts, { ...given, fileTemplate, truncateSlugLength }),
+      versionPath,
+    )
   }
   const settings = { ...project.config, ...given, warn: (message: string) => session.note(message) }
   const made = await autogenerateRevision(await project.engine(), scripts, project.metadata, settings)
   if (made.script.upgradeOps.isEmpty) session.note('The models say nothing new: the revision is empty.')
   for (const note of notesIn(made.script.upgradeOps.ops)) session.note(note)
-  await writeRevision(session, made)
+  await writeRevision(session, made, versionPath)
 }
 
 /** What the comments in the revision say. */
@@ -34,7 +39,7 @@ const notesIn = (operations: readonly Operation[]): readonly string[] =>
 export async function mergeCommand(
   session: CliSession,
   heads: readonly string[],
-  options: Omit<RevisionCommandOptions, 'autogenerate' | 'head'>,
+  options: Omit<RevisionCommandOptions, 'autogenerate' | 'head' | 'versionPath'>,
 ): Promise<void> {
   const project = await session.project()
   const scripts = await project.scripts()

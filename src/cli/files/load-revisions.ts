@@ -3,10 +3,17 @@ import { join, relative } from 'node:path'
 import { loadScripts, type Scripts } from '../../migrations/index.ts'
 import { loadModule } from './load-module.ts'
 
-/** The revisions of a folder: all modules in it but declarations and tests. None when there is no such folder. */
-export async function loadRevisions(folder: string, cwd: string): Promise<Scripts> {
-  const names = existsSync(folder) ? readdirSync(folder).filter(isRevision).sort() : []
-  const loaded = names.map(async (name) => [relative(cwd, join(folder, name)), await loadModule(join(folder, name))])
+/** The revisions of folders: all modules in them but declarations and tests. None when there is no such folder. */
+export async function loadRevisions(folders: readonly string[], cwd: string): Promise<Scripts> {
+  const paths = folders.flatMap((folder) =>
+    existsSync(folder)
+      ? readdirSync(folder)
+          .filter(isRevision)
+          .sort()
+          .map((name) => join(folder, name))
+      : [],
+  )
+  const loaded = paths.map(async (path) => [relative(cwd, path), await loadModule(path)])
   return loadScripts(Object.fromEntries(await Promise.all(loaded)) as Readonly<Record<string, unknown>>)
 }
 

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import {
   chmodSync,
   existsSync,
@@ -101,4 +103,25 @@ test('a lock is taken over from a process that has ended, by one at a time', asy
   await expect(open()).rejects.toThrow(MigrationLockError)
   file.close()
   expect(existsSync(lock)).toBe(false)
+})
+
+test.runIf(existsSync('/proc/self/fd'))('a file that another program has open is left alone', async () => {
+  await write(path, 'CREATE TABLE books (id INTEGER PRIMARY KEY)')
+  const before = readFileSync(path)
+  const other = spawn(process.execPath, [
+    '-e',
+    `require('fs').openSync(${JSON.stringify(path)}); console.log(); setInterval(() => {}, 99)`,
+  ])
+  try {
+    await once(other.stdout, 'data')
+    const failure = write(path, 'CREATE TABLE authors (id INTEGER PRIMARY KEY)')
+    await expect(failure).rejects.toThrow(
+      new RegExp(`is open in .*\\(${other.pid}\\): close that\\. The file was left`),
+    )
+    expect(readFileSync(path)).toEqual(before)
+    const file = await open()
+    file.close()
+  } finally {
+    other.kill()
+  }
 })

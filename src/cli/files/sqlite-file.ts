@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path'
 import type { Driver } from '../../engine/driver.ts'
 import { CommandError } from '../../errors/migration-errors.ts'
 import { FileLock } from './file-lock.ts'
+import { programsWith } from './programs-with.ts'
 import { replaceFile } from './replace-file.ts'
 
 /** The driver `sqljs`, as far as files are concerned. */
@@ -66,6 +67,9 @@ export class SqliteFile {
 
   #write(bytes: Uint8Array): void {
     refuseLogs(this.path)
+    const [program] = programsWith(this.path)
+    // It would go on with the file that is replaced, and what it writes there be lost.
+    if (program) throw new CommandError(`${this.path} is open in ${program}: close that. The file was left as it was.`)
     if (stateOf(this.path) !== this.#state)
       throw new CommandError(`Another program has changed ${this.path} meanwhile. It was left as that did.`)
     // In memory there is no journal_mode=wal; a file that had it keeps it.

@@ -290,3 +290,11 @@ test('a comment says that what is dropped and added may be renamed', () => {
   ])
   expect(renderOperations(downgradeOps.ops, { dialect: engine.dialect })).not.toContain('//')
 })
+
+test('SQLite: the number of a row is not printed as one that may be null; other keys are', () => {
+  using engine = databaseWith('CREATE TABLE t (id INTEGER PRIMARY KEY)', 'CREATE TABLE u (code TEXT PRIMARY KEY)')
+  const { downgradeOps } = produceMigrations(engine, new MetaData())
+  const text = renderOperations(downgradeOps.ops, { dialect: engine.dialect })
+  expect(text).toContain('id: column(Integer, { primaryKey: true }),')
+  expect(text).toContain('code: column(Text, { primaryKey: true, nullable: true }),')
+})

@@ -13,6 +13,8 @@ type RunOptions = Pick<
 
 type RenderChoices = Omit<RenderOptions, 'dialect'>
 
+type OpenedEngine = AsyncEngine | { readonly engine: AsyncEngine; readonly dispose: () => unknown }
+
 /** What `athanor.config.ts` says to the command line. */
 export interface AthanorConfig extends RunOptions, ProduceOptions, FileNameOptions, RenderChoices {
   /**
@@ -22,12 +24,12 @@ export interface AthanorConfig extends RunOptions, ProduceOptions, FileNameOptio
   readonly url?: string | undefined
   /** What the URL chooses among: `[pg]`. */
   readonly drivers?: readonly (Driver | DriverFactory)[]
-  /** In place of the URL. The command line closes it. */
-  readonly engine?: () => AsyncEngine | Promise<AsyncEngine>
+  /** In place of the URL. The command line closes it, and what it comes with: `{ engine, dispose }`. */
+  readonly engine?: () => OpenedEngine | Promise<OpenedEngine>
   /** The tables of the models, `Base.metadata`: what `revision --autogenerate` and `check` compare the database with. */
   readonly metadata?: MetaData | readonly MetaData[]
-  /** The folder of the revisions, from that of the configuration. Default: `migrations`. */
-  readonly migrations?: string
+  /** The folder of the revisions, from that of the configuration, or several: new ones go into the first. Default: `migrations`. */
+  readonly migrations?: string | readonly string[]
 }
 
 /** Gives the configuration back; for its type. */

@@ -37,8 +37,13 @@ export function frozenTable(context: AutogenContext, table: Table, without: read
 }
 
 /** A column without what other operations say. */
-export function frozenColumn({ name, quote, type, options }: Column): ColumnDefinition<unknown, unknown> {
-  const { index: _, unique: __, foreignKey: ___, check: ____, ...others } = options
+export function frozenColumn(column: Column): ColumnDefinition<unknown, unknown> {
+  const { name, quote, type, options } = column
+  const { index: _, unique: __, foreignKey: ___, check: ____, ...all } = options
+  const { nullable: _____, ...notNull } = all
+  // SQLite does not tell that the number of a row is never null.
+  const isRowid = column.isPrimaryKey && type.visitName === 'integer' && column.owner.primaryKey.length === 1
+  const others = isRowid && all.nullable ? notNull : all
   const kept: ColumnOptions<unknown> = quote === undefined ? others : { ...others, quote }
   return new ColumnDefinition(name, frozenType(type), kept)
 }

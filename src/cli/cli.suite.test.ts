@@ -90,7 +90,7 @@ export class Book extends Base.table('books', { id: mapped(Integer, { primaryKey
     const models = readFileSync(project.path('models.ts'), 'utf8')
     await project.run(['upgrade'])
     project.write({ 'models.ts': models.replace('title:', 'name:') })
-    const [renamed] = await project.run(['revision --autogenerate -m rename'])
+    const [renamed] = await project.runApart(['revision --autogenerate -m rename'])
     expect(renamed!.err).toContain("op.alterColumn('books', 'title', { newColumnName: 'name' })")
   })
 

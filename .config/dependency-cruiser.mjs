@@ -83,8 +83,8 @@ const otherRules = [
   {
     name: 'only package entries',
     comment: 'The playground and the end-to-end tests use the package as its users do.',
-    // The package has no format to come, which one of them needs.
-    from: { path: '^(playground|e2e)/', pathNot: '^e2e/storage/page/formats[.]ts$' },
+    // The package has neither a format to come, which one of them needs, nor the corpora.
+    from: { path: '^(playground|e2e)/', pathNot: '^e2e/storage/page/(formats|orm-corpus)[.]ts$' },
     to: { path: '^src/', pathNot: entries.map(({ source }) => `^${escape(source)}$`) },
   },
   // The binary lies in the built package only.

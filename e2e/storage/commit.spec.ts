@@ -53,7 +53,8 @@ for (const [how, leave] of Object.entries(LEAVING)) {
 }
 
 test('commits right before a page is left are not dropped', async ({ page }) => {
+  const loaded = page.waitForEvent('load')
   await hiding(page, 'commitWhenLeft', 'before.db', 50, true)
-  await page.reload()
+  await loaded
   expect(await hiding(page, 'left', 'before.db')).toBe(50)
 })

@@ -36,14 +36,17 @@ export async function hide() {
   return counts
 }
 
-/** An app that commits at the last moment, or in the task before the page is left. */
+/** An app that commits at the last moment, or in the task that loads the page anew. */
 export async function commitWhenLeft(name: string, count: number, isBefore = false): Promise<void> {
   const driver = await open(name)
   const commit = (): void => {
     for (let i = 0; i < count; i++) driver.database.run(INSERT)
   }
   if (isBefore) {
-    commit()
+    setTimeout(() => {
+      commit()
+      location.reload()
+    })
     return
   }
   addEventListener('pagehide', commit)

@@ -1,8 +1,10 @@
 import { whenPageHides } from './when-page-hides.ts'
 import type { WriteQueue } from './write-queue.ts'
 
-/** How long a page that is left is kept at most. */
+/** How long a page that is left is kept at most, however many databases it has. */
 const LINGER_MS = 1000
+/** A write that took longer was held up by something else, such as a machine that slept. */
+const MOST_MS = 100
 /** However fast writes were before. */
 const LEAST_MS = 10
 /** Of many that wait for each other. */
@@ -22,7 +24,7 @@ export class PageEnd {
 
   constructor(queue: WriteQueue) {
     this.#queue = queue
-    this.#stop = whenPageHides((isLeft) => this.#begin(isLeft))
+    this.#stop = whenPageHides((leftAt) => this.#begin(leftAt))
   }
 
   /** Something was committed. */
@@ -34,10 +36,10 @@ export class PageEnd {
     this.#stop()
   }
 
-  #begin(isLeft: boolean): void {
+  #begin(leftAt: number | null): void {
     this.#queue.flush()
     this.#queue.isGathering = true
-    if (isLeft) this.#lingersUntil ||= performance.now() + LINGER_MS
+    if (leftAt !== null) this.#lingersUntil = leftAt + LINGER_MS
     this.#handOverSoon()
     // It goes on.
     setTimeout(() => {
@@ -60,7 +62,7 @@ export class PageEnd {
   #linger(): void {
     const { underWay, usualMs } = this.#queue
     if (underWay === 0) return
-    const expected = Math.max(LEAST_MS, 2 * usualMs, underWay * EACH_MS)
+    const expected = Math.max(LEAST_MS, 2 * Math.min(usualMs, MOST_MS), underWay * EACH_MS)
     const end = Math.min(this.#lingersUntil, performance.now() + expected)
     while (performance.now() < end);
   }

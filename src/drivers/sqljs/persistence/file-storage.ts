@@ -76,6 +76,11 @@ export class FileStorage {
     return this.#state
   }
 
+  /** What could not be stored waits to be tried again, or is being tried. */
+  get isFailing(): boolean {
+    return this.#later.isNeeded
+  }
+
   /** Whether all that was committed is stored. */
   get isSaved(): boolean {
     return this.#queue.isIdle

@@ -11,6 +11,11 @@ export class RetryLater {
     this.#attempt = attempt
   }
 
+  /** It has failed, and not succeeded since. */
+  get isNeeded(): boolean {
+    return this.#timer !== undefined || this.#delay > FIRST_MS
+  }
+
   start(): void {
     if (this.#timer !== undefined) return
     this.#timer = setTimeout(() => {

@@ -65,7 +65,10 @@ export class StoredSqljsDriver extends FileSqljsDriver {
     file.mayWrite = () => this.#tabs.mayWrite()
     this.handle.beginning = () => this.#beginning()
     storage.mayWrite = () => this.role === 'writer'
-    storage.onState = (state) => this.#stateListeners.tell(state)
+    storage.onState = (state) => {
+      this.#stateListeners.tell(state)
+      if (state.status === 'clean') this.#tabs.rested()
+    }
     storage.onReplaced = () => this.replaced()
     storage.start({
       replaceFile: (replace) => (this.#isDisposing ? undefined : this.replaceFile(replace)),
@@ -300,7 +303,7 @@ export class StoredSqljsDriver extends FileSqljsDriver {
         return file.commits
       },
       // What could not be stored is tried again in its time, and others could not write meanwhile.
-      isBusy: () => this.lease.isHeld || this.state.status === 'failed' || this.handle.isInTransaction(),
+      isBusy: () => this.lease.isHeld || this.#isFailing || this.handle.isInTransaction(),
       letGo: () => this.permitWrites(false),
       onRole: (role) => {
         if (this.#isDisposing) return
@@ -309,6 +312,10 @@ export class StoredSqljsDriver extends FileSqljsDriver {
       },
       onChange: (change) => this.replaced(change),
     }
+  }
+
+  get #isFailing(): boolean {
+    return this.state.status === 'failed' || this.storage.isFailing
   }
 
   /** A writer keeps a lock when nobody reads as well. */

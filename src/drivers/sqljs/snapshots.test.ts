@@ -9,6 +9,7 @@ import { ArgumentError, InvalidRequestError } from '../../errors/request-errors.
 import { text } from '../../sql/elements/text-clause.ts'
 import type { FileSqljsDriver } from './file-sqljs-driver.ts'
 import { sqljs } from './sqljs.ts'
+import type { FileImage } from './vfs/block-changes.ts'
 
 const module = await sqljs.load()
 const opened: Engine[] = []
@@ -62,6 +63,18 @@ describe('snapshots', () => {
     run(engine, 'CREATE TABLE c (x, y)')
     expect(() => rows(engine, 'SELECT * FROM b')).toThrow('no such table: b')
     expect(rows(engine, 'SELECT * FROM c')).toEqual([])
+  })
+
+  test('share the blocks that are the same, with each other and with the database', () => {
+    const engine = filled(open())
+    const blocks = () => (engine.snapshot() as FileImage).blocks
+    const before = blocks()
+    expect(before.length).toBeGreaterThan(10)
+    expect(blocks().every((block, index) => block === before[index])).toBe(true)
+    run(engine, "UPDATE t SET note = '' WHERE id = 1")
+    const different = blocks().filter((block, index) => block !== before[index])
+    // Only the page with the row; the first counts changes once for all that one connection does.
+    expect(different).toHaveLength(1)
   })
 
   test('one of an empty database gives an empty one', () => {

@@ -8,7 +8,7 @@ test.describe.configure({ mode: 'parallel' })
 
 const counters = callerOf<typeof Counters>('counters')
 const faults = callerOf<typeof Faults>('faults')
-const TIMES = process.env['SOAK'] === '1' ? 100 : 20
+const TIMES = process.env['SOAK'] === '1' ? 100 : 10
 
 /** The first page and others beside it, with the database open in each. */
 async function openTabs(first: Page, count: number, mode?: 'shared' | 'exclusive' | 'plain'): Promise<Page[]> {

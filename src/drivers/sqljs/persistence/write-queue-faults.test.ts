@@ -49,6 +49,7 @@ class Tab {
   /** As it was after each commit. */
   readonly #images = new Map([[0, this.#image]])
   #doubts: Doubt[] = []
+  #retrying: Promise<void> | null = null
 
   constructor() {
     this.queue.onBehind = () => (this.#isBehind = true)
@@ -68,14 +69,17 @@ class Tab {
     else if (step.kind === 'cut') store.isCut = true
     else if (step.kind === 'fold') queue.fold([0], SIZE)
     else if (step.kind === 'settle') await this.settle(step.undoes)
-    else void queue.retry()
+    else this.#retrying = queue.retry()
   }
 
   /** Waits as who is to be told. What was told must be so. */
   async settle(undoes: boolean): Promise<void> {
     const { queue, store } = this
     const settling = { isOver: false }
-    void queue.settle().then(() => (settling.isOver = true))
+    // What is tried again meanwhile may be under way when others have been told that it failed.
+    void Promise.all([queue.settle(), this.#retrying])
+      .then(() => queue.settle())
+      .then(() => (settling.isOver = true))
     for (let i = 0; i < 20 && !settling.isOver; i++) await store.answer()
     expect(settling.isOver, 'hangs').toBe(true)
     this.#expectReason()

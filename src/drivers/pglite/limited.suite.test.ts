@@ -1,8 +1,9 @@
-import { PGlite } from '@electric-sql/pglite'
+import type { PGlite } from '@electric-sql/pglite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Driver } from '../../engine/driver.ts'
 import { DriverError } from '../../errors/driver-error.ts'
 import type { AsyncHandler, DriverStatement } from '../../io/requests.ts'
+import { newPglite } from '../../testing/fixtures/new-pglite.ts'
 import type { SuiteOpenOptions } from '../../testing/suite/driver-suite-setup.ts'
 import { driverSuite } from '../../testing/suite/driver-suite.ts'
 import { POSTGRESQL_REQUIREMENTS } from '../../testing/suite/postgresql-requirements.ts'
@@ -11,7 +12,7 @@ import { pglite } from './pglite.ts'
 let database: PGlite
 
 beforeAll(async () => {
-  database = await PGlite.create()
+  database = await newPglite()
 }, 120_000)
 afterAll(() => database.close())
 

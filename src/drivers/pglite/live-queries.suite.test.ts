@@ -1,4 +1,4 @@
-import { PGlite } from '@electric-sql/pglite'
+import type { PGlite } from '@electric-sql/pglite'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { AsyncEngine } from '../../engine/async.ts'
 import { createAsyncEngine } from '../../engine/create-async-engine.ts'
@@ -13,6 +13,7 @@ import { insert } from '../../sql/dml/insert.ts'
 import { update } from '../../sql/dml/update.ts'
 import { select } from '../../sql/selectable/select.ts'
 import type { Executable } from '../../sql/expression.ts'
+import { newPglite } from '../../testing/fixtures/new-pglite.ts'
 import { Integer } from '../../types/integer.ts'
 import { pglite } from './pglite.ts'
 
@@ -42,7 +43,7 @@ const small = named('small')
 
 let database: PGlite
 beforeAll(async () => {
-  database = await PGlite.create()
+  database = await newPglite()
 }, 120_000)
 afterAll(() => database.close())
 beforeEach(async () => {

@@ -5,6 +5,7 @@ import { createEngine } from '../../engine/create-engine.ts'
 import { makeUrl } from '../../engine/url.ts'
 import { DatabaseBusyError, DatabaseError, IntegrityError, ProgrammingError } from '../../errors/database-error.ts'
 import { text } from '../../sql/elements/text-clause.ts'
+import { newPglite } from '../../testing/fixtures/new-pglite.ts'
 import type { PgliteDriver } from './pglite-driver.ts'
 import { pglite } from './pglite.ts'
 
@@ -12,7 +13,7 @@ let database: PGlite
 let driver: PgliteDriver
 
 beforeAll(async () => {
-  database = await PGlite.create()
+  database = await newPglite()
 }, 120_000)
 afterAll(() => database.close())
 beforeEach(async () => {

@@ -1,5 +1,6 @@
-import { PGlite } from '@electric-sql/pglite'
+import type { PGlite } from '@electric-sql/pglite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { newPglite } from '../../testing/fixtures/new-pglite.ts'
 import type { SuiteOpenOptions } from '../../testing/suite/driver-suite-setup.ts'
 import { driverSuite } from '../../testing/suite/driver-suite.ts'
 import { POSTGRESQL_REQUIREMENTS } from '../../testing/suite/postgresql-requirements.ts'
@@ -19,7 +20,7 @@ const requirements = {
 let database: PGlite
 
 beforeAll(async () => {
-  database = await PGlite.create()
+  database = await newPglite()
 }, 120_000)
 afterAll(() => database.close())
 

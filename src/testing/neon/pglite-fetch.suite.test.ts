@@ -1,4 +1,4 @@
-import { PGlite } from '@electric-sql/pglite'
+import type { PGlite } from '@electric-sql/pglite'
 import { neonConfig } from '@neondatabase/serverless'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { neon } from '../../drivers/neon/neon.ts'
@@ -8,6 +8,7 @@ import { IntegrityError } from '../../errors/database-error.ts'
 import { AsyncSession } from '../../orm/session/async.ts'
 import { text } from '../../sql/elements/text-clause.ts'
 import { select } from '../../sql/selectable/select.ts'
+import { newPglite } from '../fixtures/new-pglite.ts'
 import { Account, BatchBase, Note } from '../suite/samples/batch-models.ts'
 import { pgliteFetch } from './pglite-fetch.ts'
 
@@ -15,7 +16,7 @@ let database: PGlite
 let engine: AsyncEngine
 
 beforeAll(async () => {
-  database = await PGlite.create()
+  database = await newPglite()
   neonConfig.fetchFunction = pgliteFetch(database)
   const connectionString = 'postgresql://me:secret@nowhere.invalid/app'
   engine = createAsyncEngine(await neon.open({ connectionString, transaction: 'batch' }))

@@ -101,7 +101,7 @@ export class BatchedTransaction implements TransactionStrategy {
     }
   }
 
-  /** Round trips: 1 to begin, and over a network 1 for each statement that was staged. */
+  /** Round trips: 1 to begin, and 1 for what was staged where the driver sends it together, else 1 for each statement of it. */
   *#promoteIo(reason: string, sql?: string): Io<void> {
     const { connection, capabilities, level } = this.#setup
     if (!capabilities.promotes) throw needsInteractive(reason, sql)

@@ -45,7 +45,8 @@ await compareAll()
 for (const mode of MODES) {
   console.log(
     `neon, ${mode}: ${count(mode, 'same')} as over pg, ${count(mode, 'known')} with the same tables and other results ` +
-      `for a reason, ${count(mode, 'refused')} need more than a batch, ${count(mode, 'differs')} differ`,
+      `for a reason, ${count(mode, 'refused')} need more than a batch, ${count(mode, 'differs')} differ, of ` +
+      String(comparisons.filter((one) => one.mode === mode).length),
   )
 }
 for (const [reason, ids] of refusals()) console.log(`  ${reason}: ${ids.join(', ')}`)

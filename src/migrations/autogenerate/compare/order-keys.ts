@@ -33,14 +33,20 @@ export function orderKeys(
   const facts = new KeyFacts(context, compared, tables)
   const early: ModifyTableOps[] = []
   const late: ModifyTableOps[] = []
-  const changed = tables.flatMap(({ pair, drops, columns, adds, keys, late: last }) => {
+  const changed = tables.flatMap(({ pair, recast, drops, columns, adds, keys, late: last }) => {
     const { key, conn } = pair
     const moved = keys.kept.filter((one) => facts.isInterrupted(key, one))
     const [soon, usual] = split(keys.drops, (one) => facts.isInTheWay(key, one))
     const [finallyAdded, added] = split(keys.adds, (one) => facts.isNotThereYet(key, one))
     early.push(...modified(conn.table, [...soon, ...moved].map(dropKey)))
     late.push(...modified(conn.table, [...moved, ...finallyAdded].map(addKey)))
-    return modified(conn.table, [...usual.map(dropKey), ...drops, ...columns, ...adds, ...added.map(addKey), ...last])
+    const [own, others] = split(usual, ({ refersTo }) => refersTo === key)
+    const keyDrops = others.map(dropKey)
+    const inOrder =
+      recast.size === 0 && drops.every(isOfIndex)
+        ? [...columns, ...drops, ...adds, ...keyDrops]
+        : [...keyDrops, ...drops, ...columns, ...adds]
+    return modified(conn.table, [...own.map(dropKey), ...inOrder, ...added.map(addKey), ...last])
   })
   const loose = facts.looseKeys()
   const circular = facts.circularKeys()
@@ -51,6 +57,10 @@ export function orderKeys(
 
 const addKey = ({ op }: KeySignature): Operation => op
 const dropKey = ({ op }: KeySignature): Operation => op.reverse()
+
+/** What can go after columns were added and altered. */
+const isOfIndex = (one: Operation): boolean =>
+  one.op === 'dropIndex' || (one.op === 'dropConstraint' && one.constraintType === 'unique')
 
 function split<T>(all: readonly T[], isFirst: (one: T) => boolean): readonly [readonly T[], readonly T[]] {
   return [all.filter(isFirst), all.filter((one) => !isFirst(one))]

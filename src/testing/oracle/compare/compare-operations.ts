@@ -5,14 +5,16 @@ import { sameValue } from './same-value.ts'
 /**
  * How operations differ from recorded ones; null when they do not.
  *
+ * @param dialect its name: types are recorded as Python writes them
  * @param mayBeFewer the corpus says that those which are recorded are too many
  */
 export function operationsDifference(
   expected: readonly RecordedOperation[],
   actual: readonly RecordedOperation[],
+  dialect: string,
   mayBeFewer: boolean,
 ): string | null {
-  const wanted = expected.map(normalized)
+  const wanted = expected.map((one) => normalized(one, dialect))
   const found = actual.map((one, i) => withoutGivenName(one, wanted[i]))
   if (mayBeFewer)
     return found.every((one) => wanted.some((other) => isPart(other, one))) ? null : described(wanted, found)
@@ -46,12 +48,17 @@ const isPart = (whole: RecordedOperation, part: RecordedOperation): boolean =>
   whole.table_name === part.table_name &&
   (part.ops ?? []).every((one) => (whole.ops ?? []).some((other) => sameOperation(other, one)))
 
-function normalized({ ops, ...operation }: RecordedOperation): RecordedOperation {
+function normalized({ ops, ...operation }: RecordedOperation, dialect: string): RecordedOperation {
   const record: Record<string, unknown> = { ...operation }
   for (const key of ['existing_type', 'modify_type']) {
-    if (typeof record[key] === 'string') record[key] = recordedType(record[key])
+    if (typeof record[key] === 'string') record[key] = recordedType(record[key], dialect)
   }
-  return { ...record, ...(ops && { ops: ops.map(normalized) }), op: operation.op }
+  // On SQLite they put parentheses around what may be an expression.
+  const value = record['modify_server_default']
+  if (dialect === 'sqlite' && typeof value === 'string') {
+    record['modify_server_default'] = value.replace(/^\((.*)\)$/s, '$1')
+  }
+  return { ...record, ...(ops && { ops: ops.map((one) => normalized(one, dialect)) }), op: operation.op }
 }
 
 /** A constraint that was recorded without a name gets one here, so that it can be dropped again. */

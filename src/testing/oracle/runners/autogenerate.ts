@@ -85,8 +85,13 @@ function difference(
   const { upgradeOps, downgradeOps } = produceMigrations(connection, wanted!, optionsOf(options))
   const mayBeFewer = dialect.name === 'sqlite' && note.includes('fewer is better')
   const found = [
-    operationsDifference(expected.upgrade_ops, operationsAsRecorded(upgradeOps.ops, dialect), mayBeFewer),
-    operationsDifference(expected.downgrade_ops, operationsAsRecorded(downgradeOps.ops, dialect), mayBeFewer),
+    operationsDifference(expected.upgrade_ops, operationsAsRecorded(upgradeOps.ops, dialect), dialect.name, mayBeFewer),
+    operationsDifference(
+      expected.downgrade_ops,
+      operationsAsRecorded(downgradeOps.ops, dialect),
+      dialect.name,
+      mayBeFewer,
+    ),
   ]
   return found.find((one) => one !== null) ?? null
 }

@@ -24,8 +24,8 @@ test('when nothing happens, single blocks are folded into their segments', async
   expect(await folding(page, 'fold')).toEqual({ before: true, isFolded: true, titles: 40, integrity: 'ok' })
 })
 
-test('what is pending is handed over when the page is hidden or left', async ({ page }) => {
-  expect(await hiding(page, 'hide')).toEqual({ hidden: 1, visible: 0, left: 1 })
+test('what is pending is handed over when the page is hidden, frozen or left', async ({ page }) => {
+  expect(await hiding(page, 'hide')).toEqual({ hidden: 1, visible: 0, frozen: 1, left: 1 })
 })
 
 const LEAVING: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {

@@ -16,7 +16,7 @@ function setVisibility(state: DocumentVisibilityState): void {
   document.dispatchEvent(new Event('visibilitychange'))
 }
 
-/** How many writes are handed over when the page is hidden, when it comes back, and when it is left. */
+/** How many writes are handed over when the page is hidden, comes back, is frozen, and is left. */
 export async function hide() {
   const driver = await open('hide.db')
   const handedOverWhen = async (happens: () => void): Promise<number> => {
@@ -30,6 +30,7 @@ export async function hide() {
   const counts = {
     hidden: await handedOverWhen(() => setVisibility('hidden')),
     visible: await handedOverWhen(() => setVisibility('visible')),
+    frozen: await handedOverWhen(() => document.dispatchEvent(new Event('freeze'))),
     left: await handedOverWhen(() => dispatchEvent(new Event('pagehide'))),
   }
   await driver.dispose()

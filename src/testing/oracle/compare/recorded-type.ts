@@ -19,11 +19,14 @@ export function recordedType(written: string, dialect: string): string {
   if (name === 'ARRAY') return `${recordedType(inside, dialect)}[]`
   if (name.toUpperCase() === 'ENUM') return enumText(inside, dialect)
   const sizes = inside.split(',').flatMap((part) => /\d+/.exec(part) ?? [])
-  const word = (dialect === 'sqlite' ? SQLITE[name] : undefined) ?? WORDS[name] ?? name.toUpperCase()
+  const word = wordOf(name, dialect)
   const text = sizes.length === 0 ? word : `${word}(${sizes.join(', ')})`
   if (dialect === 'sqlite' || !/^TIME(?:STAMP)?$/.test(word)) return text
   return `${text} WITH${inside.includes('timezone=True') ? '' : 'OUT'} TIME ZONE`
 }
+
+const wordOf = (name: string, dialect: string): string =>
+  (dialect === 'sqlite' ? SQLITE[name] : undefined) ?? WORDS[name] ?? name.toUpperCase()
 
 /** A type of the database has its own name, and else the length of its longest value. */
 function enumText(inside: string, dialect: string): string {

@@ -110,11 +110,17 @@ test('an identity is changed in what differs, and replaced by a default', () => 
       serverDefault: identity({ always: true, start: 1, cache: 5 }),
       existingServerDefault,
     })
+    script.alterColumn('t', 'a', {
+      serverDefault: identity(),
+      existingServerDefault: identity({ cycle: true, cache: 5 }),
+    })
+    script.alterColumn('t', 'a', { serverDefault: identity(), existingServerDefault: identity({ cycle: false }) })
     script.alterColumn('t', 'a', { serverDefault: text('1'), existingServerDefault })
   })
   expect(written).toEqual([
     'ALTER TABLE t ALTER COLUMN a SET START WITH 3',
     'ALTER TABLE t ALTER COLUMN a SET GENERATED ALWAYS',
+    'ALTER TABLE t ALTER COLUMN a SET CACHE 1 SET NO CYCLE',
     'ALTER TABLE t ALTER COLUMN a DROP IDENTITY',
     'ALTER TABLE t ALTER COLUMN a SET DEFAULT 1',
   ])

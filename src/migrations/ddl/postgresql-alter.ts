@@ -13,6 +13,7 @@ import { NullType } from '../../types/null-type.ts'
 import type { TypeEngine } from '../../types/type-engine.ts'
 import { variantOf } from '../../types/type-processors.ts'
 import type { AlterColumnOp } from '../operations/alter-column-op.ts'
+import { identityChanges } from '../operations/identity-changes.ts'
 import { namedTable } from '../operations/named-table.ts'
 import type { AlterRules } from './alter-rules.ts'
 import { AlterTable } from './alter-table.ts'
@@ -93,7 +94,9 @@ function defaultChange(operation: AlterColumnOp, isDropped: boolean): DdlElement
     )
   }
   if (wanted instanceof Identity) {
-    return alter(operation, () => identityText(wanted, existing instanceof Identity ? existing : null))
+    if (!(existing instanceof Identity)) return alter(operation, () => `ADD ${wanted.render()}`)
+    const changes = identityChanges(existing.options, wanted.options).map((change) => `SET ${change}`)
+    return changes.length > 0 ? alter(operation, () => changes.join(' ')) : undefined
   }
   if (wanted === null)
     return isDropped || existing instanceof Identity ? undefined : alter(operation, () => 'DROP DEFAULT')
@@ -101,24 +104,6 @@ function defaultChange(operation: AlterColumnOp, isDropped: boolean): DdlElement
   const column = namedTable(operation, undefined, [definition]).columnOf(operation.columnName)
   return alter(operation, (compiler) => `SET DEFAULT ${serverDefaultText(column, compiler)}`)
 }
-
-/** `ADD GENERATED …`, or for one that there is, what changes in it. */
-function identityText(wanted: Identity, existing: Identity | null): string {
-  if (existing === null) return `ADD ${wanted.render()}`
-  const isAlways = wanted.options.always ?? false
-  const kind =
-    isAlways === (existing.options.always ?? false) ? [] : [`GENERATED ${isAlways ? 'ALWAYS' : 'BY DEFAULT'}`]
-  const before = identityOptions(existing)
-  const options = identityOptions(wanted).filter((option) => !before.includes(option))
-  return [...kind, ...options].map((option) => `SET ${option}`).join(' ')
-}
-
-/** `CACHE 4`, `START WITH 5`, by name. */
-const identityOptions = (one: Identity): readonly string[] =>
-  (/ \((.*)\)$/.exec(one.render())?.[1] ?? '')
-    .split(/ (?=INCREMENT|START|MINVALUE|MAXVALUE|NO |CACHE|CYCLE)/)
-    .filter(Boolean)
-    .sort()
 
 function columnComment(operation: AlterColumnOp, comment: string | null): DdlElement {
   return new DdlStatement((compiler) => {

@@ -47,7 +47,10 @@ const DEFAULTS: Readonly<Record<string, readonly string[]>> = {
 }
 
 function renderIdentity(context: RenderContext, { options }: Identity): Source {
-  const said = Object.entries(options).filter(([key, value]) => !DEFAULTS[key]?.includes(String(value)))
+  const isDefault = (key: string, value: unknown): boolean => DEFAULTS[key]?.includes(String(value)) === true
+  // Where a bound is said, a numbering begins with it.
+  const begins = isDefault('minValue', options.minValue ?? 1)
+  const said = Object.entries(options).filter(([key, value]) => !isDefault(key, value) || (key === 'start' && !begins))
   const members: IdentityOptions = defined(Object.fromEntries(said))
   return call(core(context, 'identity'), ...(Object.keys(members).length > 0 ? [renderEntries(context, members)] : []))
 }

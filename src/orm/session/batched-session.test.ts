@@ -248,3 +248,17 @@ test('rows of which only the database knows that they are changed are looked for
   session.commit()
   expect(authors.map(({ born }) => born)).toEqual([1950, 1900])
 })
+
+test('where each statement is committed at once, nothing is staged, and keys come back with the rows', () => {
+  session = new Session(library.engine.executionOptions({ isolationLevel: 'AUTOCOMMIT' }))
+  const ann = new Author({ name: 'Ann', born: 1900 })
+  session.add(ann)
+  session.commit()
+  expect(library.sent()).toEqual(['connect', expect.stringMatching(/^INSERT INTO authors \(name, /), 'close'])
+  expect([ann.id, ann.name]).toEqual([1, 'Ann'])
+  session.commit()
+  library.sent()
+  const changed = update(Author).where(func.length(Author.name).eq(3)).values({ born: 1950 })
+  session.execute(changed, {}, { synchronizeSession: 'fetch' })
+  expect(library.sent()).toEqual(['connect', expect.stringMatching(/^UPDATE .* RETURNING id/)])
+})

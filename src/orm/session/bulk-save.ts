@@ -83,7 +83,8 @@ export function* bulkSaveObjectsIo(
 /** Inserts rows, and takes the keys and defaults that the database makes. */
 function* insertAndReadIo(session: SessionCore, mapper: Mapper, states: readonly InstanceState[]): Io<void> {
   const connection = yield* session.connectionForRowsIo(mapper)
-  if (connection.isStaging) yield* reserveKeysIo([{ kind: 'save', mapper, dependency: null, states }], connection)
+  const { isStaging } = yield* connection.strategyIo()
+  if (isStaging) yield* reserveKeysIo([{ kind: 'save', mapper, dependency: null, states }], connection)
   yield* insertRowsIo(mapper, states, connection)
 }
 

@@ -4,7 +4,7 @@ import type { Mapper, ObjectHolder } from '../mapping/mapper.ts'
 import { type IdentityKey, identityKey } from '../state/identity-key.ts'
 import { IdentityMap } from '../state/identity-map.ts'
 import type { Entity, InstanceState } from '../state/instance-state.ts'
-import { type LoadedFrom, ownStateOf } from '../state/stateful-object.ts'
+import { type LoadedFrom, ownStateOf, stateOf } from '../state/stateful-object.ts'
 
 /** The objects of one class. */
 interface ClassObjects {
@@ -49,15 +49,19 @@ export class PersistentObjects {
 
   /** Puts an object under its key. */
   attach(state: InstanceState): void {
-    const { map } = this.classOf(state.mapper as Mapper)
-    const key = identityKey(state.identity!)
-    const known = map.get(key)
-    if (known !== undefined && known !== state.object) {
+    if (this.#otherThan(state)) {
       throw new InvalidRequestError(
-        `Another ${state.mapper.className} with the primary key ${JSON.stringify(state.identity)} is in this session already. Use that one.`,
+        `Another ${state.mapper.className} with the primary key [${state.identity!.join(', ')}] is in this session already. Use that one.`,
       )
     }
-    map.set(key, state.object)
+    this.put(state)
+  }
+
+  /** Puts an object under its key, and gives another that was there. */
+  put(state: InstanceState): InstanceState | undefined {
+    const other = this.#otherThan(state)
+    this.classOf(state.mapper as Mapper).map.set(identityKey(state.identity!), state.object)
+    return other && stateOf(other)
   }
 
   remove({ mapper, identity, object }: InstanceState): void {
@@ -89,6 +93,11 @@ export class PersistentObjects {
   clear(): void {
     for (const { origin } of this.#classes.values()) origin.session = null
     this.#classes.clear()
+  }
+
+  #otherThan({ mapper, identity, object }: InstanceState): Entity | undefined {
+    const known = this.find(mapper as Mapper, identityKey(identity!))
+    return known === object ? undefined : known
   }
 }
 

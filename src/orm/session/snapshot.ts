@@ -14,6 +14,8 @@ export class Snapshot {
   readonly altered = new Set<InstanceState>()
   /** The primary keys that objects had before they were changed. */
   readonly rekeyed = new Map<InstanceState, readonly unknown[]>()
+  /** Whose place another object took that was written with their key. */
+  readonly displaced = new Set<InstanceState>()
 
   constructor(outer: Snapshot | null = null) {
     this.outer = outer
@@ -30,11 +32,21 @@ export class Snapshot {
     for (const state of this.removed) outer.removed.add(state)
     for (const state of this.altered) outer.noteAltered(state)
     for (const [state, identity] of this.rekeyed) if (!outer.rekeyed.has(state)) outer.rekeyed.set(state, identity)
+    for (const state of this.displaced) outer.displaced.add(state)
   }
 
   /** The session has let go of an object. */
   forget(state: InstanceState): void {
-    for (const set of [this.inserted, this.removed, this.altered, this.rekeyed]) set.delete(state)
+    for (const set of this.#sets) set.delete(state)
     this.outer?.forget(state)
+  }
+
+  /** Nothing is to be undone. */
+  reset(): void {
+    for (const set of this.#sets) set.clear()
+  }
+
+  get #sets(): readonly (Set<InstanceState> | Map<InstanceState, unknown>)[] {
+    return [this.inserted, this.removed, this.altered, this.rekeyed, this.displaced]
   }
 }

@@ -1,5 +1,6 @@
 import { IntegrityError } from '../../../errors/database-error.ts'
 import { PendingRollbackError, TransactionPromotionError } from '../../../errors/request-errors.ts'
+import { warningListeners } from '../../../errors/warnings.ts'
 import { StaleDataError } from '../../../orm/base/orm-errors.ts'
 import { selectinload } from '../../../orm/loading/options/loader-functions.ts'
 import { insert } from '../../../sql/dml/insert.ts'
@@ -90,6 +91,31 @@ export const batchTrials: readonly Omit<Scenario, 'needs' | 'open'>[] = [
         await session.commit()
       }
       expect(await kept(stage)).toEqual(hasTrials(stage) ? [...BEFORE, 'Dan', 'Eve'] : BEFORE)
+    },
+  },
+  {
+    title: 'an object whose key another was to take is written again after the rollback',
+    async run(stage) {
+      const { expect, failureOf } = stage
+      const session = await sessionOnAccounts(stage)
+      const ann = await session.get(Account, 1)
+      const heard: string[] = []
+      const listeners = [...warningListeners]
+      warningListeners.clear()
+      warningListeners.add((message) => heard.push(message))
+      const error = await failureOf(async () => {
+        await session.beginNested(() => void session.add(new Account({ id: 1, owner: 'Dan' })))
+        await session.commit()
+      })
+      warningListeners.clear()
+      for (const listener of listeners) warningListeners.add(listener)
+      expect(error).toBeInstanceOf(IntegrityError)
+      expect(heard.join()).toMatch(/^The Account that was written with the primary key \[1\] takes/)
+      if (!hasTrials(stage)) await session.rollback()
+      expect([session.contains(ann!), (await session.get(Account, 1)) === ann]).toEqual([true, true])
+      ann!.owner = 'Anna'
+      await session.commit()
+      expect(await kept(stage)).toEqual(['Anna', 'Bob', 'Cid'])
     },
   },
   {

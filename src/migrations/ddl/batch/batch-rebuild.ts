@@ -68,10 +68,16 @@ export class BatchRebuild {
 
   /** ON UPDATE would follow the keys to their other values. */
   #refuseUpdateActions(): void {
-    const child = this.#children.find(({ onDelete, onUpdate }) => onDelete !== 'NO ACTION' && onUpdate !== 'NO ACTION')
+    const keys = this.#planned.made.model.table.primaryKey.map(({ name }) => name)
+    const namesOf = ({ referred }: Child): readonly string[] =>
+      (referred === null ? keys : [referred]).map((name) => name.toLowerCase())
+    const reached = this.#children.filter(({ onDelete }) => onDelete !== 'NO ACTION')
+    const changed = new Set(reached.flatMap(namesOf))
+    const child = this.#children.find((one) => one.onUpdate !== 'NO ACTION' && namesOf(one).some((n) => changed.has(n)))
     if (child === undefined) return
+    const [{ table, onDelete }] = reached as [Child]
     throw new TableRebuildError(
-      `Table '${this.#table}' cannot be made anew in a batch: rows of '${child.table}' refer to it with ON DELETE ${child.onDelete} and ON UPDATE ${child.onUpdate}.`,
+      `Table '${this.#table}' cannot be made anew in a batch: rows of '${table}' refer to it with ON DELETE ${onDelete}, and rows of '${child.table}' with ON UPDATE ${child.onUpdate}.`,
     )
   }
 

@@ -2,7 +2,7 @@ import { TableRebuildError } from '../../../errors/migration-errors.ts'
 import type { MigrationTarget } from '../migration-target.ts'
 import { BatchRebuild } from './batch-rebuild.ts'
 import { plannedRebuildIo } from './planned-rebuild.ts'
-import { sqliteFactsIo } from './sqlite-facts.ts'
+import { NOT_OF_D1, sqliteFactsIo } from './sqlite-facts.ts'
 import { refusedIo } from './stage.ts'
 import type { StagedRebuilds } from './staged-rebuilds.ts'
 
@@ -25,19 +25,35 @@ export const batchRebuilds: StagedRebuilds = {
     if (planned) yield* new BatchRebuild(planned, connection, target).runIo()
   },
 
-  *beforeDropIo({ tableName, schema }, target, connection) {
+  *beforeDropIo({ tableName, schema, ifExists }, target, connection) {
     const gone = GONE.get(target) ?? new Set()
     GONE.set(target, gone.add(tableName.toLowerCase()))
-    const { children } = yield* sqliteFactsIo(connection, tableName, schema)
-    for (const { table, column, onDelete } of children) {
-      if (onDelete === 'NO ACTION' || gone.has(table.toLowerCase())) continue
+    const { children, sql } = yield* sqliteFactsIo(connection, tableName, schema)
+    const reached = children.filter(({ table, onDelete }) => onDelete !== 'NO ACTION' && !gone.has(table.toLowerCase()))
+    for (const { table, column, onDelete } of reached) {
       const error = new TableRebuildError(
         `Table '${tableName}' was not dropped: rows of '${table}' refer to it with ON DELETE ${onDelete}. Delete those rows first, in a revision before.`,
       )
       // Where it finds rows they come back with the whole batch.
       yield* refusedIo(connection, `DELETE FROM ${quoted(table)} WHERE ${quoted(column)} IS NOT NULL`, error)
     }
+    if (sql === '' && ifExists) return
+    const known = JSON.stringify(reached.map(({ table, column }) => [table, column]))
+    const error = new TableRebuildError(
+      `Table '${tableName}' was not dropped: a table that the revision makes refers to it with ON DELETE. Drop it in a revision of its own.`,
+    )
+    yield* refusedIo(connection, `DELETE FROM ${quoted(tableName)} WHERE EXISTS (${OTHER_KEYS})`, error, [
+      tableName,
+      tableName,
+      known,
+    ])
   },
 }
+
+/** The foreign keys that reach rows when a table is dropped, but for its own and those that are known. */
+const OTHER_KEYS =
+  `SELECT 1 FROM sqlite_master AS m, pragma_foreign_key_list(m.name) AS f WHERE m.type = 'table' AND ${NOT_OF_D1}` +
+  ` AND lower(f."table") = lower(?) AND lower(m.name) <> lower(?) AND f.on_delete <> 'NO ACTION'` +
+  ` AND json_array(m.name, f."from") NOT IN (SELECT value FROM json_each(?))`
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`

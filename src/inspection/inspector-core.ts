@@ -134,6 +134,22 @@ export class InspectorCore {
     return this.#askingIo((askIo) => askIo(questions))
   }
 
+  /** Likewise where the database may refuse them: a transaction that there is goes on. */
+  tryIo(questions: readonly PlainStatement[]): Io<readonly (readonly (readonly unknown[])[])[]> {
+    const bind = this.#bind
+    if (!(bind instanceof ConnectionCore) || bind.isStaging) return this.askIo(questions)
+    return this.#savepointIo(bind, questions)
+  }
+
+  *#savepointIo(bind: ConnectionCore, questions: readonly PlainStatement[]) {
+    const savepoint = yield* bind.beginNestedIo()
+    try {
+      return yield* this.askIo(questions)
+    } finally {
+      yield* savepoint.rollbackIo()
+    }
+  }
+
   *#loadIo(parts: readonly Part[], filter: TableFilter): Io<void> {
     const missing = parts.filter((part) => !this.#answers.has(partKey(part, filter)))
     if (missing.length === 0) return

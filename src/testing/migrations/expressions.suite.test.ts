@@ -6,6 +6,7 @@ import { createAsyncEngine } from '../../engine/create-async-engine.ts'
 import { createEngine } from '../../engine/create-engine.ts'
 import type { Engine } from '../../engine/sync.ts'
 import { compareMetadata } from '../../migrations/autogenerate/compare-metadata.ts'
+import { produceMigrations } from '../../migrations/autogenerate/produce-migrations.ts'
 import { check } from '../../schema/check-constraint.ts'
 import { column } from '../../schema/column-definition.ts'
 import { computed } from '../../schema/computed.ts'
@@ -171,7 +172,12 @@ test('PostgreSQL: where no temporary table can be made, nothing differs, and not
   await models([check(text("a IN ('x', 'y')"), 'ck')]).createAll(postgres)
   const connection = postgres.connect()
   await connection.execDriverSql('SET TRANSACTION READ ONLY')
-  expect(await compareMetadata(connection, wanted)).toEqual([])
+  const warnings: string[] = []
+  const { upgradeOps } = await produceMigrations(connection, wanted, { warn: (message) => warnings.push(message) })
+  expect(upgradeOps.ops).toEqual([])
+  expect(warnings).toEqual([
+    'Conditions or formulas could not be compared: t. PostgreSQL does not say whether they differ.',
+  ])
   await connection.rollback()
   expect((await compareMetadata(connection, wanted)).map(({ op }) => op)).toEqual([
     'dropConstraint',
@@ -181,5 +187,18 @@ test('PostgreSQL: where no temporary table can be made, nothing differs, and not
     "SELECT count(*), current_setting('athanor.expressions') FROM pg_class WHERE relpersistence = 't'",
   )
   expect([...left.one()].map(String)).toEqual(['0', ''])
+  await connection.close()
+})
+
+test('PostgreSQL: where it knows no DO, the transaction goes on', async () => {
+  const wanted = models([check(text("a IN ('x')"), 'ck')])
+  await models([check(text("a IN ('x', 'y')"), 'ck')]).createAll(postgres)
+  const connection = postgres.connect()
+  await connection.execDriverSql('ALTER LANGUAGE plpgsql RENAME TO other')
+  const warnings: string[] = []
+  const { upgradeOps } = await produceMigrations(connection, wanted, { warn: (message) => warnings.push(message) })
+  expect([upgradeOps.ops, warnings.length]).toEqual([[], 1])
+  expect([...(await connection.execDriverSql('SELECT 1')).one()]).toEqual([1])
+  await connection.rollback()
   await connection.close()
 })

@@ -1,3 +1,4 @@
+import { DatabaseError } from '../../../errors/database-error.ts'
 import type { Io } from '../../../io/io.ts'
 import type { DdlCompiler } from '../../../schema/ddl-rules.ts'
 import type { TypeEngine } from '../../../types/type-engine.ts'
@@ -17,7 +18,7 @@ export interface ExpressionPair {
 /**
  * Which pairs are different expressions: PostgreSQL writes both in its own words, as parts of an empty temporary table with the
  * same columns, which is rolled back. What it refuses to take over these columns is another expression. Where it makes no such
- * tables, as in a transaction that only reads, none differs. Round trips: 1, or none.
+ * tables, as in a transaction that only reads, none differs, which is told as a warning. Round trips: 1, or none.
  */
 export function* differentIo<P extends ExpressionPair>(
   { inspector, text }: AutogenContext,
@@ -26,11 +27,24 @@ export function* differentIo<P extends ExpressionPair>(
   if (pairs.length === 0) return []
   const sql = text((compiler) => `DO ${compiler.literal(blockText(pairs, compiler, inspector.engine.dialect))}`)
   const answer = `SELECT current_setting('${SETTING}', true), set_config('${SETTING}', '', false)`
-  const [, rows] = yield* inspector.askIo([
-    { sql, params: [] },
-    { sql: answer, params: [] },
-  ])
-  const answers = String(rows![0]![0]).split(',')
+  let answers: readonly string[] = []
+  try {
+    const [, rows] = yield* inspector.tryIo([
+      { sql, params: [] },
+      { sql: answer, params: [] },
+    ])
+    answers = String(rows![0]![0]).split(',')
+  } catch (error) {
+    // Not everything that speaks PostgreSQL knows DO.
+    if (!(error instanceof DatabaseError) || error.isDisconnect) throw error
+  }
+  const open = pairs.filter((_, i) => answers[i] !== 'other' && answers[i] !== 'same').map(({ table }) => table)
+  if (open.length > 0) {
+    const names = [...new Set(open)].join(', ')
+    inspector.warn(
+      `Conditions or formulas could not be compared: ${names}. PostgreSQL does not say whether they differ.`,
+    )
+  }
   return pairs.filter((_, i) => answers[i] === 'other')
 }
 
@@ -94,7 +108,7 @@ function tableBlock(
         END LOOP;
         ${UNDO}
       EXCEPTION WHEN OTHERS THEN
-        IF SQLSTATE = '42501' OR SQLSTATE !~ '^(ATH01|42|22)' THEN answer := 'unknown'; END IF;
+        IF SQLSTATE IN ('42501', '42P01') OR SQLSTATE !~ '^(ATH01|42|22)' THEN answer := 'unknown'; END IF;
       END;
       answers[probe.place] := answer;
     END LOOP;

@@ -17,6 +17,7 @@ import type { TableArgument } from '../../schema/table-items.ts'
 import { unique } from '../../schema/unique-constraint.ts'
 import type { Defs } from '../../sql/definition-types.ts'
 import { text } from '../../sql/elements/text-clause.ts'
+import { BigInteger } from '../../types/big-integer.ts'
 import { Enum } from '../../types/enum.ts'
 import { Integer } from '../../types/integer.ts'
 import { Json } from '../../types/json.ts'
@@ -88,13 +89,19 @@ describe.each<readonly [string, () => Engine | AsyncEngine]>([
       /createIndex/,
     ],
     ['a formula', models([], formula('b + 1')), models([], formula('b + 2')), /b \+ 2/],
+    [
+      'the type of a column that a formula names',
+      models([], formula('b + 1')),
+      models([], { ...formula('b + 1'), b: column(BigInteger, { nullable }) }),
+      /BigInteger/,
+    ],
     ['a formula that others name', models(over(), formula('b + 1')), models(over(), formula('b * 2 + 1')), /b \* 2/],
   ])('%s changes', async (__, before, after, expected) => {
     const engine = open()
     const { upgradeBody } = await checkRoundTrip(engine, before, after, rows)
     expect(upgradeBody).toMatch(expected)
     if (engine === postgres && upgradeBody.includes("column('c'")) {
-      expect(upgradeBody).toContain("// 'c' is made anew with another formula. Its values are computed, so that none")
+      expect(upgradeBody).toContain("// 'c' is made anew with its formula. Its values are computed, so that none")
     }
   })
 

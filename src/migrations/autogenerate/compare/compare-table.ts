@@ -12,11 +12,12 @@ import { compareColumn, type KnownOfColumns } from './compare-column.ts'
 import { compareForeignKeys, type KeyChanges } from './compare-foreign-keys.ts'
 import { compareIndexes } from './compare-indexes.ts'
 import { comparePrimaryKeys } from './compare-primary-keys.ts'
+import { typesDiffer } from './compare-type.ts'
 import type { TablePair } from './compared.ts'
 import type { ItemChanges } from './item-changes.ts'
 import type { OtherExpressions } from './other-expressions.ts'
 import { columnRenameNote } from './possible-renames.ts'
-import { recastColumns } from './recast-columns.ts'
+import { mentions, recastColumns } from './recast-columns.ts'
 import { frozenColumn } from './frozen-table.ts'
 
 /** What is to be done to a table that both sides have, in its order; foreign keys stand apart until all tables are known. */
@@ -65,17 +66,33 @@ interface RemadeColumns extends ItemChanges {
 
 /** PostgreSQL changes no formula: such a column goes, and comes with the other one. */
 function remadeColumns(context: AutogenContext, { columns }: TablePair, { column }: OtherExpressions): RemadeColumns {
-  const remade = context.dialect.name === 'postgresql' ? columns.filter(([{ name }]) => column.has(name)) : []
+  const isPostgres = context.dialect.name === 'postgresql'
+  const retyped = new Set(
+    columns.flatMap((pair) => (isPostgres && typesDiffer(context, ...pair) ? [pair[0].name] : [])),
+  )
+  const remade = columns.filter(
+    ([found, wanted]) => isPostgres && (column.has(found.name) || namesOneOf(context, found, wanted, retyped)),
+  )
   const added = (one: Column): AddColumnOp =>
     noted(
       addColumn(context, one),
-      `'${one.name}' is made anew with another formula. Its values are computed, so that none is lost.`,
+      `'${one.name}' is made anew with its formula. Its values are computed, so that none is lost.`,
     )
   return {
     names: new Set(remade.map(([{ name }]) => name)),
     drops: remade.map(([found]) => added(found).reverse()),
     adds: remade.map(([, wanted]) => added(wanted)),
   }
+}
+
+/** Whether a column is computed on both sides and its formula names one of the columns: PostgreSQL changes the type of none such. */
+function namesOneOf(context: AutogenContext, found: Column, wanted: Column, names: ReadonlySet<string>): boolean {
+  const { computed } = found.options
+  if (!computed || !wanted.options.computed || names.size === 0) return false
+  return mentions(
+    context.text((compiler) => compiler.inline(computed.expression)),
+    names,
+  )
 }
 
 /** Those that are computed come last, since they are made of others. */

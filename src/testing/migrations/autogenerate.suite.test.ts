@@ -1,8 +1,5 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { JSONB } from '../../dialects/postgresql/types/json-types.ts'
-import { pg } from '../../drivers/pg/pg.ts'
-import type { AsyncEngine } from '../../engine/async.ts'
-import { createAsyncEngine } from '../../engine/create-async-engine.ts'
 import { compareMetadata } from '../../migrations/autogenerate/compare-metadata.ts'
 import { check } from '../../schema/check-constraint.ts'
 import { column } from '../../schema/column-definition.ts'
@@ -29,29 +26,9 @@ import { Varchar } from '../../types/string.ts'
 import { Text } from '../../types/text.ts'
 import { Uuid } from '../../types/uuid.ts'
 import { checkRoundTrip } from '../fixtures/schema-pairs/check-schema-pair.ts'
-import { createDatabase, type TestDatabase } from '../node/create-database.ts'
+import { emptiedPostgres } from '../fixtures/migrations/emptied-postgres.ts'
 
-let database: TestDatabase
-let engine: AsyncEngine
-
-beforeAll(async () => {
-  database = await createDatabase(process.env['ATHANOR_TEST_POSTGRES_URL'] ?? '')
-  engine = createAsyncEngine(database.url, { drivers: [pg] })
-})
-
-beforeEach(async () => {
-  await engine.begin(async (connection) => {
-    for (const schema of ['public', 'acme']) {
-      await connection.execDriverSql(`DROP SCHEMA IF EXISTS ${schema} CASCADE`)
-      await connection.execDriverSql(`CREATE SCHEMA ${schema}`)
-    }
-  })
-})
-
-afterAll(async () => {
-  await engine.dispose()
-  await database.drop()
-})
+const own = emptiedPostgres(['public', 'acme'])
 
 const id = column(Integer, { primaryKey: true })
 const defaults = { compareServerDefault: true } as const
@@ -93,10 +70,12 @@ test('the server says which defaults are equal, and no sequence is asked for a n
       f: column(Uuid, { nullable, serverDefault: text('gen_random_uuid()') }),
     },
   })
-  await engine.begin((connection) => connection.execDriverSql('CREATE SEQUENCE numbers'))
-  await before.createAll(engine)
-  expect(await compareMetadata(engine, same, defaults)).toEqual([])
-  const rows = await engine.begin((connection) => connection.execDriverSql('SELECT last_value, is_called FROM numbers'))
+  await own.engine.begin((connection) => connection.execDriverSql('CREATE SEQUENCE numbers'))
+  await before.createAll(own.engine)
+  expect(await compareMetadata(own.engine, same, defaults)).toEqual([])
+  const rows = await own.engine.begin((connection) =>
+    connection.execDriverSql('SELECT last_value, is_called FROM numbers'),
+  )
   expect([...rows.all()].map((row) => [...row].map(String))).toEqual([['1', 'false']])
 })
 
@@ -105,7 +84,7 @@ test('enums: values are added in their places, and the type is made anew on the 
     models({
       t: { e: column(mood(...values), { nullable: true }), es: column(ArrayOf(mood(...values)), { nullable: true }) },
     })
-  const revision = await checkRoundTrip(engine, of('b', 'c'), of('a', 'b', 'bb', 'c', 'd'), {
+  const revision = await checkRoundTrip(own.engine, of('b', 'c'), of('a', 'b', 'bb', 'c', 'd'), {
     fill: ["INSERT INTO t VALUES (1, 'b', '{b,c}')"],
     questions: ['SELECT e, es FROM t'],
   })
@@ -120,7 +99,7 @@ test('enums: values are added in their places, and the type is made anew on the 
 test('enums: values go, with a default that is one of them', async () => {
   const of = (values: readonly string[], serverDefault: string) =>
     models({ t: { e: column(mood(...values), { serverDefault }) } })
-  const revision = await checkRoundTrip(engine, of(['a', 'b', 'c'], 'a'), of(['b', 'c', 'd'], 'd'), {
+  const revision = await checkRoundTrip(own.engine, of(['a', 'b', 'c'], 'a'), of(['b', 'c', 'd'], 'd'), {
     fill: ["INSERT INTO t VALUES (1, 'b')"],
     questions: ['SELECT e FROM t'],
   })
@@ -139,7 +118,7 @@ test.each([
 ])('enums: what names a column steps aside while its type is made anew: %s', async (_, old, wanted, condition) => {
   const of = (values: readonly string[]) =>
     models({ t: { e: column(mood(...values)) } }, naming(values.includes('c') ? condition : "e <> 'a'"))
-  const revision = await checkRoundTrip(engine, of(old), of(wanted), {
+  const revision = await checkRoundTrip(own.engine, of(old), of(wanted), {
     fill: ["INSERT INTO t VALUES (1, 'b')"],
     questions: ['SELECT e FROM t'],
   })
@@ -153,7 +132,7 @@ test.each([
 ])('enums: a new value is used at once by %s', async (_, items) => {
   const before = models({ t: { e: column(mood('a', 'b')) }, gone: { e: column(mood('a', 'b')) } }, naming("e <> 'a'"))
   const e = column(mood('a', 'b', 'c'))
-  await checkRoundTrip(engine, before, models({ t: { e }, n: { e } }, items), {
+  await checkRoundTrip(own.engine, before, models({ t: { e }, n: { e } }, items), {
     fill: ["INSERT INTO t VALUES (1, 'b')"],
     questions: ['SELECT e FROM t'],
   })
@@ -161,7 +140,7 @@ test.each([
 
 test('enums: a type comes with the first column that has it, and goes with the last one', async () => {
   const revision = await checkRoundTrip(
-    engine,
+    own.engine,
     models({ t: { a: column(mood('x'), { nullable: true }) } }),
     models({ t: { a: column(Text, { nullable: true }), b: column(Enum('y', { name: 'other' }), { nullable: true }) } }),
     { fill: ["INSERT INTO t VALUES (1, 'x')"], questions: ['SELECT a::text FROM t'] },
@@ -173,8 +152,8 @@ test('tables that refer to each other in a circle', async () => {
   const key = (target: string, name: string) =>
     column(Integer, { nullable: true, foreignKey: foreignKey(target, { name }) })
   const circle = { a: { b: key('b.id', 'fk_a') }, b: { a: key('a.id', 'fk_b') }, c: { c: key('c.id', 'fk_c') } }
-  await checkRoundTrip(engine, models({}), models(circle))
-  await checkRoundTrip(engine, models(circle), models({}))
+  await checkRoundTrip(own.engine, models({}), models(circle))
+  await checkRoundTrip(own.engine, models(circle), models({}))
 })
 
 test('keys that refer to what becomes unique, or gets another type, in the same revision', async () => {
@@ -188,23 +167,23 @@ test('keys that refer to what becomes unique, or gets another type, in the same 
       a: () => [foreignKeyConstraint(['code'], ['z.code'], { name: 'fk_a', onDelete: 'CASCADE' })],
     },
   )
-  await checkRoundTrip(engine, before, after)
+  await checkRoundTrip(own.engine, before, after)
 })
 
 test('tables of the models in other schemas are found there, and what else is in those is left alone', async () => {
   const before = models({ t: { a: column(Integer) }, not_mine: {} }, {}, 'acme')
   const after = models({ t: { b: column(Integer, { nullable: true }) } }, {}, 'acme')
-  await before.createAll(engine)
-  const operations = await compareMetadata(engine, after)
+  await before.createAll(own.engine)
+  const operations = await compareMetadata(own.engine, after)
   expect(operations.map(({ op }) => op)).toEqual(['addColumn', 'dropColumn'])
 })
 
 test('partitions belong to their table', async () => {
-  await engine.begin(async (connection) => {
+  await own.engine.begin(async (connection) => {
     await connection.execDriverSql('CREATE TABLE t (id integer NOT NULL PRIMARY KEY) PARTITION BY RANGE (id)')
     await connection.execDriverSql('CREATE TABLE t_1 PARTITION OF t FOR VALUES FROM (1) TO (9)')
   })
-  expect(await compareMetadata(engine, models({ t: {} }))).toEqual([])
+  expect(await compareMetadata(own.engine, models({ t: {} }))).toEqual([])
 })
 
 test('other schemas, sequences, identities, comments and kinds of indexes', async () => {
@@ -227,6 +206,6 @@ test('other schemas, sequences, identities, comments and kinds of indexes', asyn
   )
   sequence('numbers', { start: 5, metadata: after })
   const options = { ...defaults, includeSchemas: true }
-  const revision = await checkRoundTrip(engine, before, after, {}, options)
+  const revision = await checkRoundTrip(own.engine, before, after, {}, options)
   expect(revision.upgradeBody).toContain("op.createSequence('numbers', { start: 5, schema: 'acme' })")
 })

@@ -1,8 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { pg } from '../../drivers/pg/pg.ts'
+import { describe, expect, test } from 'vitest'
 import { sqljs } from '../../drivers/sqljs/sqljs.ts'
 import type { AsyncEngine } from '../../engine/async.ts'
-import { createAsyncEngine } from '../../engine/create-async-engine.ts'
 import { createEngine } from '../../engine/create-engine.ts'
 import type { Engine } from '../../engine/sync.ts'
 import { compareMetadata } from '../../migrations/autogenerate/compare-metadata.ts'
@@ -24,28 +22,10 @@ import { Json } from '../../types/json.ts'
 import { Numeric } from '../../types/numeric.ts'
 import { Varchar } from '../../types/string.ts'
 import { checkRoundTrip } from '../fixtures/schema-pairs/check-schema-pair.ts'
-import { createDatabase, type TestDatabase } from '../node/create-database.ts'
+import { emptiedPostgres } from '../fixtures/migrations/emptied-postgres.ts'
 
-let database: TestDatabase
-let postgres: AsyncEngine
 const module = await sqljs.load()
-
-beforeAll(async () => {
-  database = await createDatabase(process.env['ATHANOR_TEST_POSTGRES_URL'] ?? '')
-  postgres = createAsyncEngine(database.url, { drivers: [pg] })
-})
-
-beforeEach(async () => {
-  await postgres.begin(async (connection) => {
-    await connection.execDriverSql('DROP SCHEMA public CASCADE')
-    await connection.execDriverSql('CREATE SCHEMA public')
-  })
-})
-
-afterAll(async () => {
-  await postgres.dispose()
-  await database.drop()
-})
+const own = emptiedPostgres()
 
 const nullable = true
 const PLAIN = {
@@ -78,7 +58,7 @@ const rows = {
 
 describe.each<readonly [string, () => Engine | AsyncEngine]>([
   ['sqlite', () => createEngine(sqljs.openSync(module))],
-  ['postgresql', () => postgres],
+  ['postgresql', () => own.engine],
 ])('expressions on %s', (_, open) => {
   test.each<readonly [string, MetaData, MetaData, RegExp]>([
     ['the condition of a CHECK', models([check(text('b > 1'), 'ck')]), models([check(text('b > 2'), 'ck')]), /CheckC/],
@@ -100,7 +80,7 @@ describe.each<readonly [string, () => Engine | AsyncEngine]>([
     const engine = open()
     const { upgradeBody } = await checkRoundTrip(engine, before, after, rows)
     expect(upgradeBody).toMatch(expected)
-    if (engine === postgres && upgradeBody.includes("column('c'")) {
+    if (engine === own.engine && upgradeBody.includes("column('c'")) {
       expect(upgradeBody).toContain("// 'c' is made anew with its formula. Its values are computed, so that none")
     }
   })
@@ -159,9 +139,9 @@ test.each(CONDITIONS)(
   'PostgreSQL: %s is what it was, also when it was copied or its columns were altered',
   async (sql) => {
     const wanted = models([check(text(sql), 'ck'), index('ix', 'b', { where: text(sql) })], RICH, 'public')
-    await wanted.createAll(postgres)
-    expect(await compareMetadata(postgres, wanted)).toEqual([])
-    await postgres.begin(async (connection) => {
+    await wanted.createAll(own.engine)
+    expect(await compareMetadata(own.engine, wanted)).toEqual([])
+    await own.engine.begin(async (connection) => {
       const result = await connection.execDriverSql(
         "SELECT pg_get_constraintdef(oid), pg_get_indexdef('ix'::regclass) FROM pg_constraint WHERE conname = 'ck'",
       )
@@ -170,14 +150,14 @@ test.each(CONDITIONS)(
       await connection.execDriverSql('DROP INDEX ix')
       await connection.execDriverSql(create!)
     })
-    expect(await compareMetadata(postgres, wanted)).toEqual([])
+    expect(await compareMetadata(own.engine, wanted)).toEqual([])
   },
 )
 
 test('PostgreSQL: where no temporary table can be made, nothing differs, and nothing is left of the question', async () => {
   const wanted = models([check(text("a IN ('x')"), 'ck')])
-  await models([check(text("a IN ('x', 'y')"), 'ck')]).createAll(postgres)
-  const connection = postgres.connect()
+  await models([check(text("a IN ('x', 'y')"), 'ck')]).createAll(own.engine)
+  const connection = own.engine.connect()
   await connection.execDriverSql('SET TRANSACTION READ ONLY')
   const warnings: string[] = []
   const { upgradeOps } = await produceMigrations(connection, wanted, { warn: (message) => warnings.push(message) })
@@ -199,8 +179,8 @@ test('PostgreSQL: where no temporary table can be made, nothing differs, and not
 
 test('PostgreSQL: where it knows no DO, the transaction goes on', async () => {
   const wanted = models([check(text("a IN ('x')"), 'ck')])
-  await models([check(text("a IN ('x', 'y')"), 'ck')]).createAll(postgres)
-  const connection = postgres.connect()
+  await models([check(text("a IN ('x', 'y')"), 'ck')]).createAll(own.engine)
+  const connection = own.engine.connect()
   await connection.execDriverSql('ALTER LANGUAGE plpgsql RENAME TO other')
   const warnings: string[] = []
   const { upgradeOps } = await produceMigrations(connection, wanted, { warn: (message) => warnings.push(message) })

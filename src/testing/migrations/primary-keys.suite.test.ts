@@ -1,8 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { pg } from '../../drivers/pg/pg.ts'
+import { describe, expect, test } from 'vitest'
 import { sqljs } from '../../drivers/sqljs/sqljs.ts'
 import type { AsyncEngine } from '../../engine/async.ts'
-import { createAsyncEngine } from '../../engine/create-async-engine.ts'
 import { createEngine } from '../../engine/create-engine.ts'
 import type { Engine } from '../../engine/sync.ts'
 import { produceMigrations } from '../../migrations/autogenerate/produce-migrations.ts'
@@ -19,28 +17,10 @@ import type { Defs } from '../../sql/definition-types.ts'
 import { Integer } from '../../types/integer.ts'
 import { Varchar } from '../../types/string.ts'
 import { checkRoundTrip } from '../fixtures/schema-pairs/check-schema-pair.ts'
-import { createDatabase, type TestDatabase } from '../node/create-database.ts'
+import { emptiedPostgres } from '../fixtures/migrations/emptied-postgres.ts'
 
-let database: TestDatabase
-let postgres: AsyncEngine
 const module = await sqljs.load()
-
-beforeAll(async () => {
-  database = await createDatabase(process.env['ATHANOR_TEST_POSTGRES_URL'] ?? '')
-  postgres = createAsyncEngine(database.url, { drivers: [pg] })
-})
-
-beforeEach(async () => {
-  await postgres.begin(async (connection) => {
-    await connection.execDriverSql('DROP SCHEMA public CASCADE')
-    await connection.execDriverSql('CREATE SCHEMA public')
-  })
-})
-
-afterAll(async () => {
-  await postgres.dispose()
-  await database.drop()
-})
+const own = emptiedPostgres()
 
 type Described = readonly [columns: Defs, items?: () => readonly TableArgument[]]
 
@@ -143,7 +123,7 @@ const CASES: readonly Case[] = [
 
 describe.each<readonly [string, () => Engine | AsyncEngine]>([
   ['sqlite', (): Engine => createEngine(sqljs.openSync(module))],
-  ['postgresql', (): AsyncEngine => postgres],
+  ['postgresql', (): AsyncEngine => own.engine],
 ])('primary keys on %s', (_, open) => {
   test.each(CASES)('$says', async ({ before, after, rows: given = {} }) => {
     const engine = open()
@@ -157,11 +137,11 @@ describe.each<readonly [string, () => Engine | AsyncEngine]>([
 
 test('PostgreSQL does not number a column that is there: that is told, unless the models say how', async () => {
   const before = models({ t: [{ id, code }] })
-  await before.createAll(postgres)
+  await before.createAll(own.engine)
   const told: string[] = []
   const warn = (message: string): void => void told.push(message)
   for (const one of [key, plainKey, column(Integer, { primaryKey: true, identity: identity() })]) {
-    await produceMigrations(postgres, models({ t: [{ id: one, code: plainCode }] }), { warn })
+    await produceMigrations(own.engine, models({ t: [{ id: one, code: plainCode }] }), { warn })
   }
   expect(told).toEqual([
     't.id becomes the key, and PostgreSQL does not number it: give it identity(), or say autoincrement: false.',

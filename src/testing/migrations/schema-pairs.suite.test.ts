@@ -1,15 +1,12 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { pg } from '../../drivers/pg/pg.ts'
+import { expect, test } from 'vitest'
 import { sqljs } from '../../drivers/sqljs/sqljs.ts'
-import type { AsyncEngine } from '../../engine/async.ts'
-import { createAsyncEngine } from '../../engine/create-async-engine.ts'
 import { createEngine } from '../../engine/create-engine.ts'
 import { compareMetadata } from '../../migrations/autogenerate/compare-metadata.ts'
 import { schemaPair } from '../fixtures/schema-pairs/arbitrary-plan.ts'
 import { checkSchemaPair } from '../fixtures/schema-pairs/check-schema-pair.ts'
+import { emptiedPostgres } from '../fixtures/migrations/emptied-postgres.ts'
 import { metadataOf } from '../fixtures/schema-pairs/metadata-of.ts'
-import { createDatabase, type TestDatabase } from '../node/create-database.ts'
 
 const isSoak = process.env['SOAK'] === '1'
 const timeout = isSoak ? 3_600_000 : 60_000
@@ -17,18 +14,7 @@ const timeout = isSoak ? 3_600_000 : 60_000
 const runs = (short: number) =>
   isSoak ? { numRuns: 500, interruptAfterTimeLimit: timeout, markInterruptAsFailure: true } : { numRuns: short }
 
-let database: TestDatabase
-let engine: AsyncEngine
-
-beforeAll(async () => {
-  database = await createDatabase(process.env['ATHANOR_TEST_POSTGRES_URL'] ?? '')
-  engine = createAsyncEngine(database.url, { drivers: [pg] })
-})
-
-afterAll(async () => {
-  await engine.dispose()
-  await database.drop()
-})
+const own = emptiedPostgres([])
 
 // Between any two schemas: when the revision has run nothing is left to do, and every row that both have is what it was;
 // likewise after the way back.
@@ -44,11 +30,11 @@ test('random pairs of schemas on SQLite, synchronously', { timeout }, async () =
 
 test('random pairs of schemas on PostgreSQL, asynchronously', { timeout }, async () => {
   const property = fc.asyncProperty(schemaPair, async ([before, after]) => {
-    await engine.begin(async (connection) => {
+    await own.engine.begin(async (connection) => {
       await connection.execDriverSql('DROP SCHEMA public CASCADE')
       await connection.execDriverSql('CREATE SCHEMA public')
     })
-    await checkSchemaPair(engine, before, after)
+    await checkSchemaPair(own.engine, before, after)
   })
   await fc.assert(property, runs(8))
 })

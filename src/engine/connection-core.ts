@@ -77,9 +77,11 @@ export class ConnectionCore {
     return this.#current.strategy
   }
 
-  /** Statements of the present transaction wait for its commit. */
+  /** Statements of the present transaction, or of the next one, wait for its commit. */
   get isStaging(): boolean {
-    return this.strategy?.isStaging ?? this.engine.driver.capabilities.transactions === 'batch'
+    const { strategy, options, engine } = this
+    const isBatched = engine.driver.capabilities.transactions === 'batch'
+    return strategy?.isStaging ?? (isBatched && options.isolationLevel !== 'AUTOCOMMIT')
   }
 
   /** @throws {@link InvalidRequestError} for an isolation level in a transaction. */

@@ -15,8 +15,7 @@ import type { UnitOfWork } from './unit-of-work/unit-of-work.ts'
  * Round trips: interactive, 1 for each group of equal statements; batch, 1 if the database makes keys, else 0.
  */
 export function* executePlanIo({ steps, work }: FlushPlan, connection: ConnectionCore): Io<void> {
-  const { isStaging } = yield* connection.strategyIo()
-  if (isStaging) {
+  if (connection.isStaging) {
     // Nothing can be loaded any more when something is staged.
     for (const { kind, states } of steps) {
       if (kind === 'save' || kind === 'delete') yield* loadKeysIo(work, states, connection)

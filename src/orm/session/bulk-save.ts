@@ -83,8 +83,7 @@ export function* bulkSaveObjectsIo(
 /** Inserts rows, and takes the keys and defaults that the database makes. */
 function* insertAndReadIo(session: SessionCore, mapper: Mapper, states: readonly InstanceState[]): Io<void> {
   const connection = yield* session.connectionForRowsIo(mapper)
-  const { isStaging } = yield* connection.strategyIo()
-  if (isStaging) yield* reserveKeysIo([{ kind: 'save', mapper, dependency: null, states }], connection)
+  if (connection.isStaging) yield* reserveKeysIo([{ kind: 'save', mapper, dependency: null, states }], connection)
   yield* insertRowsIo(mapper, states, connection)
 }
 

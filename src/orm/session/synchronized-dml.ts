@@ -50,8 +50,7 @@ export function* synchronizedDmlIo(call: Call, statement: Searched, mapper: Mapp
   }
   const keys = mapper.primaryKey.map((index) => mapper.columns[index]!)
   // Nothing comes back of what waits for the commit, so that its rows are looked for before.
-  const { isStaging } = yield* connection.strategyIo()
-  const isAhead = isStaging && statement.parts.returning.length === 0
+  const isAhead = connection.isStaging && statement.parts.returning.length === 0
   const sent = isAhead ? keysFirst(statement, keys) : returningAlso(statement, keys)
   const found = yield* connection.fetchIo(sent, parameters, given)
   const source = isAhead ? yield* connection.fetchIo(statement, parameters, given) : withoutKeys(found, keys.length)

@@ -104,6 +104,9 @@ export class TransactedObjects implements ObjectHolder {
   /**
    * After a rollback: new objects are new again, deleted ones and those whose place was taken are back, and everything is
    * read anew; after one to a savepoint only what was changed since.
+   *
+   * Differs from SQLAlchemy: who has lost its place to a row that was refused gets it back, because its changes would be lost
+   * in silence.
    */
   rolledBack(): void {
     const snapshot = this.#snapshot

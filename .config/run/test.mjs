@@ -12,7 +12,7 @@ await attempt(useChromium)
 const server = await attempt(usePostgres)
 if (server) console.log(`PostgreSQL ${server.version}, ${server.source}`)
 console.log(`set-up ${((Date.now() - began) / 1000).toFixed(1)} s\n`)
-process.exitCode = await runParts([...testParts, ...checkParts, ...packageParts])
+process.exitCode = await runParts([...testParts, ...packageParts, ...checkParts])
 await server?.stop()
 
 /** What cannot be had fails the parts that need it, and only them. */

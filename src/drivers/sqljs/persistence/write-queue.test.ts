@@ -163,18 +163,24 @@ test('after a connection that could not be opened again the next commit gets ano
   expect([queue.failure, storedIn(store)]).toEqual([null, { 3: 3 }])
 })
 
+/** A commit of which nobody knows whether it is stored, after one that is. */
+async function unknown(store: FaultyStore, queue: WriteQueue, fate: Fate) {
+  queue.add(commit(1, 1))
+  await settled(queue, store)
+  const changes = commit(1, 9, store.blocks.get(1))
+  store.fates.push(fate)
+  store.unreadable = 1
+  queue.add(changes)
+  await settled(queue, store)
+  return changes
+}
+
 test.each(['unheard', 'lost'] as const)(
   'of a write that was %s nobody knows: what was taken back is looked for before the next',
   async (fate) => {
     const store = new FaultyStore()
     const queue = queueOn(store)
-    queue.add(commit(1, 1))
-    await settled(queue, store)
-    const changes = commit(1, 9, store.blocks.get(1))
-    store.fates.push(fate)
-    store.unreadable = 1
-    queue.add(changes)
-    await settled(queue, store)
+    const changes = await unknown(store, queue, fate)
     expect([queue.failure?.name, queue.isUncertain]).toEqual(['StorageLostError', true])
     queue.takeBack(changes, 1)
     expect([queue.isIdle, queue.unsaved, storedIn(store)]).toEqual([false, null, { 1: fate === 'unheard' ? 9 : 1 }])
@@ -199,15 +205,9 @@ test('that others have written over a commit whose answer was lost is not told a
   expect([queue.failure, queue.isIdle]).toEqual([null, true])
 })
 
-/** A commit that was told as failed and taken back, of which nobody knows whether it is stored, after one that is. */
+/** The same, told as failed and taken back. */
 async function doubted(store: FaultyStore, queue: WriteQueue, fate: Fate) {
-  queue.add(commit(1, 1))
-  await settled(queue, store)
-  const changes = commit(1, 9, store.blocks.get(1))
-  store.fates.push(fate)
-  store.unreadable = 1
-  queue.add(changes)
-  await settled(queue, store)
+  const changes = await unknown(store, queue, fate)
   const doubt = queue.doubtOf({ from: 1, to: 2 })!
   queue.takeBack(changes, 1)
   return { changes, doubt }

@@ -3,6 +3,7 @@ import { index, type Index } from '../schema/table-index.ts'
 import type { Expr, OrderBy } from '../sql/expression.ts'
 import { text } from '../sql/elements/text-clause.ts'
 import { defined } from '../util/defined.ts'
+import { inDoubleQuotes } from '../util/in-double-quotes.ts'
 import { type ColumnKeys, keysOf } from './column-keys.ts'
 
 const WORDS: Readonly<Record<ColumnSorting, string>> = {
@@ -36,4 +37,4 @@ export function describeIndex(found: ReflectedIndex, keys: ColumnKeys): Index {
   return index(name, ...members, defined({ unique, where: where === undefined ? undefined : text(where), postgresql }))
 }
 
-const quoted = (name: string): string => (/^[a-z_][a-z0-9_]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`)
+const quoted = (name: string): string => (/^[a-z_][a-z0-9_]*$/.test(name) ? name : inDoubleQuotes(name))

@@ -1,3 +1,4 @@
+import { inDoubleQuotes } from '../util/in-double-quotes.ts'
 /**
  * Types under their names in SQL: each is written so on every database, whether that has it or not. Values travel as those
  * of the generic type.
@@ -32,7 +33,7 @@ type SqlString = CallableType<string, [length?: number, options?: StringOptions]
 const character = (word: string): SqlString => {
   const make = (length?: number, { collation }: StringOptions = {}): TypeEngine<string> => {
     const size = length === undefined ? '' : `(${length})`
-    const collate = collation === undefined ? '' : ` COLLATE "${collation.replaceAll('"', '""')}"`
+    const collate = collation === undefined ? '' : ` COLLATE ${inDoubleQuotes(collation)}`
     return derivedType(new StringType(), { sqlText: word + size + collate, cacheKey: word + size + collate, length })
   }
   return callableType(make(), make)

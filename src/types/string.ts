@@ -1,3 +1,4 @@
+import { inDoubleQuotes } from '../util/in-double-quotes.ts'
 import { type Processor, TypeEngine } from './type-engine.ts'
 import { wrongValue } from './wrong-value.ts'
 
@@ -37,7 +38,7 @@ export class StringType extends TypeEngine<string> {
 
   protected named(word: string): string {
     const length = this.length === undefined ? '' : `(${this.length})`
-    return word + length + (this.collation === undefined ? '' : ` COLLATE "${this.collation.replaceAll('"', '""')}"`)
+    return word + length + (this.collation === undefined ? '' : ` COLLATE ${inDoubleQuotes(this.collation)}`)
   }
 }
 

@@ -1,3 +1,5 @@
+import { inDoubleQuotes } from './in-double-quotes.ts'
+
 const PLAIN = /^[a-z_][a-z0-9_$]*$/
 
 /**
@@ -10,5 +12,5 @@ export function quoteIdentifier(
   reservedWords: ReadonlySet<string>,
   isQuoted = !PLAIN.test(name) || reservedWords.has(name),
 ): string {
-  return !isQuoted ? name : `"${name.replaceAll('"', '""')}"`
+  return !isQuoted ? name : inDoubleQuotes(name)
 }

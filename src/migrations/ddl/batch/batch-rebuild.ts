@@ -4,6 +4,7 @@ import type { Io } from '../../../io/io.ts'
 import { typeText } from '../../../types/type-processors.ts'
 import type { MigrationTarget } from '../migration-target.ts'
 import { performIo } from '../perform.ts'
+import { inDoubleQuotes } from '../../../util/in-double-quotes.ts'
 import { brokenDependentsIo, dependentsOf, preparingIo } from './dependents.ts'
 import { inPlace } from './in-place.ts'
 import type { PlannedRebuild } from './planned-rebuild.ts'
@@ -34,7 +35,7 @@ export class BatchRebuild {
 
   *runIo(): Io<void> {
     const { made, facts, later } = this.#planned
-    const table = quoted(this.#table)
+    const table = inDoubleQuotes(this.#table)
     this.#refuseUpdateActions()
     const dependents = dependentsOf(this.#table, facts)
     const broken = yield* brokenDependentsIo(this.#connection, dependents)
@@ -84,9 +85,10 @@ export class BatchRebuild {
   /** What is counted before and after: the rows of the table, and those of others that refer to it. */
   #counts(): readonly (readonly [sql: string, table: string])[] {
     return [
-      [`SELECT count(*) FROM ${quoted(this.#table)}`, this.#table],
+      [`SELECT count(*) FROM ${inDoubleQuotes(this.#table)}`, this.#table],
       ...this.#children.map(
-        ({ table, column }) => [`SELECT count(${quoted(column)}) FROM ${quoted(table)}`, table] as const,
+        ({ table, column }) =>
+          [`SELECT count(${inDoubleQuotes(column)}) FROM ${inDoubleQuotes(table)}`, table] as const,
       ),
     ]
   }
@@ -114,7 +116,8 @@ export class BatchRebuild {
     if (reached.length === 0) return
     const { facts, made } = this.#planned
     for (const { name, table } of facts.triggers) {
-      if (table.toLowerCase() === this.#table.toLowerCase()) yield* this.#stageIo(`DROP TRIGGER ${quoted(name)}`)
+      if (table.toLowerCase() === this.#table.toLowerCase())
+        yield* this.#stageIo(`DROP TRIGGER ${inDoubleQuotes(name)}`)
     }
     const { columns, primaryKey } = made.model.table
     const all = [...columns.values()]
@@ -122,16 +125,16 @@ export class BatchRebuild {
       referred === null ? primaryKey : all.filter(({ name }) => name.toLowerCase() === referred.toLowerCase()),
     )
     const sets = [...new Set(named)].map(({ name, type }) => {
-      const [key, words] = [quoted(name), typeText(type, this.#target.dialect)]
+      const [key, words] = [inDoubleQuotes(name), typeText(type, this.#target.dialect)]
       const isNumber = /INT|NUM|DEC|REAL|FLOA|DOUB/i.test(words)
-      const step = `(SELECT max(${key}) - min(${key}) + 1 FROM ${quoted(this.#table)})`
+      const step = `(SELECT max(${key}) - min(${key}) + 1 FROM ${inDoubleQuotes(this.#table)})`
       return `${key} = ${isNumber ? `${key} + ${step}` : `CASE WHEN ${key} IS NULL THEN NULL ELSE hex(randomblob(16)) END`}`
     })
-    yield* this.#stageIo(`UPDATE ${quoted(this.#table)} SET ${sets.join(', ')}`)
+    yield* this.#stageIo(`UPDATE ${inDoubleQuotes(this.#table)} SET ${sets.join(', ')}`)
     for (const { table, column, referred } of reached) {
-      const key = quoted(referred ?? primaryKey[0]!.name)
+      const key = inDoubleQuotes(referred ?? primaryKey[0]!.name)
       yield* this.#refuseIo(
-        `SELECT 0, 0 FROM ${quoted(table)} AS c, ${quoted(this.#table)} AS p WHERE c.${quoted(column)} = p.${key}`,
+        `SELECT 0, 0 FROM ${inDoubleQuotes(table)} AS c, ${inDoubleQuotes(this.#table)} AS p WHERE c.${inDoubleQuotes(column)} = p.${key}`,
         `rows of '${table}' would be reached by ON DELETE.`,
       )
     }
@@ -147,5 +150,3 @@ export class BatchRebuild {
     return stageIo(this.#connection, sql)
   }
 }
-
-const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`

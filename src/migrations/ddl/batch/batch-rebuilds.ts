@@ -1,5 +1,6 @@
 import { TableRebuildError } from '../../../errors/migration-errors.ts'
 import type { MigrationTarget } from '../migration-target.ts'
+import { inDoubleQuotes } from '../../../util/in-double-quotes.ts'
 import { BatchRebuild } from './batch-rebuild.ts'
 import { plannedRebuildIo } from './planned-rebuild.ts'
 import { NOT_OF_D1, sqliteFactsIo } from './sqlite-facts.ts'
@@ -35,14 +36,18 @@ export const batchRebuilds: StagedRebuilds = {
         `Table '${tableName}' was not dropped: rows of '${table}' refer to it with ON DELETE ${onDelete}. Delete those rows first, in a revision before.`,
       )
       // Where it finds rows they come back with the whole batch.
-      yield* refusedIo(connection, `DELETE FROM ${quoted(table)} WHERE ${quoted(column)} IS NOT NULL`, error)
+      yield* refusedIo(
+        connection,
+        `DELETE FROM ${inDoubleQuotes(table)} WHERE ${inDoubleQuotes(column)} IS NOT NULL`,
+        error,
+      )
     }
     if (sql === '' && ifExists) return
     const known = JSON.stringify(reached.map(({ table, column }) => [table, column]))
     const error = new TableRebuildError(
       `Table '${tableName}' was not dropped: a table that the revision makes refers to it with ON DELETE. Drop it in a revision of its own.`,
     )
-    yield* refusedIo(connection, `DELETE FROM ${quoted(tableName)} WHERE EXISTS (${OTHER_KEYS})`, error, [
+    yield* refusedIo(connection, `DELETE FROM ${inDoubleQuotes(tableName)} WHERE EXISTS (${OTHER_KEYS})`, error, [
       tableName,
       tableName,
       known,
@@ -55,5 +60,3 @@ const OTHER_KEYS =
   `SELECT 1 FROM sqlite_master AS m, pragma_foreign_key_list(m.name) AS f WHERE m.type = 'table' AND ${NOT_OF_D1}` +
   ` AND lower(f."table") = lower(?) AND lower(m.name) <> lower(?) AND f.on_delete <> 'NO ACTION'` +
   ` AND json_array(m.name, f."from") NOT IN (SELECT value FROM json_each(?))`
-
-const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`

@@ -2,6 +2,7 @@ import { DatabaseError } from '../../../errors/database-error.ts'
 import { TableRebuildError } from '../../../errors/migration-errors.ts'
 import type { ConnectionCore } from '../../../engine/connection-core.ts'
 import type { Io } from '../../../io/io.ts'
+import { inDoubleQuotes } from '../../../util/in-double-quotes.ts'
 import { mentions } from './mentions.ts'
 import { askIo, type SqliteFacts, type StoredObject } from './sqlite-facts.ts'
 
@@ -56,18 +57,16 @@ export function* preparingIo(
   { type, name, table, sql }: StoredObject,
   own?: readonly string[],
 ): Io<string> {
-  if (type === 'view') return `EXPLAIN SELECT * FROM ${quoted(name)}`
+  if (type === 'view') return `EXPLAIN SELECT * FROM ${inDoubleQuotes(name)}`
   const event = /\b(INSERT|UPDATE|DELETE)\b/i.exec(sql.slice(sql.indexOf(name) + name.length))?.[1]?.toUpperCase()
-  if (event !== 'INSERT' && event !== 'UPDATE') return `EXPLAIN DELETE FROM ${quoted(table)}`
-  const names = (own ?? (yield* columnsIo(connection, table))).map(quoted)
+  if (event !== 'INSERT' && event !== 'UPDATE') return `EXPLAIN DELETE FROM ${inDoubleQuotes(table)}`
+  const names = (own ?? (yield* columnsIo(connection, table))).map(inDoubleQuotes)
   if (event === 'UPDATE')
-    return `EXPLAIN UPDATE ${quoted(table)} SET ${names.map((one) => `${one} = ${one}`).join(', ')}`
-  return `EXPLAIN INSERT INTO ${quoted(table)} (${names.join(', ')}) VALUES (${names.map(() => 'NULL').join(', ')})`
+    return `EXPLAIN UPDATE ${inDoubleQuotes(table)} SET ${names.map((one) => `${one} = ${one}`).join(', ')}`
+  return `EXPLAIN INSERT INTO ${inDoubleQuotes(table)} (${names.join(', ')}) VALUES (${names.map(() => 'NULL').join(', ')})`
 }
 
 function* columnsIo(connection: ConnectionCore, table: string): Io<readonly string[]> {
   const [columns] = yield* askIo(connection, [[`SELECT name FROM pragma_table_xinfo(?) WHERE hidden = 0`, table]])
   return columns!.map(([name]) => String(name))
 }
-
-const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`

@@ -1,6 +1,7 @@
 import { ForeignKeysEnforcedError } from '../../../errors/migration-errors.ts'
 import type { ConnectionCore } from '../../../engine/connection-core.ts'
 import type { Io } from '../../../io/io.ts'
+import { inDoubleQuotes } from '../../../util/in-double-quotes.ts'
 import { askIo, type Child, type SqliteFacts, sqliteFactsIo } from './sqlite-facts.ts'
 
 /** Whether SQLite enforces foreign keys on this connection now. Round trips: 1. */
@@ -49,13 +50,11 @@ function* reachedIo(
   for (const child of children) {
     const isOwn = child.table.toLowerCase() === table.toLowerCase()
     if (isOwn || /^(?:NO ACTION|RESTRICT)$/.test(child.onDelete)) continue
-    const name = [schema, child.table].map(quoted).join('.')
+    const name = [schema, child.table].map(inDoubleQuotes).join('.')
     const [rows] = yield* askIo(connection, [
-      [`SELECT EXISTS (SELECT 1 FROM ${name} WHERE ${quoted(child.column)} IS NOT NULL)`],
+      [`SELECT EXISTS (SELECT 1 FROM ${name} WHERE ${inDoubleQuotes(child.column)} IS NOT NULL)`],
     ])
     if (rows![0]![0] === 1) return child
   }
   return undefined
 }
-
-const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`

@@ -1,6 +1,7 @@
 import type { ConnectionCore } from '../../../engine/connection-core.ts'
 import { TableRebuildError } from '../../../errors/migration-errors.ts'
 import type { Io } from '../../../io/io.ts'
+import { inDoubleQuotes } from '../../../util/in-double-quotes.ts'
 import type { Transfer } from './copy-rows.ts'
 import type { NewTable } from './new-table.ts'
 import { askIo } from './sqlite-facts.ts'
@@ -11,7 +12,7 @@ import { askIo } from './sqlite-facts.ts'
  * @throws {@link TableRebuildError} when one would be another one afterwards.
  */
 export function* refuseChangedValuesIo(connection: ConnectionCore, { old, transfers }: NewTable): Io<void> {
-  const table = [old.schema ?? 'main', old.tableName].map(quoted).join('.')
+  const table = [old.schema ?? 'main', old.tableName].map(inDoubleQuotes).join('.')
   for (const transfer of transfers) {
     const changes = changesText(transfer)
     if (changes === null) continue
@@ -26,7 +27,7 @@ export function* refuseChangedValuesIo(connection: ConnectionCore, { old, transf
 
 /** Whether a value is changed, as SQL; null where none is. */
 export function changesText({ from, cast, affinity }: Transfer): string | null {
-  const column = quoted(from)
+  const column = inDoubleQuotes(from)
   if (affinity === null || affinity === 'BLOB') return null
   if (affinity === 'TEXT') {
     // Nobody tells which bytes are UTF-8: those of ASCII are.
@@ -44,5 +45,3 @@ export function changesText({ from, cast, affinity }: Transfer): string | null {
 /** As numbers 2.50 and 2.5 are the same; 007 and 7 are not what they were. */
 const withoutZeros = (sql: string): string =>
   `CASE WHEN instr(${sql}, '.') > 0 THEN rtrim(rtrim(${sql}, '0'), '.') ELSE ${sql} END`
-
-const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`

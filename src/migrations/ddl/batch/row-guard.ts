@@ -3,6 +3,7 @@ import { TableRebuildError } from '../../../errors/migration-errors.ts'
 import type { ConnectionCore } from '../../../engine/connection-core.ts'
 import type { Io } from '../../../io/io.ts'
 import { quoteIdentifier } from '../../../util/quote-identifier.ts'
+import { inDoubleQuotes } from '../../../util/in-double-quotes.ts'
 import { askIo } from './sqlite-facts.ts'
 
 const NO_WORDS: ReadonlySet<string> = new Set()
@@ -19,7 +20,7 @@ export function* countRowsIo(connection: ConnectionCore, schema: string, tables:
   const database = quoteIdentifier(schema, NO_WORDS)
   const counts = yield* askIo(
     connection,
-    tables.map((table): [string] => [`SELECT count(*) FROM ${database}.${quoted(table)}`]),
+    tables.map((table): [string] => [`SELECT count(*) FROM ${database}.${inDoubleQuotes(table)}`]),
   )
   const orphans = new Map<string, number | string>()
   for (const table of tables) orphans.set(table, yield* countOrphansIo(connection, schema, table))
@@ -30,7 +31,7 @@ export function* countRowsIo(connection: ConnectionCore, schema: string, tables:
 export function* countOrphansIo(connection: ConnectionCore, schema: string, table: string): Io<number | string> {
   try {
     const [rows] = yield* askIo(connection, [
-      [`PRAGMA ${quoteIdentifier(schema, NO_WORDS)}.foreign_key_check(${quoted(table)})`],
+      [`PRAGMA ${quoteIdentifier(schema, NO_WORDS)}.foreign_key_check(${inDoubleQuotes(table)})`],
     ])
     return rows!.length
   } catch (error) {
@@ -59,5 +60,3 @@ export function refuseLostRows(table: string, before: RowCounts, after: RowCount
 
 const refusal = (table: string, reason: string): TableRebuildError =>
   new TableRebuildError(`Table '${table}' was not made anew: ${reason}`)
-
-const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`

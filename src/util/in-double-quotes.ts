@@ -1,0 +1,2 @@
+/** A name as SQL takes it, whatever is in it: `"say ""no"" twice"`. */
+export const inDoubleQuotes = (name: string): string => `"${name.replaceAll('"', '""')}"`

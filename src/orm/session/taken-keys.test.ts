@@ -1,24 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { IntegrityError } from '../../errors/database-error.ts'
-import { warningListeners } from '../../errors/warnings.ts'
 import { text } from '../../sql/elements/text-clause.ts'
 import { select } from '../../sql/selectable/select.ts'
 import { Author } from '../../testing/fixtures/library.ts'
 import { type OpenLibrary, openLibrary } from '../../testing/fixtures/open-library.ts'
+import { hearWarnings } from '../../testing/suite/hear-warnings.ts'
 import { stateOf } from '../state/stateful-object.ts'
 import { Session } from './sync.ts'
 
-const heard: string[] = []
-const listeners = [...warningListeners]
-beforeEach(() => {
-  heard.length = 0
-  warningListeners.clear()
-  warningListeners.add((message) => heard.push(message))
-})
-afterEach(() => {
-  warningListeners.clear()
-  for (const listener of listeners) warningListeners.add(listener)
-})
+let warnings: ReturnType<typeof hearWarnings>
+beforeEach(() => void (warnings = hearWarnings()))
+afterEach(() => warnings.stop())
 
 let library: OpenLibrary
 let session: Session
@@ -99,7 +91,7 @@ test('a flush that waits for its commit warns of it', async () => {
   await open('batch')
   session.add(second())
   session.flush()
-  expect(heard).toEqual([
+  expect(warnings.heard).toEqual([
     'The Author that was written with the primary key [1] takes the place of another in this session. Give it a key of its own, or ' +
       'change the object that is there.',
   ])
@@ -141,7 +133,7 @@ test('two that exchange their keys in one flush stay in the session', async () =
   ann.id = 2
   bob.id = 1
   session.flush()
-  expect([session.get(Author, 1) === bob, session.get(Author, 2) === ann, heard]).toEqual([true, true, []])
+  expect([session.get(Author, 1) === bob, session.get(Author, 2) === ann, warnings.heard]).toEqual([true, true, []])
   session.rollback()
   expect([session.get(Author, 1) === ann, session.get(Author, 2) === bob]).toEqual([true, true])
 })

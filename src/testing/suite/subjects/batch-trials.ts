@@ -1,12 +1,12 @@
 import { IntegrityError } from '../../../errors/database-error.ts'
 import { PendingRollbackError, TransactionPromotionError } from '../../../errors/request-errors.ts'
-import { warningListeners } from '../../../errors/warnings.ts'
 import { StaleDataError } from '../../../orm/base/orm-errors.ts'
 import { selectinload } from '../../../orm/loading/options/loader-functions.ts'
 import { insert } from '../../../sql/dml/insert.ts'
 import { update } from '../../../sql/dml/update.ts'
 import { func } from '../../../sql/functions/func.ts'
 import { select } from '../../../sql/selectable/select.ts'
+import { hearWarnings } from '../hear-warnings.ts'
 import { Account, Box, Note, sessionOnAccounts, Shelf, Shop, viewOfOwners } from '../samples/batch-models.ts'
 import type { Scenario, Stage } from '../scenario.ts'
 
@@ -99,18 +99,14 @@ export const batchTrials: readonly Omit<Scenario, 'needs' | 'open'>[] = [
       const { expect, failureOf } = stage
       const session = await sessionOnAccounts(stage)
       const ann = await session.get(Account, 1)
-      const heard: string[] = []
-      const listeners = [...warningListeners]
-      warningListeners.clear()
-      warningListeners.add((message) => heard.push(message))
+      const warnings = hearWarnings()
       const error = await failureOf(async () => {
         await session.beginNested(() => void session.add(new Account({ id: 1, owner: 'Dan' })))
         await session.commit()
       })
-      warningListeners.clear()
-      for (const listener of listeners) warningListeners.add(listener)
+      warnings.stop()
       expect(error).toBeInstanceOf(IntegrityError)
-      expect(heard.join()).toMatch(/^The Account that was written with the primary key \[1\] takes/)
+      expect(warnings.heard.join()).toMatch(/^The Account that was written with the primary key \[1\] takes/)
       if (!hasTrials(stage)) await session.rollback()
       expect([session.contains(ann!), (await session.get(Account, 1)) === ann]).toEqual([true, true])
       ann!.owner = 'Anna'

@@ -13,6 +13,7 @@ import { Varchar } from '../../../types/string.ts'
 import { Text } from '../../../types/text.ts'
 import { operationsOn } from '../operations-on.ts'
 import { withoutForeignKeys } from '../without-foreign-keys.ts'
+import { sqlOn } from '../../../testing/fixtures/migrations/sql-on.ts'
 import type { BatchOperations, BatchOptions } from './batch-operations.ts'
 
 let module: Awaited<ReturnType<typeof sqljs.load>>
@@ -28,15 +29,7 @@ beforeEach(() => {
   connection = engine.connect()
 })
 
-const run = (...statements: readonly string[]): void => {
-  for (const sql of statements) connection.execDriverSql(sql)
-  connection.commit()
-}
-const rows = (sql: string): unknown =>
-  connection
-    .execDriverSql(sql)
-    .all()
-    .map((row) => [...row])
+const { run, rows } = sqlOn(() => connection)
 const schema = (): unknown => rows(`SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY 1, 2`)
 
 const alterInTransaction = (work: (batch: BatchOperations) => void): void =>

@@ -9,6 +9,7 @@ import { LargeBinary } from '../../../types/large-binary.ts'
 import { Numeric } from '../../../types/numeric.ts'
 import { Text } from '../../../types/text.ts'
 import { operationsOn } from '../operations-on.ts'
+import { sqlOn } from '../../../testing/fixtures/migrations/sql-on.ts'
 import type { BatchOperations } from './batch-operations.ts'
 
 const module = await sqljs.load()
@@ -18,15 +19,7 @@ beforeEach(() => {
   connection = createEngine(sqljs.openSync(module)).connect()
 })
 
-const run = (...statements: readonly string[]): void => {
-  for (const sql of statements) connection.execDriverSql(sql)
-  connection.commit()
-}
-const rows = (sql: string): unknown =>
-  connection
-    .execDriverSql(sql)
-    .all()
-    .map((row) => [...row])
+const { run, rows } = sqlOn(() => connection)
 const alter = (work: (batch: BatchOperations) => void): void => operationsOn(connection).batchAlterTable('t', work)
 
 function refused(work: (batch: BatchOperations) => void, message: RegExp): void {
